@@ -1,0 +1,27 @@
+# The two commands of the README are `make issue` and `make test`; each does its own set-up.
+
+.PHONY: issue test check bench clean
+
+BIN := .venv/bin
+
+## issue: build the sample issue into build/
+issue:
+	@setup/prepare.sh run
+	@$(BIN)/gongbao build
+
+## test: everything that must hold
+test:
+	@setup/prepare.sh test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+## bench: time and memory on the real issue
+bench:
+	@setup/prepare.sh test
+	$(BIN)/python bench/build.py
+
+clean:
+	rm -rf build .venv
