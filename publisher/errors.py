@@ -1,0 +1,74 @@
+"""What stops the work because of something a person typed or set up.
+
+Everything here reaches an editor as Chinese sentences; any other exception is a bug and keeps
+its traceback.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source file, as an editor's program shows it: lines and columns from 1."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class UserError(Exception):
+    """One fault that stops the work.
+
+    `message` is a Chinese sentence saying what is wrong; `where` the file and position, when
+    there is one; `hint` a sentence saying what to write or do instead.
+    """
+
+    def __init__(self, message: str, where: Place | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}：" if self.where else ""
+        return f"{place}{self.message}{self.hint}"
+
+
+class UserErrors(Exception):
+    """All the faults found in one reading, in the order of files and lines; never empty."""
+
+    def __init__(self, errors: Iterable[UserError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
+class ErrorCollector:
+    """Gathers the faults of independent parts, so that an editor sees all of them at once."""
+
+    def __init__(self) -> None:
+        self._errors: list[UserError] = []
+
+    def add(self, error: UserError) -> None:
+        """Keep one fault for later."""
+        self._errors.append(error)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Run one independent part; its `UserError` or `UserErrors` are kept for later."""
+        try:
+            yield
+        except UserError as error:
+            self._errors.append(error)
+        except UserErrors as many:
+            self._errors.extend(many.errors)
+
+    def raise_if_any(self) -> None:
+        """Raise `UserErrors` when anything was collected."""
+        if self._errors:
+            raise UserErrors(self._errors)

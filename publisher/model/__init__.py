@@ -1,0 +1,1 @@
+"""The model: frozen values that say what an issue is. Knows nothing of input and output."""

@@ -1,0 +1,271 @@
+"""The parts of a text, top to bottom. Each knows its id and its place in the source.
+
+An id is unique in its document and does not change when text before it is edited: articles are
+`art-3`, headings follow the path of their numbers (`sec-2-1`), and anything else counts within
+its parent (`sec-2-1-p3`). Parts of the k-th attached text carry the prefix `text-k-`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.errors import Place
+from publisher.model.inline import Inline, plain_text
+
+Alignment = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """一、 （一） 1. （1） or 1 1.1; the number is part of the text."""
+
+    id: str
+    place: Place
+    level: int
+    """2 to 5, as typed: `##` is 2."""
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of the heading, its number included."""
+        return plain_text(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """自然段."""
+
+    id: str
+    place: Place
+    inlines: tuple[Inline, ...]
+    run_in: bool = False
+    """Opens in bold: the bold part is a heading within the line."""
+
+    @property
+    def text(self) -> str:
+        """The characters of the paragraph, without marks."""
+        return plain_text(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """条 of a regulation: a paragraph that opens with 第…条. The paragraphs after it are its 款."""
+
+    id: str
+    place: Place
+    number: int
+    label: str
+    """第一条, as printed."""
+    inlines: tuple[Inline, ...]
+    """The text after the label and its space."""
+
+    @property
+    def text(self) -> str:
+        """The label, a full-width space and the text, as printed."""
+        return f"{self.label}\u3000{plain_text(self.inlines)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list; `marker` is the number as typed (`1.`), empty for a bullet."""
+
+    id: str
+    place: Place
+    marker: str
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        """The marker and the text."""
+        return self.marker + plain_text(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """`1.` or `-` items in the text."""
+
+    id: str
+    place: Place
+    ordered: bool
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell after merging."""
+
+    inlines: tuple[Inline, ...]
+    columns: int = 1
+    rows: int = 1
+    align: Alignment = "left"
+
+    @property
+    def text(self) -> str:
+        """The characters of the cell."""
+        return plain_text(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row, left to right."""
+
+    id: str
+    place: Place
+    cells: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """The cells one after another."""
+        return "".join(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; header rows are the first one and those a `^^` joins to it."""
+
+    id: str
+    place: Place
+    columns: int
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: Paragraph | None = None
+    """The paragraph above it that opens with 表."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image with its caption, which is also its text alternative."""
+
+    id: str
+    place: Place
+    source: str
+    """Path of the image from the issue's folder: `files/x.png`."""
+    caption: str
+    wide: bool = False
+    """Spans both columns."""
+
+    @property
+    def text(self) -> str:
+        """What stands for the image where characters are wanted: its caption."""
+        return self.caption
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One 附注: 词语：解释."""
+
+    id: str
+    place: Place
+    number: int
+    inlines: tuple[Inline, ...]
+
+    @property
+    def term(self) -> str:
+        """The words that the note explains."""
+        return plain_text(self.inlines).partition("：")[0]
+
+    @property
+    def text(self) -> str:
+        """The number and the note, as printed."""
+        return f"{self.number}.{plain_text(self.inlines)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """附注: numbered notes at the end of a text."""
+
+    id: str
+    place: Place
+    items: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One 附件 in the list of them."""
+
+    id: str
+    place: Place
+    number: int
+    title: str
+    web: bool = False
+    """Print only names it (见网络版); the web edition carries it."""
+    target: str = ""
+    """Path of the file from the issue's folder, where there is one: `files/2.pdf`."""
+
+    @property
+    def text(self) -> str:
+        """The number and the title, as printed."""
+        return f"{self.number}.{self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件 list, printed where it stands."""
+
+    id: str
+    place: Place
+    items: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款 typed by the editor: its lines."""
+
+    id: str
+    place: Place
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines, a line feed between them."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text at the foot of the page that a reference mark names."""
+
+    id: str
+    place: Place
+    label: str
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of the footnote, without its label."""
+        return plain_text(self.inlines)
+
+
+Block = Heading | Paragraph | Article | ItemList | Table | Figure | Notes | Attachments | Signature
+Leaf = (
+    Heading
+    | Paragraph
+    | Article
+    | ListItem
+    | Row
+    | Figure
+    | Note
+    | Attachment
+    | Signature
+    | Footnote
+)
+"""A part that has text of its own and in which a page can begin."""
+
+
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
+    """The parts of `blocks` that carry the text, in reading order."""
+    for block in blocks:
+        match block:
+            case ItemList(items=items):
+                yield from items
+            case Notes(items=notes):
+                yield from notes
+            case Attachments(items=attachments):
+                yield from attachments
+            case Table(caption=caption, header=header, body=body):
+                if caption:
+                    yield caption
+                yield from header
+                yield from body
+            case _:
+                yield block

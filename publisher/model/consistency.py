@@ -1,0 +1,70 @@
+"""What an issue says must not contradict itself: numbers, agencies and dates.
+
+Only what the model itself guarantees; rules of language and style belong to the proofreader.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from publisher.model.document import Document
+from publisher.model.issue import Bulletin, Issue
+from publisher.model.number import DocumentNumber
+from publisher.model.problem import Problem
+
+
+def inconsistencies(issue: Issue) -> tuple[Problem, ...]:
+    """All contradictions in `issue`, in the order of its documents."""
+    return tuple(_find(issue))
+
+
+def _find(issue: Issue) -> Iterator[Problem]:
+    seen: dict[DocumentNumber, Document] = {}
+    for document in issue.documents:
+        if document.number:
+            if first := seen.get(document.number):
+                yield Problem(
+                    "number-repeated",
+                    f"发文字号“{document.number}”已用于 {first.source.place.path.name}，同一文号不能用于两份文件。",
+                    document.place_of("number"),
+                    "请核对两份文件的原件。",
+                )
+            seen.setdefault(document.number, document)
+            yield from _agency(document, document.number, issue.bulletin)
+        yield from _dates(document, issue.summary.published)
+
+
+def _agency(document: Document, number: DocumentNumber, bulletin: Bulletin) -> Iterator[Problem]:
+    agencies = bulletin.agencies.get(number.agency)
+    if agencies is None:
+        yield Problem(
+            "agency-unregistered",
+            f"机关代字“{number.agency}”没有在 bulletin.yaml 的 agencies 中登记。",
+            document.place_of("number"),
+            f"请核对文号；代字无误时，在 agencies 中加上“{number.agency}: [发文机关]”。",
+        )
+    elif document.issuers and document.issuers[0] not in agencies:
+        yield Problem(
+            "agency-mismatch",
+            f"机关代字“{number.agency}”属于{'、'.join(agencies)}，而发文机关是{document.issuers[0]}。",
+            document.place_of("number"),
+            "请核对文号和 issuers。",
+        )
+
+
+def _dates(document: Document, published: date) -> Iterator[Problem]:
+    def later(earlier_name: str, earlier: date, name: str, moment: date, field: str) -> Problem:
+        return Problem(
+            "dates-out-of-order",
+            f"{name}（{moment}）早于{earlier_name}（{earlier}）。",
+            document.place_of(field),
+            "请核对这两个日期。",
+        )
+
+    if published < document.date:
+        yield later("成文日期", document.date, "出版日期", published, "date")
+    if document.effective and document.effective < document.date:
+        yield later("成文日期", document.date, "施行日期", document.effective, "effective")
+    begins = document.effective or document.date
+    if document.expires and document.expires < begins:
+        name = "施行日期" if document.effective else "成文日期"
+        yield later(name, begins, "有效期截止日", document.expires, "expires")

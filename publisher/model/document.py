@@ -1,0 +1,110 @@
+"""One document of an issue, with everything its front matter and text say."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.errors import Place
+from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
+from publisher.model.kinds import Kind
+from publisher.model.number import DocumentNumber
+
+Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
+PUBLIC: Disclosure = "主动公开"
+"""The only disclosure with which anything is published (政府信息公开条例, article 19)."""
+
+Start = Literal["page", "run-on"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedText:
+    """A text that the document issues: 印发的规划、办法、预案."""
+
+    id: str
+    """`text-1`, `text-2` …"""
+    place: Place
+    title_lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The title in one line: its lines joined without spaces."""
+        return "".join(self.title_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source file as it was read: for finding characters in it and for keeping it."""
+
+    place: Place
+    """Beginning of the file."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """公文: one document of the bulletin (GB/T 9704-2012, clause 7, for its elements)."""
+
+    id: str
+    source: SourceFile
+    title_lines: tuple[str, ...]
+    """标题 as its lines are printed."""
+    kind: Kind
+    date: dt.date
+    """成文日期."""
+    disclosure: Disclosure
+    number: DocumentNumber | None = None
+    issuers: tuple[str, ...] = ()
+    """发文机关署名, lead agency first."""
+    recipients: str = ""
+    """主送机关, without the final colon."""
+    disclosure_note: str = ""
+    """The printed line without its （）; empty prints none."""
+    speaker: str = ""
+    occasion: str = ""
+    starts: Start = "page"
+    effective: dt.date | None = None
+    expires: dt.date | None = None
+    repeals: tuple[DocumentNumber, ...] = ()
+    amends: tuple[DocumentNumber, ...] = ()
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """The text, or the covering notice where there are attached texts."""
+    texts: tuple[AttachedText, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    fields: tuple[tuple[str, Place], ...] = ()
+    """Where each key of the front matter stands."""
+
+    @property
+    def title(self) -> str:
+        """The title in one line: its lines joined without spaces."""
+        return "".join(self.title_lines)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the document may be published at all."""
+        return self.disclosure == PUBLIC
+
+    @property
+    def all_blocks(self) -> Iterator[Block]:
+        """The blocks of the covering part and of all attached texts, in reading order."""
+        yield from self.blocks
+        for text in self.texts:
+            yield from text.blocks
+
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """All parts with text, in reading order; footnotes last."""
+        yield from leaves(tuple(self.all_blocks))
+        yield from self.footnotes
+
+    @property
+    def is_signed_in_text(self) -> bool:
+        """The covering part has a `::: signature` in place of the front matter's."""
+        return any(isinstance(block, Signature) for block in self.blocks)
+
+    def place_of(self, field: str) -> Place:
+        """Where a key of the front matter stands; the file's beginning when it is absent."""
+        return dict(self.fields).get(field, self.source.place)

@@ -1,0 +1,135 @@
+"""The publication and one issue of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.errors import Place
+from publisher.model.blocks import Block, Footnote, Signature
+from publisher.model.document import Document, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the editorial office, for the colophon."""
+
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    fax: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The government site that carries the web edition (国办发〔2017〕47号, annex)."""
+
+    url: str
+    name: str = ""
+    domain: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """The publication: what is the same in every issue."""
+
+    name: str
+    pinyin: str
+    """The name in capital letters, words separated: as the masthead prints it."""
+    sponsor: str
+    editor: str
+    founded: tuple[int, int]
+    """创刊: year and month."""
+    frequency: str
+    purpose: tuple[str, ...]
+    """办刊宗旨, as its lines are printed."""
+    contact: Contact
+    agencies: dict[str, tuple[str, ...]]
+    """发文机关代字 → the agencies that may use it."""
+    site: Site | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the printed contents: one document, or several under a common title."""
+
+    documents: tuple[Document, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """栏目 of the contents."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A page printed in every issue: about the bulletin, a public notice."""
+
+    id: str
+    title: str
+    front: bool
+    """Before the contents; else after the body."""
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+    source: SourceFile
+
+    @property
+    def is_notice(self) -> bool:
+        """Nothing but a title and who signs it: a public notice (公益广告)."""
+        return all(isinstance(block, Signature) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSummary:
+    """What the list of issues shows of one."""
+
+    id: str
+    """Folder name: `2024-02`."""
+    year: int
+    numbers: tuple[int, ...]
+    """期: one, or the two of a combined issue."""
+    total: int
+    """总期."""
+    published: date
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue, read whole."""
+
+    bulletin: Bulletin
+    summary: IssueSummary
+    layout: str
+    sections: tuple[Section, ...]
+    documents: tuple[Document, ...]
+    """In the order of the pages."""
+    pages: tuple[StandingPage, ...]
+    files: dict[str, bytes]
+    """Images and attached files by their path from the issue's folder (`files/x.png`), those of
+    standing pages from the workspace (`pages/files/x.png`)."""
+    place: Place
+    """Beginning of `issue.yaml`."""
+    fields: tuple[tuple[str, Place], ...]
+    """Where each key of `issue.yaml` stands."""
+
+    @property
+    def id(self) -> str:
+        """Folder name: `2024-02`."""
+        return self.summary.id
+
+    def place_of(self, field: str) -> Place:
+        """Where a key of `issue.yaml` stands; the file's beginning when it is absent."""
+        return dict(self.fields).get(field, self.place)
+
+    def section_of(self, document: Document) -> str:
+        """The section of the contents that lists `document`."""
+        return next(
+            section.name
+            for section in self.sections
+            for entry in section.entries
+            if document.id in {listed.id for listed in entry.documents}
+        )

@@ -1,0 +1,42 @@
+"""发文字号: the number under which an agency issues a document."""
+
+import re
+from dataclasses import dataclass
+
+_STANDARD = re.compile(
+    r"(?P<agency>[\u3400-\u9fff]+)〔(?P<year>[12][0-9]{3})〕(?P<serial>[1-9][0-9]{0,5})号"
+)
+_LOOSE = re.compile(
+    r"\s*(?P<agency>[\u3400-\u9fff]+?)\s*[\[\]［］【】()（）〔〕〈〉<>{}]\s*(?P<year>\d{4})\s*年?\s*"
+    r"[\[\]［］【】()（）〔〕〈〉<>{}]\s*第?\s*0*(?P<serial>\d{1,6})\s*号?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentNumber:
+    """发文字号, such as 运政函〔2024〕2号 (GB/T 9704-2012, 7.2.5)."""
+
+    agency: str
+    """机关代字, without brackets: 运政函."""
+    year: int
+    serial: int
+
+    @classmethod
+    def parse(cls, text: str) -> "DocumentNumber":
+        """Read a number as printed. Raises `ValueError` saying what is not standard.
+
+        GB/T 9704-2012, 7.2.5: the year in full between 〔〕 (U+3014, U+3015), the serial in
+        Arabic digits without 第 and without leading zeros, closed by 号.
+        """
+        if match := _STANDARD.fullmatch(text):
+            return cls(match["agency"], int(match["year"]), int(match["serial"]))
+        if loose := _LOOSE.fullmatch(text):
+            meant = cls(loose["agency"], int(loose["year"]), int(loose["serial"]))
+            if _STANDARD.fullmatch(str(meant)):
+                raise ValueError(f"发文字号“{text}”写法不合国家标准，应写作“{meant}”")
+        raise ValueError(
+            f"“{text}”不是发文字号，应由机关代字、年份、序号组成，如“运政函〔2024〕2号”"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency}〔{self.year}〕{self.serial}号"
