@@ -1,0 +1,1 @@
+"""Text → model: reads a workspace. The only importer of markdown-it and of YAML."""

@@ -1,0 +1,175 @@
+"""The blocks of a document, and the division into covering notice and attached texts."""
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from markdown_it.tree import SyntaxTreeNode
+
+from publisher.errors import Place, UserError
+from publisher.model.blocks import Article, Block, Figure, Heading, Paragraph, Signature
+from publisher.model.document import AttachedText
+from publisher.model.inline import Strong, Text, plain_text
+from publisher.model.numerals import NUMERAL, parse_numeral
+from publisher.source.building.builder import Builder
+from publisher.source.building.footnotes import build_footnote, check_footnotes
+from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
+from publisher.source.building.lists import build_attachments, build_list, build_notes
+from publisher.source.building.tables import build_table
+
+_LABEL = re.compile(rf"第{NUMERAL}条")
+_ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
+_WIDE = "{.wide}"
+
+Body = tuple[tuple[Block, ...], tuple[AttachedText, ...]]
+
+
+def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
+    """The covering blocks and the attached texts under their `#` titles."""
+    covering: list[Block] = []
+    texts: list[tuple[AttachedText, list[Block]]] = []
+    into = covering
+    for node in root.children:
+        if node.type == "heading" and node.tag == "h1":
+            title = build_plain(builder, node, "标题")
+            lines = tuple(line.strip() for line in title.split("\n"))
+            into = []
+            texts.append((AttachedText(builder.ids.text(), builder.place(node), lines, ()), into))
+        elif node.type == "footnote_reference":
+            builder.footnotes.append(build_footnote(builder, node))
+        else:
+            _append(builder, node, into)
+    check_footnotes(builder)
+    return tuple(covering), tuple(replace(text, blocks=tuple(blocks)) for text, blocks in texts)
+
+
+def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
+    match node.type:
+        case "paragraph":
+            into.append(_paragraph(builder, node))
+        case "heading":
+            into.append(_heading(builder, node))
+        case "table":
+            above = into[-1] if into else None
+            caption = (
+                above if isinstance(above, Paragraph) and above.text.startswith("表") else None
+            )
+            if caption:
+                into.pop()
+            into.append(build_table(builder, node, caption))
+        case "ordered_list" | "bullet_list":
+            into.append(build_list(builder, node))
+        case "container_notes":
+            into.append(build_notes(builder, node))
+        case "container_attachments":
+            into.append(build_attachments(builder, node))
+        case "container_signature":
+            into.append(_signature(builder, node))
+        case _:
+            what = {"hr": "分隔线", "fence": "代码块"}[node.type]
+            raise UserError(
+                f"公报里不用{what}。",
+                builder.place(node),
+                "请删去这一行；要印出这些符号，前面加“\\”。",
+            )
+
+
+def _heading(builder: Builder, node: SyntaxTreeNode) -> Heading:
+    level = int(node.tag[1:])
+    inlines = build_inlines(builder, node)
+    return Heading(
+        builder.ids.heading(level, plain_text(inlines)), builder.place(node), level, inlines
+    )
+
+
+def _paragraph(builder: Builder, node: SyntaxTreeNode) -> Block:
+    children = node.children[0].children
+    if any(child.type == "image" for child in children):
+        return _figure(builder, node)
+    _check_lines(builder, node)
+    inlines = build_inlines(builder, node)
+    place = builder.place(node)
+    label, rest = "", inlines
+    match inlines:
+        case (Text(text), *others) if (found := _ARTICLE.match(text)) and (
+            not others or found.end() > found.end(1)
+        ):
+            label, rest = found[1], (Text(text[found.end() :]), *others)
+        case (Strong((Text(bold),)), Text(text), *others) if (
+            _LABEL.fullmatch(bold.strip()) and text[:1] in "\u3000 "
+        ):
+            label, rest = bold.strip(), (Text(text.lstrip("\u3000 ")), *others)
+    if label:
+        number = _article_number(label, place)
+        kept = tuple(inline for inline in rest if inline != Text(""))
+        return Article(builder.ids.article(number), place, number, label, kept)
+    run_in = isinstance(inlines[0], Strong)
+    return Paragraph(builder.ids.child("p"), place, inlines, run_in)
+
+
+def _check_lines(builder: Builder, node: SyntaxTreeNode) -> None:
+    """Raise `UserError` for lines that were meant to be something else than this paragraph."""
+    first, *others = builder.source_lines(node)
+    if first.lstrip().startswith("|"):
+        raise UserError(
+            "表格没有被认出来。",
+            builder.place(node),
+            "表头下面要有一行“|---|---|”，格数与表头相同；表格前后各空一行。",
+        )
+    for index, line in enumerate(others, 1):
+        if line.lstrip(" \t").startswith("\u3000"):
+            raise UserError(
+                "这一行以空格缩进，像是新的一段，前面却没有空行。",
+                builder.place(node, index),
+                "段与段之间空一行；段首不必缩进，版式会排。",
+            )
+
+
+def _article_number(label: str, place: Place) -> int:
+    try:
+        return parse_numeral(label[1:-1])
+    except ValueError as error:
+        raise UserError(
+            f"“{label}”的编号不对：{error}。",
+            place,
+            "请写作“第一条”“第十二条”“第一百零三条”的样子。",
+        ) from None
+
+
+def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
+    place = builder.place(node)
+    image, *rest = node.children[0].children
+    after = "".join(child.content for child in rest).strip()
+    if image.type != "image" or after not in ("", _WIDE):
+        raise UserError("图片要独占一段。", place, "请在图片的前后各空一行；其后只能写“{.wide}”。")
+    if "title" in image.attrs:
+        raise UserError(
+            "图片的路径后面不能再写说明。", place, "图注写在“[ ]”里，请删去引号里的文字。"
+        )
+    caption = build_plain(builder, image, "图注")
+    if not caption:
+        raise UserError(
+            "图片没有图注。",
+            place,
+            "请写作“![图注](files/x.png)”；看不见图的读者靠它知道图的内容。",
+        )
+    source = unquote(str(image.attrs["src"]))
+    if not re.fullmatch(r".+\.(?:png|jpe?g|svg)", source, re.IGNORECASE) or ":" in source:
+        raise UserError(
+            f"图片“{source[:60]}”不能用。",
+            place,
+            "图片应是本期 files/ 中的 PNG、JPEG 或 SVG 文件。",
+        )
+    builder.file(source, place, "图片")
+    return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE)
+
+
+def _signature(builder: Builder, node: SyntaxTreeNode) -> Signature:
+    opening = node.nester_tokens
+    content = opening.opening.content if opening else ""
+    lines = tuple(line for line in content.split("\n") if line)
+    if not lines:
+        raise UserError("落款是空的。", builder.place(node), "请写上署名和日期，或删去这个容器。")
+    for line in lines:
+        refuse_leftovers(builder, node, line)
+    return Signature(builder.ids.signature(), builder.place(node), lines)

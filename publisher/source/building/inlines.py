@@ -1,0 +1,170 @@
+"""Runs of text within a block."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from markdown_it.tree import SyntaxTreeNode
+
+from publisher.errors import UserError
+from publisher.model.inline import (
+    Emphasis,
+    FootnoteReference,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+    plain_text,
+)
+from publisher.source.building.builder import Builder
+from publisher.source.characters import joint
+
+_SCHEMES = {"http", "https", "mailto"}
+_SOFT_BREAK = "\0"
+"""Stands for a line feed until its neighbours are known; no source holds this character."""
+_LEFTOVERS = {
+    "**": "加粗要用“**”成对括住文字，里侧不留空格；要印出星号，写作“\\*”。",
+    "![": "图片写作“![图注](files/x.png)”，独占一段。",
+    "](": "链接写作“[文字](地址)”，地址里不能有空格和不成对的括号。",
+    "[^": "脚注的标记用数字或字母，写作“[^1]”，中间不留空格。",
+    "{web}": "“{web}”只用在附件列表里，写在条目的最后。",
+    "{.wide}": "“{.wide}”只用在图片之后。",
+    "\\": "“\\”用在行末表示换行，后面要有下一行；要印出它，写作“\\\\”。",
+}
+"""Marks that are never printed, and what to write when one was not understood."""
+_LEFTOVER = re.compile(r"\*\*|!\[|\]\(|\[\^|\{web\}|\{\.wide\}|\\\Z")
+
+
+def build_inlines(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    """The inlines of a block node (paragraph, heading, cell …), its lines joined.
+
+    Raises `UserError` for marks that were not understood, so that none is ever printed.
+    """
+    inlines = _build_all(builder, node)
+    joints = _joints(plain_text(inlines))
+    return _join(inlines, joints)
+
+
+def build_plain(builder: Builder, node: SyntaxTreeNode, what: str) -> str:
+    """The text of a node that can hold no marks, such as a caption; `what` names it."""
+    inlines = build_inlines(builder, node)
+    if not all(isinstance(inline, Text | LineBreak) for inline in inlines):
+        raise UserError(
+            f"{what}里不能有加粗、链接和脚注。",
+            builder.place(node),
+            "请只写文字；脚注可以移到正文。",
+        )
+    return plain_text(inlines).strip()
+
+
+def refuse_leftovers(builder: Builder, node: SyntaxTreeNode, text: str) -> None:
+    """Raise `UserError` when `text` holds a mark that was not understood."""
+    if match := _LEFTOVER.search(text):
+        mark, start = match[0], match.start()
+        before, after = text[max(start - 6, 0) : start], text[start : start + 8]
+        raise UserError(
+            f"此段的“{mark}”没有被认出来。",
+            builder.find(node, (before + after, len(before)), (after, 0)),
+            _LEFTOVERS[mark],
+        )
+
+
+def _build_all(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    children = node.children
+    if len(children) == 1 and children[0].type == "inline":
+        children = children[0].children
+    inlines: list[Inline] = []
+    for child in children:
+        inline = _build(builder, child)
+        if isinstance(inline, Text) and inlines and isinstance(inlines[-1], Text):
+            inlines[-1] = Text(inlines[-1].text + inline.text)
+        elif inline != Text(""):
+            inlines.append(inline)
+    return tuple(inlines)
+
+
+def _build(builder: Builder, node: SyntaxTreeNode) -> Inline:
+    match node.type:
+        case "text":
+            refuse_leftovers(builder, node, node.content)
+            return Text(node.content)
+        case "text_special":
+            return Text(node.content)
+        case "softbreak":
+            return Text(_SOFT_BREAK)
+        case "hardbreak":
+            return LineBreak()
+        case "strong":
+            return Strong(_build_all(builder, node))
+        case "em":
+            return Emphasis(_build_all(builder, node))
+        case "link":
+            return _link(builder, node)
+        case "footnote_ref":
+            label = str(node.meta["label"])
+            count = builder.footnote_marks.get(label, 0) + 1
+            builder.footnote_marks[label] = count
+            return FootnoteReference(label, f"fn-{label}", count)
+        case "image":
+            raise UserError(
+                "图片要独占一段。", builder.find(node, ("![", 0)), "请在图片的前后各空一行。"
+            )
+        case _:
+            raise AssertionError(node.type)
+
+
+def _link(builder: Builder, node: SyntaxTreeNode) -> Link:
+    target = str(node.attrs["href"])
+    where = builder.find(node, (f"]({target}", 2), ("](", 2))
+    children = _build_all(builder, node)
+    if not plain_text(children).strip():
+        raise UserError("链接没有文字。", where, "请写作“[文字](地址)”。")
+    if "title" in node.attrs:
+        raise UserError("链接的地址后面不能再写说明。", where, "请删去引号和引号里的文字。")
+    scheme = _scheme(target)
+    if scheme in _SCHEMES:
+        return Link(target, children)
+    if scheme or target.startswith(("//", "#")) or not target:
+        raise UserError(
+            f"链接“{target[:60]}”不能用。",
+            where,
+            "链接只能是 http、https、mailto 地址，或本期 files/ 中的文件。",
+        )
+    name = unquote(target)
+    builder.file(name, where, "链接的文件")
+    return Link(name, children)
+
+
+def _scheme(target: str) -> str:
+    try:
+        return urlsplit(target).scheme.lower()
+    except ValueError:
+        # What browsers read differently is no address for a bulletin.
+        return "?"
+
+
+def _joints(text: str) -> Iterator[str]:
+    """What stands for each soft break of `text`, in order."""
+    for breaks in re.finditer(f"{_SOFT_BREAK}+", text):
+        at = breaks.start()
+        yield joint(text[max(at - 1, 0) : at], text[breaks.end() : breaks.end() + 1])
+        yield from [""] * (len(breaks[0]) - 1)
+
+
+def _join(inlines: tuple[Inline, ...], joints: Iterator[str]) -> tuple[Inline, ...]:
+    joined: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                kept = re.sub(_SOFT_BREAK, lambda _: next(joints), text)
+                joined += [Text(kept)] if kept else []
+            case Strong(children):
+                joined.append(Strong(_join(children, joints)))
+            case Emphasis(children):
+                joined.append(Emphasis(_join(children, joints)))
+            case Link(target, children):
+                joined.append(Link(target, _join(children, joints)))
+            case _:
+                joined.append(inline)
+    return tuple(joined)

@@ -1,0 +1,143 @@
+"""One Markdown file with front matter → a document or a standing page."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import get_args
+
+from publisher.errors import Place, UserError
+from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile
+from publisher.model.issue import StandingPage
+from publisher.model.kinds import KINDS
+from publisher.source.building.blocks import Body, build_body
+from publisher.source.building.builder import Builder
+from publisher.source.files import read_text
+from publisher.source.keys import named
+from publisher.source.markdown.parser import parse
+from publisher.source.schemas import DocumentSchema, StandingPageSchema
+from publisher.source.validation import validate
+from publisher.source.yaml import LocatedYaml, read_yaml
+
+
+def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
+    """The document in `path` and the files it refers to.
+
+    Raises `UserError` or `UserErrors` for whatever cannot be understood, and at once for a
+    document that is not 主动公开: of that one nothing else is read or said.
+    """
+    text = read_text(path)
+    yaml, body_line = _front_matter(text, path)
+    _require_public(yaml)
+    front = validate(DocumentSchema, yaml)
+    kind = KINDS[front.kind]
+    missing = []
+    if kind.numbered and not front.number:
+        missing.append("“number”（发文字号）")
+    if kind.signed and not front.issuers:
+        missing.append(named("issuers"))
+    if missing:
+        raise UserError(
+            f"{kind.name}缺少{'和'.join(missing)}。",
+            yaml.keys[("kind",)],
+            "请在文件开头补上；文种写错了，请改“kind”。",
+        )
+    builder, (blocks, texts) = _body(text, path, body_line)
+    if not blocks and not texts:
+        raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
+    document = Document(
+        id=document_id,
+        source=SourceFile(Place(path), text),
+        title_lines=_title_lines(front.title),
+        kind=kind,
+        date=front.date,
+        disclosure=front.disclosure,
+        number=front.number,
+        issuers=tuple(front.issuers),
+        recipients=front.recipients or "",
+        disclosure_note=front.disclosure_note,
+        speaker=front.speaker or "",
+        occasion=front.occasion or "",
+        starts=front.starts,
+        effective=front.effective,
+        expires=front.expires,
+        repeals=tuple(front.repeals),
+        amends=tuple(front.amends),
+        summary=front.summary.strip(),
+        keywords=tuple(front.keywords),
+        blocks=blocks,
+        texts=texts,
+        footnotes=tuple(builder.footnotes),
+        fields=_fields(yaml),
+    )
+    return document, builder.files
+
+
+def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
+    """The standing page in `path`, its `order`, and the files it refers to."""
+    text = read_text(path)
+    yaml, body_line = _front_matter(text, path)
+    front = validate(StandingPageSchema, yaml)
+    builder, (blocks, texts) = _body(text, path, body_line)
+    if texts:
+        raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
+    page = StandingPage(
+        id=path.stem,
+        title="".join(_title_lines(front.title)),
+        front=front.place == "front",
+        blocks=blocks,
+        footnotes=tuple(builder.footnotes),
+        source=SourceFile(Place(path), text),
+    )
+    return front.order, page, builder.files
+
+
+def _front_matter(text: str, path: Path) -> tuple[LocatedYaml, int]:
+    """The front matter and the line on which the body begins."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        raise UserError(
+            "文件开头没有“---”。",
+            Place(path),
+            "第一行写“---”，然后写标题、文种等，再以一行“---”结束。",
+        )
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        raise UserError("文件开头的“---”没有结束。", Place(path), "请在正文之前另起一行写“---”。")
+    return read_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2), end + 2
+
+
+def _require_public(yaml: LocatedYaml) -> None:
+    """Raise `UserError` unless the document says that it is public. Nothing else of it is said."""
+    if "disclosure" not in yaml.value:
+        near = difflib.get_close_matches("disclosure", yaml.value, n=1, cutoff=0.6)
+        raise UserError(
+            "这份文件没有写公开方式。",
+            yaml.keys[(near[0],)] if near else yaml.place(()),
+            f"请写一行“disclosure: {PUBLIC}”；不是主动公开的文件，请从本期撤下。",
+        )
+    disclosure = yaml.value["disclosure"]
+    if disclosure != PUBLIC:
+        known = disclosure in get_args(Disclosure)
+        raise UserError(
+            f"这份文件的公开方式{f'是“{disclosure}”' if known else '写得不对'}，不能刊登。",
+            yaml.place(("disclosure",)),
+            f"只有“{PUBLIC}”的文件可以进入公报；不是主动公开的，请从本期撤下。",
+        )
+
+
+def _body(text: str, path: Path, first_line: int) -> tuple[Builder, Body]:
+    lines = text.split("\n")[first_line - 1 :]
+    builder = Builder(path, path.parent, first_line, lines)
+    return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+
+
+def _title_lines(title: str) -> tuple[str, ...]:
+    """The printed lines of a title; white space within one counts as a space, around it as none."""
+    return tuple(
+        line for line in (re.sub(r"\s+", " ", raw).strip() for raw in title.split("\n")) if line
+    )
+
+
+def _fields(yaml: LocatedYaml) -> tuple[tuple[str, Place], ...]:
+    """Where each value of the top level stands."""
+    return tuple((str(key), yaml.place((key,))) for key in yaml.value)

@@ -1,0 +1,55 @@
+"""The keys of YAML and front matter as messages name them."""
+
+_NAMES = {
+    "name": "名称",
+    "pinyin": "刊名拼音",
+    "pronunciations": "特别读音",
+    "sponsor": "主管主办",
+    "editor": "编辑出版",
+    "founded": "创刊年月",
+    "frequency": "刊期",
+    "purpose": "办刊宗旨",
+    "contact": "联系方式",
+    "address": "地址",
+    "postcode": "邮政编码",
+    "phone": "电话",
+    "fax": "传真",
+    "website": "网址",
+    "site": "登载网站",
+    "url": "网址",
+    "domain": "域名",
+    "code": "网站标识码",
+    "agencies": "机关代字",
+    "year": "年份",
+    "total": "总期数",
+    "published": "出版日期",
+    "layout": "版式",
+    "contents": "目录",
+    "section": "栏目",
+    "entries": "栏目里的文件",
+    "documents": "所含的文件",
+    "title": "标题",
+    "kind": "文种",
+    "issuers": "发文机关",
+    "recipients": "主送机关",
+    "date": "成文日期",
+    "disclosure": "公开方式",
+    "disclosure_note": "公开说明",
+    "speaker": "报告人",
+    "occasion": "报告场合",
+    "starts": "起排方式",
+    "effective": "施行日期",
+    "expires": "有效期截止日",
+    "repeals": "废止的文号",
+    "amends": "修改的文号",
+    "summary": "摘要",
+    "keywords": "关键词",
+    "place": "位置",
+    "order": "次序",
+}
+"""What editors call the keys. `number` is 期数 in `issue.yaml` and 发文字号 in a document."""
+
+
+def named(key: object) -> str:
+    """A key as messages name it: “date”（成文日期）."""
+    return f"“{key}”（{_NAMES[str(key)]}）" if key in _NAMES else f"“{key}”"

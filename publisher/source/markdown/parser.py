@@ -1,0 +1,66 @@
+"""The parser of the dialect."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from publisher.source.markdown.containers import container
+from publisher.source.markdown.context import environment
+from publisher.source.markdown.emphasis import emphasis
+from publisher.source.markdown.headings import heading
+from publisher.source.markdown.line_breaks import line_break
+
+_NOT_IN_THE_DIALECT = [
+    "code",
+    "blockquote",
+    "lheading",
+    "reference",
+    "html_block",
+    "html_inline",
+    "autolink",
+    "backticks",
+    "entity",
+    "text_join",
+]
+
+
+_INDENT = re.compile(r"^[ \t]*[^\S \t\n][^\S\n]*", re.MULTILINE)
+"""White space at the beginning of a line, with more in it than spaces and tabs."""
+
+
+def parse(text: str, path: Path, first_line: int) -> SyntaxTreeNode:
+    """The syntax tree of `text`, whose first line is line `first_line` of the file `path`.
+
+    Indents of full-width spaces, as word processors leave them, are dropped: the layout indents.
+    Raises `UserError` for marks that cannot be understood.
+    """
+    return SyntaxTreeNode(_parser().parse(_INDENT.sub("", text), environment(path, first_line)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    parser.enable("table")
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.block.ruler.at("heading", heading, {"alt": ["paragraph"]})
+    parser.block.ruler.before("fence", "container", container, {"alt": ["paragraph", "list"]})
+    parser.inline.ruler.at("emphasis", emphasis)
+    parser.inline.ruler.at("newline", line_break)
+    parser.disable(_NOT_IN_THE_DIALECT)
+    # Where a link may lead is decided, and said in Chinese, by the builder of the model.
+    # These two are markdown-it's documented points of extension, methods to a type checker.
+    parser.validateLink = _allow_link  # type: ignore[method-assign]
+    parser.normalizeLink = _keep_link  # type: ignore[method-assign]
+    return parser
+
+
+def _allow_link(url: str) -> bool:  # noqa: ARG001  markdown-it calls it so
+    return True
+
+
+def _keep_link(url: str) -> str:
+    return re.sub(r"\s", "%20", url)

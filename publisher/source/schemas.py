@@ -1,0 +1,182 @@
+"""What may stand in `bulletin.yaml`, `issue.yaml` and front matter, key by key."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
+
+from publisher.model.document import Disclosure, Start
+from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+"""Text in one line, not empty."""
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _number(value: Any) -> Any:
+    return DocumentNumber.parse(value) if isinstance(value, str) else value
+
+
+def _iso_date(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"“{value}”不是日期，应写作“2024-04-30”的样子")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"“{value}”这一天不存在，应照原件核对") from None
+
+
+def _month(value: Any) -> tuple[int, int]:
+    match = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", str(value))
+    if not match:
+        raise ValueError(f"“{value}”不是年月，应写作“2018-04”的样子")
+    return int(match[1]), int(match[2])
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        raise ValueError(f"没有“{value}”这个文种，应从这些里选一个：{'、'.join(KINDS)}")
+    return value
+
+
+def _lines(value: str) -> str:
+    if not value.strip():
+        raise ValueError("标题是空的，应写出标题")
+    return value
+
+
+Number = Annotated[DocumentNumber, BeforeValidator(_number)]
+Date = Annotated[date, BeforeValidator(_iso_date)]
+Lines = Annotated[list[Line], BeforeValidator(_as_list)]
+SomeLines = Annotated[list[Line], Field(min_length=1), BeforeValidator(_as_list)]
+
+
+class Schema(BaseModel):
+    """A map whose keys are all known: an unknown one is an error, so a slip never drops data.
+
+    What a validator has to say about a value reads “…，应…”: what is wrong, and what to write.
+    """
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
+
+
+class ContactSchema(Schema):
+    """`contact` of `bulletin.yaml`."""
+
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    fax: str = ""
+    website: str = ""
+
+
+class SiteSchema(Schema):
+    """`site` of `bulletin.yaml`."""
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    name: str = ""
+    domain: str = ""
+    code: str = ""
+
+
+class BulletinSchema(Schema):
+    """`bulletin.yaml`."""
+
+    name: Line
+    pinyin: Line | None = None
+    pronunciations: dict[str, Line] = Field(default_factory=dict)
+    sponsor: Line
+    editor: Line
+    founded: Annotated[tuple[int, int], BeforeValidator(_month)]
+    frequency: Line
+    purpose: Lines
+    contact: ContactSchema = ContactSchema()
+    site: SiteSchema | None = None
+    agencies: dict[str, SomeLines]
+
+
+class EntrySchema(Schema):
+    """One line of the contents for several documents."""
+
+    title: Line
+    documents: SomeLines
+
+
+def _form(value: Any) -> str:
+    return _GROUP if isinstance(value, dict | EntrySchema) else _SINGLE
+
+
+_SINGLE, _GROUP = "<id>", "<group>"
+"""Names that are no keys: they appear in the locations of errors, where `validate` drops them."""
+
+ListedEntry = Annotated[
+    Annotated[Line, Tag(_SINGLE)] | Annotated[EntrySchema, Tag(_GROUP)], Discriminator(_form)
+]
+"""The id of one document, or several under a common title."""
+
+
+class SectionSchema(Schema):
+    """栏目 of the contents."""
+
+    section: Line
+    entries: list[ListedEntry]
+    """Empty in an issue that has just been set up; it cannot be built yet."""
+
+
+class IssueSchema(Schema):
+    """`issue.yaml`."""
+
+    year: Annotated[int, Field(ge=1949, le=2999)]
+    number: Annotated[
+        list[Annotated[int, Field(ge=1, le=99)]],
+        Field(min_length=1, max_length=2),
+        BeforeValidator(_as_list),
+    ]
+    total: Annotated[int, Field(ge=1)]
+    published: Date
+    layout: Line = "gazette"
+    contents: Annotated[list[SectionSchema], Field(min_length=1)]
+
+
+class DocumentSchema(Schema):
+    """Front matter of a document."""
+
+    title: Annotated[str, AfterValidator(_lines)]
+    kind: Annotated[str, AfterValidator(_kind)]
+    number: Number | None = None
+    issuers: Lines = []
+    recipients: Line | None = None
+    date: Date
+    disclosure: Disclosure
+    disclosure_note: Annotated[str, StringConstraints(pattern=r"^[^\n]*$")] = "此件公开发布"
+    speaker: Line | None = None
+    occasion: Line | None = None
+    starts: Start = "page"
+    effective: Date | None = None
+    expires: Date | None = None
+    repeals: Annotated[list[Number], BeforeValidator(_as_list)] = []
+    amends: Annotated[list[Number], BeforeValidator(_as_list)] = []
+    summary: str = ""
+    keywords: Lines = []
+
+
+class StandingPageSchema(Schema):
+    """Front matter of a standing page."""
+
+    title: Annotated[str, AfterValidator(_lines)]
+    place: Literal["front", "back"]
+    order: int = 0

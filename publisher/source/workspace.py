@@ -1,0 +1,210 @@
+"""A workspace: the folder an editorial office keeps its issues in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.errors import ErrorCollector, Place, UserError
+from publisher.model.document import Document
+from publisher.model.issue import (
+    Bulletin,
+    Contact,
+    Issue,
+    IssueSummary,
+    Section,
+    Site,
+    StandingPage,
+)
+from publisher.source.contents import build_contents
+from publisher.source.documents import read_document, read_standing_page
+from publisher.source.files import read_text
+from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
+from publisher.source.schemas import BulletinSchema, IssueSchema
+from publisher.source.validation import validate
+from publisher.source.yaml import LocatedYaml, read_yaml
+
+ISSUE_ID = re.compile(r"[12][0-9]{3}-[0-9]{2}")
+DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`content/`: `bulletin.yaml`, a folder an issue, and `pages/`."""
+
+    content: Path
+
+    def issue_ids(self) -> tuple[str, ...]:
+        """The issues there are, oldest first. Raises `UserError` when this is no workspace."""
+        if not self.content.is_dir():
+            raise UserError(
+                f"找不到内容文件夹“{self.content}”。",
+                hint="请在公报文件夹里运行，或用 --content 指明它的位置。",
+            )
+        return tuple(
+            sorted(
+                path.parent.name
+                for path in self.content.glob("*/issue.yaml")
+                if ISSUE_ID.fullmatch(path.parent.name)
+            )
+        )
+
+    def newest(self) -> str:
+        """The id of the newest issue. Raises `UserError` when there is none."""
+        ids = self.issue_ids()
+        if not ids:
+            raise UserError(
+                f"“{self.content}”里还没有一期公报。", hint="请先运行 gongbao new issue 建立一期。"
+            )
+        return ids[-1]
+
+    def read_summary(self, issue_id: str) -> IssueSummary:
+        """Number, total and date of one issue, from its `issue.yaml` alone."""
+        return _summary(issue_id, *self._read_issue_file(issue_id))
+
+    def section_names(self, issue_id: str) -> tuple[str, ...]:
+        """The sections of an issue's contents."""
+        front, _ = self._read_issue_file(issue_id)
+        return tuple(section.section for section in front.contents)
+
+    def document_paths(self, issue_id: str) -> tuple[Path, ...]:
+        """The Markdown files of an issue in the order of the pages, whatever their names."""
+        return tuple(sorted(_markdown_files(self.content / issue_id), key=_order))
+
+    def read_bulletin(self) -> Bulletin:
+        """`bulletin.yaml`."""
+        path = self.content / "bulletin.yaml"
+        yaml = read_yaml(read_text(path), path)
+        front = validate(BulletinSchema, yaml)
+        for word, reading in front.pronunciations.items():
+            check_reading(word, reading, yaml.place(("pronunciations", word)))
+        derived = masthead_pinyin(front.name, front.pronunciations)
+        if front.pinyin:
+            check_masthead_pinyin(front.pinyin, derived, yaml.place(("pinyin",)))
+        return Bulletin(
+            name=front.name,
+            pinyin=front.pinyin or derived,
+            sponsor=front.sponsor,
+            editor=front.editor,
+            founded=front.founded,
+            frequency=front.frequency,
+            purpose=tuple(front.purpose),
+            contact=Contact(**front.contact.model_dump()),
+            agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
+            site=Site(**front.site.model_dump()) if front.site else None,
+        )
+
+    def read_issue(self, issue_id: str) -> Issue:
+        """One issue, read whole. Raises `UserErrors` with the faults of all its files."""
+        errors = ErrorCollector()
+        bulletin: Bulletin | None = None
+        with errors.collecting():
+            bulletin = self.read_bulletin()
+        files: dict[str, bytes] = {}
+        documents = self._read_documents(issue_id, errors, files)
+        pages = self._read_pages(errors, files)
+        sections: tuple[Section, ...] = ()
+        with errors.collecting():
+            front, yaml = self._read_issue_file(issue_id)
+            summary = _summary(issue_id, front, yaml)
+            sections = build_contents(front, yaml, documents, errors)
+        errors.raise_if_any()
+        assert bulletin is not None
+        return Issue(
+            bulletin=bulletin,
+            summary=summary,
+            layout=front.layout,
+            sections=sections,
+            documents=tuple(document for document in documents.values() if document),
+            pages=pages,
+            files=files,
+            place=yaml.place(()),
+            fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
+        )
+
+    def _read_issue_file(self, issue_id: str) -> tuple[IssueSchema, LocatedYaml]:
+        path = self.content / issue_id / "issue.yaml"
+        if ISSUE_ID.fullmatch(issue_id) and path.parent.is_dir() and not path.exists():
+            raise UserError(
+                "这一期的文件夹里没有 issue.yaml。",
+                Place(path),
+                "请从别的一期复制一份，改好年份、期数、日期和目录。",
+            )
+        if path.parent.name != issue_id or not path.is_file():
+            known = "、".join(self.issue_ids()) or "还没有"
+            raise UserError(f"没有“{issue_id}”这一期。", hint=f"现有的期：{known}。")
+        yaml = read_yaml(read_text(path), path)
+        return validate(IssueSchema, yaml), yaml
+
+    def _read_documents(
+        self, issue_id: str, errors: ErrorCollector, files: dict[str, bytes]
+    ) -> dict[str, Document | None]:
+        """The documents of an issue by id, in the order of the files; `None` for a faulty one."""
+        documents: dict[str, Document | None] = {}
+        for path in self.document_paths(issue_id):
+            match = DOCUMENT_NAME.fullmatch(path.name)
+            if not match:
+                errors.add(
+                    UserError(
+                        "文件名不合规定。",
+                        Place(path),
+                        "应是“序号-名称.md”，名称用小写字母、数字和连字符，如“02-reply-2.md”。",
+                    )
+                )
+                if meant := DOCUMENT_NAME.fullmatch(path.name.lower()):
+                    documents.setdefault(meant[2])
+                continue
+            document_id = match[2]
+            if document_id in documents:
+                errors.add(
+                    UserError(
+                        f"“{document_id}”这个名称用了两次。",
+                        Place(path),
+                        "本期每个文件的名称（不算序号）必须不同。",
+                    )
+                )
+                continue
+            documents[document_id] = None
+            with errors.collecting():
+                documents[document_id], referred = read_document(path, document_id)
+                files.update(referred)
+        return documents
+
+    def _read_pages(
+        self, errors: ErrorCollector, files: dict[str, bytes]
+    ) -> tuple[StandingPage, ...]:
+        pages = []
+        for path in sorted(_markdown_files(self.content / "pages")):
+            with errors.collecting():
+                order, page, referred = read_standing_page(path)
+                pages.append((order, page.id, page))
+                files.update({f"pages/{name}": data for name, data in referred.items()})
+        return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    """Those in `folder` itself, but for what editors' programs leave beside them."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.suffix.lower() == ".md" and path.name[0] not in ".~":
+                yield path
+
+
+def _order(path: Path) -> tuple[int, str]:
+    number = path.name.partition("-")[0]
+    return (int(number) if number.isascii() and number.isdigit() else 0, path.name)
+
+
+def _summary(issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:
+    expected = f"{front.year}-{front.number[0]:02}"
+    if issue_id != expected:
+        raise UserError(
+            f"文件夹叫“{issue_id}”，而这里写的是{front.year}年第{front.number[0]}期。",
+            yaml.place(("number" if issue_id.startswith(f"{front.year}-") else "year",)),
+            f"请改正年份或期数，或把文件夹改名为“{expected}”。",
+        )
+    if len(front.number) == 2 and front.number[1] != front.number[0] + 1:
+        raise UserError(
+            "合刊的两期应当相连。", yaml.place(("number",)), "合刊写作“number: [5, 6]”。"
+        )
+    return IssueSummary(issue_id, front.year, tuple(front.number), front.total, front.published)
