@@ -1,0 +1,1 @@
+"""Model + layout templates → HTML. Pure: knows no files but those of the layout it was given."""

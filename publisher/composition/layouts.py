@@ -1,0 +1,74 @@
+"""Layouts: folders of templates and style sheets that give an issue its looks.
+
+A layout holds all the text that it prints; Python holds none. `layouts/<name>/`:
+
+    parts/    macros the editions share
+    print/    pages for WeasyPrint: body, contents, cover …, and print.css
+    web/      the web edition: pages and site.css
+    epub/     the EPUB: pages and epub.css
+"""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from publisher.composition.text import FILTERS
+from publisher.errors import Place, UserError
+
+_PACKAGED = Path(__file__).parents[1] / "layouts"
+_REPOSITORY = Path(__file__).parents[2] / "layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout, ready to render."""
+
+    name: str
+    folder: Path
+    environment: Environment
+
+    def render(self, template: str, **context: object) -> str:
+        """HTML of a template, given by its path in the layout: `print/body.html`."""
+        return self.environment.get_template(template).render(**context)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file of the layout, such as a style sheet."""
+        return (self.folder / name).read_bytes()
+
+
+def find_layout(name: str, own: Path, where: Place) -> Layout:
+    """The layout `name` from the office's own folder of layouts or from gongbao's.
+
+    `own` is the folder `layouts/` beside the content, which may be absent. Raises `UserError` at
+    `where` when there is no such layout.
+    """
+    folders = {
+        path.name: path
+        for home in (_PACKAGED, _REPOSITORY, own)
+        if home.is_dir()
+        for path in sorted(home.iterdir())
+        if (path / "print").is_dir()
+    }
+    if name not in folders:
+        near = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
+        hint = f"是不是“{near[0]}”？" if near else f"可用的版式有：{'、'.join(folders)}。"
+        raise UserError(f"没有“{name}”这种版式。", where, hint)
+    return Layout(name, folders[name], _environment(folders[name]))
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    filters: dict[str, Callable[..., object]] = dict(FILTERS)
+    environment.filters.update(filters)
+    environment.tests["kind"] = lambda part, name: type(part).__name__ == name
+    return environment

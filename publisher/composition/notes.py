@@ -1,0 +1,69 @@
+"""附注 in the text: words link to the note that explains them, where they are first used."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph
+from publisher.model.inline import Emphasis, Inline, Link, Strong, Text
+
+_QUOTED = re.compile(r"“[^”]+”")
+
+
+def with_note_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`blocks` with a `Link` to `#` and the note's id around the words of each of their notes.
+
+    Words that the text does not use stay without.
+    """
+    notes = [note for block in blocks if isinstance(block, Notes) for note in block.items]
+    # The longest first: “双十工程” alone must not take the place of 文旅融合“双十工程”.
+    for note in sorted(notes, key=lambda note: len(note.term), reverse=True):
+        for words in _words(note.term):
+            linked = _link_first(blocks, words, f"#{note.id}")
+            if linked != blocks:
+                blocks = linked
+                break
+    return blocks
+
+
+def _words(term: str) -> Iterator[str]:
+    """What to look for: the words as the note has them, else those of them that are quoted."""
+    yield term
+    yield from _QUOTED.findall(term)
+
+
+def _link_first(blocks: tuple[Block, ...], words: str, target: str) -> tuple[Block, ...]:
+    for n, block in enumerate(blocks):
+        linked = _link_in_block(block, words, target)
+        if linked != block:
+            return (*blocks[:n], linked, *blocks[n + 1 :])
+    return blocks
+
+
+def _link_in_block(block: Block, words: str, target: str) -> Block:
+    match block:
+        case Heading() | Paragraph() | Article():
+            return replace(block, inlines=_link(block.inlines, words, target))
+        case ItemList(items=items):
+            for n, item in enumerate(items):
+                linked = replace(item, inlines=_link(item.inlines, words, target))
+                if linked != item:
+                    return replace(block, items=(*items[:n], linked, *items[n + 1 :]))
+    return block
+
+
+def _link(inlines: tuple[Inline, ...], words: str, target: str) -> tuple[Inline, ...]:
+    for n, inline in enumerate(inlines):
+        parts: tuple[Inline, ...] = (inline,)
+        match inline:
+            case Text(text) if words in text:
+                before, _, after = text.partition(words)
+                link = Link(target, (Text(words),))
+                parts = tuple(
+                    part for part in (Text(before), link, Text(after)) if part != Text("")
+                )
+            case Strong(children) | Emphasis(children):
+                parts = (replace(inline, children=_link(children, words, target)),)
+        if parts != (inline,):
+            return (*inlines[:n], *parts, *inlines[n + 1 :])
+    return inlines

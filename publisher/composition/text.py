@@ -1,0 +1,56 @@
+"""Filters for templates: how values of the model become characters."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from urllib.parse import quote
+
+from publisher.composition.footnotes import footnote_marks
+from publisher.composition.headings import heading_ranks
+from publisher.composition.notes import with_note_links
+from publisher.composition.outline import outline
+from publisher.model.blocks import Footnote
+from publisher.model.issue import IssueSummary
+
+
+def issue_numbers(summary: IssueSummary, join: str = "、") -> str:
+    """期 of an issue: 2, or 5、6 for a combined one."""
+    return join.join(str(number) for number in summary.numbers)
+
+
+def iso(moment: date) -> str:
+    """2024-04-30, for machines."""
+    return moment.isoformat()
+
+
+def url_path(path: str) -> str:
+    """A path of the site or an e-book as it stands in a link."""
+    return quote(path)
+
+
+def split_end(text: str, count: int) -> tuple[str, str]:
+    """The text and its last `count` characters: those must not part from what follows."""
+    return text[:-count], text[-count:]
+
+
+def speaker_name(speaker: str) -> str:
+    """The name of a speaker given as office and name: 运城市人民政府市长 储祥好 → 储祥好."""
+    return speaker.rsplit(maxsplit=1)[-1]
+
+
+def by_id(footnotes: Iterable[Footnote]) -> dict[str, Footnote]:
+    """Footnotes by the ids that the marks in the text refer to."""
+    return {footnote.id: footnote for footnote in footnotes}
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "issue_numbers": issue_numbers,
+    "iso": iso,
+    "url_path": url_path,
+    "split_end": split_end,
+    "speaker_name": speaker_name,
+    "by_id": by_id,
+    "footnote_marks": footnote_marks,
+    "heading_ranks": heading_ranks,
+    "outline": outline,
+    "with_note_links": with_note_links,
+}
