@@ -1,0 +1,77 @@
+"""Where a line of Chinese text may end (CLREQ 3.1.3, GB level)."""
+
+import re
+import unicodedata
+from enum import IntEnum
+from itertools import pairwise
+
+from publisher.model.numerals import NUMERAL
+from publisher.typesetting.characters import NOT_AT_LINE_END, NOT_AT_LINE_START, Kind, kind_of
+
+
+class Break(IntEnum):
+    """How well a line may end after a character."""
+
+    NEVER = 0
+    """Within what is one thing: a Western word, ——, a number and its %."""
+    AVOID = 1
+    """Within what belongs together, but has to give way in a narrow column: a 文号, a date, a number and
+    its unit."""
+    FREE = 2
+    FORCED = 3
+    """The editor's own line break."""
+
+
+_WORD = re.compile(
+    r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]+"
+    r"(?:[-.,:/'’+&@_#=?~%‰]+[0-9A-Za-z\u00c0-\u024f]+)*[%‰°℃]?"
+)
+_INSEPARABLE = re.compile("—+|…+|⸺+")
+_UNIT = re.compile(
+    r"[0-9]"
+    r"[十百千万亿]*(?:元|人|个|家|户|名|位|座|台|辆|处|站|条|款|项|章|节|号|期|页|份|次|届|部|套|批|种|类|级|岁"
+    r"|年|月|日|时|分|秒|天|周|米|公里|千米|厘米|毫米|平方米|平方公里|立方米|公顷|亩|吨|公斤|千克|斤|克|度|升|千瓦|倍|成)?"
+)
+_ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+
+
+_NO_BREAK_AFTER = frozenset("\u00a0\u2060")
+_GLUE = frozenset("\u00a0\u2060\u200d\ufe0e\ufe0f\n")
+"""What no line may end before; the line feed because it ends the line itself."""
+
+
+def break_after(text: str) -> list[Break]:
+    """For every character of `text`, how well a line may end after it.
+
+    A line feed stands for a forced break; the end of the text is one too.
+    """
+    breaks = [Break.FREE] * len(text)
+    for pattern in (_DOCUMENT_NUMBER, _DATE, _UNIT):
+        _join(breaks, pattern, text, Break.AVOID)
+    for pattern in (_WORD, _INSEPARABLE):
+        _join(breaks, pattern, text, Break.NEVER)
+    for match in _ORDINAL.finditer(text):
+        breaks[match.start()] = Break.NEVER
+    for i, (char, following) in enumerate(pairwise(text)):
+        if char == "\n":
+            breaks[i] = Break.FORCED
+        elif (
+            char in NOT_AT_LINE_END
+            or char in _NO_BREAK_AFTER
+            or following in NOT_AT_LINE_START
+            or following in _GLUE
+            or kind_of(following) is Kind.SPACE
+            or unicodedata.combining(following)
+        ):
+            breaks[i] = Break.NEVER
+    if breaks:
+        breaks[-1] = Break.FORCED
+    return breaks
+
+
+def _join(breaks: list[Break], pattern: re.Pattern[str], text: str, level: Break) -> None:
+    for match in pattern.finditer(text):
+        for i in range(match.start(), match.end() - 1):
+            breaks[i] = min(breaks[i], level)

@@ -1,0 +1,55 @@
+"""From what the renderer could not do to messages that name file, line and column."""
+
+from collections.abc import Iterator
+
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.blocks import Figure
+from publisher.model.document import SourceFile
+from publisher.model.issue import Issue
+from publisher.typesetting.renderer import RenderingFault
+
+
+def explain(fault: RenderingFault, issue: Issue) -> UserErrors:
+    """The errors to show an editor, at the first place where each fault occurs."""
+    errors = [
+        UserError(
+            f"字体里没有“{char}”（U+{ord(char):04X}）这个字。",
+            _find(char, issue),
+            "请核对是否误录；确需此字时，请安装有这个字的字体。",
+        )
+        for char in fault.missing
+    ]
+    errors += [
+        UserError(
+            f"图片“{name}”打不开。",
+            _find_figure(name, issue),
+            "文件可能已损坏，或引用了别处的文件；请重新导出图片。",
+        )
+        for name in fault.resources
+    ]
+    return UserErrors(errors)
+
+
+def _sources(issue: Issue) -> Iterator[SourceFile]:
+    yield from (document.source for document in issue.documents)
+    yield from (page.source for page in issue.pages)
+
+
+def _find(char: str, issue: Issue) -> Place | None:
+    for source in _sources(issue):
+        for number, line in enumerate(source.text.split("\n"), 1):
+            if char in line:
+                return Place(source.place.path, number, line.index(char) + 1)
+    return None
+
+
+def _find_figure(name: str, issue: Issue) -> Place | None:
+    for document in issue.documents:
+        for block in document.all_blocks:
+            if isinstance(block, Figure) and block.source == name:
+                return block.place
+    for page in issue.pages:
+        for block in page.blocks:
+            if isinstance(block, Figure) and f"pages/{block.source}" == name:
+                return block.place
+    return None

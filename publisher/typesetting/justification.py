@@ -1,0 +1,55 @@
+"""Bringing a line to the measure: what each gap becomes.
+
+In CLREQ's order: squeeze word spaces, ·, brackets, ，、；：, the Western gap, 。？！; or stretch
+word spaces and Western gaps to their most, and then all gaps evenly.
+"""
+
+from collections.abc import Sequence
+
+from publisher.typesetting.paragraph import Line, Paragraph
+from publisher.typesetting.spacing import Give
+
+
+def justify(paragraph: Paragraph, line: Line, measure: int | None) -> list[int]:
+    """The gap after each character of `line`, in thousandths of an em; the last one is 0.
+
+    With `measure` the widths, the gaps and the trims add up to it exactly; without one, and for
+    last lines that fit, gaps stay natural.
+    """
+    gaps = paragraph.gaps[line.start : line.end - 1]
+    spaces = [gap.natural for gap in gaps]
+    if measure is None:
+        return [*spaces, 0]
+    natural = paragraph.natural(line.start, line.end) - line.trim_start - line.trim_end
+    missing = measure - natural
+    if missing < 0:
+        for give in Give:
+            missing += _share(
+                spaces, [gap.least if gap.give is give else 0 for gap in gaps], missing
+            )
+    elif not line.is_last:
+        missing -= _share(spaces, [gap.grow for gap in gaps], missing)
+        spreading = [int(gap.spreads) for gap in gaps]
+        if any(spreading):
+            _share(spaces, [missing * flag for flag in spreading], missing)
+    return [*spaces, 0]
+
+
+def _share(spaces: list[int], capacities: Sequence[int], amount: int) -> int:
+    """Add `amount` (or take it, when negative) in proportion to `capacities`, as far as they go.
+
+    Whole thousandths without loss: what rounding leaves over moves on to the next gap. Returns
+    how much was shared, as a positive number.
+    """
+    total = sum(capacities)
+    shared = min(abs(amount), total)
+    if not shared:
+        return 0
+    sign = 1 if amount > 0 else -1
+    covered = given = 0
+    for i, capacity in enumerate(capacities):
+        covered += capacity
+        due = shared * covered // total
+        spaces[i] += sign * (due - given)
+        given = due
+    return shared

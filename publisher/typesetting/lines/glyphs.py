@@ -1,0 +1,112 @@
+"""The widths of characters in their fonts, and drawing text with widths of our own.
+
+Widths are thousandths of the em, whole numbers: what a PDF's table of widths holds, so that what
+is laid out is what is drawn.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.text.ffi import TO_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+EM = 1000
+
+_extents = ffi.new("PangoRectangle *")
+
+
+def measure(text: str, style: Any) -> list[int]:
+    """The width of each character of `text`; 0 for those that are part of the one before."""
+    widths = [0] * len(text)
+    printed = text.replace("\n", " ")
+    layout = Layout(style)
+    layout.set_text(printed)
+    first_line, _ = layout.get_first_line()
+    unit = _unit(style)
+    characters = _characters(printed)
+    for item, glyphs, clusters in _glyph_runs(first_line):
+        font = item.analysis.font
+        for glyph, cluster in zip(glyphs, clusters, strict=True):
+            character = characters[item.offset + cluster]
+            if text[character] != "\n":
+                widths[character] += _drawn_width(font, glyph, unit)
+    return widths
+
+
+class SetText(Layout):
+    """Stands for a Pango layout until the text is drawn, and sets its glyphs then."""
+
+    def __init__(self, text: str, advances: list[int]) -> None:
+        """`advances`: from the beginning of each character to that of the next."""
+        self.text = text
+        self.advances = advances
+        self.justification_spacing = 0
+        self.max_width = None
+        self.first_line_direction = 0
+
+    def reactivate(self, style: Any) -> None:
+        """Called before drawing: shape the text and give each glyph its decided width."""
+        self.setup(style)
+        self.set_text(self.text)
+        # Set here because drawing sets it, and a change would shape the text once more.
+        pango.pango_layout_set_single_paragraph_mode(self.layout, True)
+        first_line, _ = self.get_first_line()
+        unit = _unit(style)
+        characters = _characters(self.text)
+        for item, glyphs, clusters in _glyph_runs(first_line):
+            font = item.analysis.font
+            for k, glyph in enumerate(glyphs):
+                following = clusters[k + 1] if k + 1 < len(glyphs) else item.length
+                begin, end = item.offset + clusters[k], item.offset + following
+                # Of a cluster of several glyphs the last one takes the width.
+                due = sum(self.advances[characters[begin] : characters[end]]) if begin < end else 0
+                own = _own_width(font, glyph, unit)
+                # WeasyPrint writes the difference as whole thousandths, cut off towards zero:
+                # a third of one beyond it keeps it whole.
+                bias = 0.3 if due > own else -0.3 if due < own else 0
+                glyph.geometry.width = round((due + bias) * unit)
+
+
+def _unit(style: Any) -> float:
+    """Pango units in a thousandth of the em."""
+    return float(style["font_size"] * TO_UNITS / EM)
+
+
+def _drawn_width(font: Any, glyph: Any, unit: float) -> int:
+    """The width with which a glyph comes out of shaping, as the PDF will hold it."""
+    if abs(glyph.geometry.width - EM * unit) < 1:
+        return EM
+    own = _own_width(font, glyph, unit)
+    shaped = round(glyph.geometry.width / unit)
+    # Rounding in two places differs by one; more than that is kerning.
+    return own if abs(shaped - own) <= 1 else shaped
+
+
+def _own_width(font: Any, glyph: Any, unit: float) -> int:
+    """The width of a glyph in its font, as it stands in the PDF's table of widths."""
+    if abs(glyph.geometry.width - EM * unit) < 1:
+        return EM
+    pango.pango_font_get_glyph_extents(font, glyph.glyph, ffi.NULL, _extents)
+    return round(float(_extents.width) / unit)
+
+
+def _glyph_runs(first_line: Any) -> Iterator[tuple[Any, Any, list[int]]]:
+    """Pango's item, glyphs and byte offsets of clusters for each run of a line."""
+    run = first_line.runs
+    while run:
+        glyph_item = run.data
+        glyphs = glyph_item.glyphs
+        count = glyphs.num_glyphs
+        yield glyph_item.item, glyphs.glyphs[0:count], list(glyphs.log_clusters[0:count])
+        run = run.next
+
+
+def _characters(text: str) -> dict[int, int]:
+    """Index of the character that begins at each byte of the UTF-8 text, and of the text's end."""
+    index: dict[int, int] = {}
+    at = 0
+    for number, char in enumerate(text):
+        index[at] = number
+        at += len(char.encode())
+    index[at] = len(text)
+    return index

@@ -1,0 +1,133 @@
+"""The boxes of a paragraph as one text, and the lines chosen for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
+
+from publisher.typesetting.fitting import fit
+from publisher.typesetting.justification import justify
+from publisher.typesetting.lines.glyphs import measure
+from publisher.typesetting.paragraph import Line, Paragraph
+
+_WRAPPING = ("normal", "nowrap", "pre-line")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text box and the characters of the paragraph that are its own."""
+
+    start: int
+    end: int
+    scale: float
+    """Its font size, in those of the paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line with the gap after each of its characters."""
+
+    line: Line
+    gaps: list[int]
+    used: int
+    """Its width without what its edges lose."""
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """What is known of a line box before it is divided."""
+
+    paragraph: Paragraph
+    runs: dict[int, Run]
+    """By identity of the text box."""
+    _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
+
+    def lines(self, measure: int, indent: int) -> list[SetLine]:
+        """The lines in a column `measure` wide, chosen once however often they are laid out."""
+        key = measure, indent
+        if key not in self._lines:
+            self._lines[key] = [
+                self._set(line, measure - (0 if number else indent))
+                for number, line in enumerate(fit(self.paragraph, measure, indent))
+            ]
+        return self._lines[key]
+
+    def _set(self, line: Line, measure: int) -> SetLine:
+        gaps = justify(self.paragraph, line, measure)
+        widths = self.paragraph.widths[line.start : line.end]
+        used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
+        return SetLine(line, gaps, used)
+
+
+def set_paragraph(box: Any, containing_block: Any) -> SetParagraph:
+    """The paragraph of a line box; kept with it when its containing block is known."""
+    known: SetParagraph | None = box.__dict__.get("gongbao_paragraph")
+    if known is not None:
+        return known
+    em = box.style["font_size"]
+    texts: list[str] = []
+    widths: list[int] = []
+    kept: list[tuple[int, int]] = []
+    runs: dict[int, Run] = {}
+    for child in descendants(box):
+        if containing_block is not None:
+            resolve_percentages(child, containing_block)
+        if not isinstance(child, boxes.TextBox):
+            continue
+        start = len(widths)
+        scale = child.style["font_size"] / em
+        measured = measure(child.text, child.style)
+        texts.append(child.text)
+        widths += measured if scale == 1 else [round(width * scale) for width in measured]
+        if child.style["white_space"] in ("nowrap", "pre"):
+            joins = bool(kept) and kept[-1][1] == start
+            kept.append((kept.pop()[0] if joins else start, len(widths)))
+        runs[id(child)] = Run(start, len(widths), scale)
+    setting = SetParagraph(Paragraph("".join(texts), widths, kept), runs)
+    if containing_block is not None:
+        box.gongbao_paragraph = setting
+    return setting
+
+
+def is_text_only(box: Any) -> bool:
+    """Whether a line box holds nothing but text and plain inline boxes, left to right."""
+    known = box.__dict__.get("gongbao_text_only")
+    if known is None:
+        known = box.style["direction"] == "ltr" and bool(box.children) and _all_text(box)
+        box.gongbao_text_only = known
+    return bool(known)
+
+
+def descendants(parent: Any) -> Iterator[Any]:
+    """The boxes below `parent`, each before those in it."""
+    for child in parent.children:
+        yield child
+        if isinstance(child, boxes.ParentBox):
+            yield from descendants(child)
+
+
+def _all_text(parent: Any) -> bool:
+    for child in parent.children:
+        style = child.style
+        if style["position"] != "static" or not child.is_in_normal_flow():
+            return False
+        if isinstance(child, boxes.TextBox):
+            if style["white_space"] not in _WRAPPING or not style["font_size"]:
+                return False
+        elif type(child) is boxes.InlineBox:
+            if _has_edges(style) or not (child.is_leader or _all_text(child)):
+                return False
+        else:
+            return False
+    return True
+
+
+def _has_edges(style: Any) -> bool:
+    return any(
+        style[f"border_{side}_width"]
+        or getattr(style[f"margin_{side}"], "value", 0)
+        or getattr(style[f"padding_{side}"], "value", 0)
+        for side in ("left", "right")
+    )

@@ -1,0 +1,129 @@
+"""A paragraph as a typesetter sees it: characters, widths and gaps, with sums over any stretch.
+
+Pure: text and widths in. All lengths are thousandths of an em of the paragraph's font.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from publisher.typesetting.breaking import Break, break_after
+from publisher.typesetting.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
+from publisher.typesetting.spacing import HALF, SOLID, Gap, gap_between
+
+_NEARLY_FULL = 900
+"""From this width on a mark is a full em wide, half of it blank."""
+_WESTERN = frozenset((Kind.WESTERN, Kind.OTHER))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the characters from `start` to `end`; the next one begins at `next`."""
+
+    start: int
+    end: int
+    next: int
+    trim_start: int
+    """What the first character loses at its left: the blank half of an opening mark."""
+    trim_end: int
+    """What the last character hangs over the edge: the blank half of a closing mark."""
+    is_last: bool
+    """Ends the paragraph, or was ended by the editor: it is not justified."""
+
+
+class Paragraph:
+    """The characters of a paragraph with their widths, and what follows from them."""
+
+    def __init__(
+        self, text: str, widths: Sequence[int], kept: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """`kept`: stretches of characters that are not to be divided."""
+        self.text = text
+        self.widths = widths
+        self.breaks = break_after(text)
+        for start, end in kept:
+            self.breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
+        self.kinds = [kind_of(char) for char in text]
+        self.gaps = self._gaps()
+        # Sums over the characters before an index: any stretch costs one subtraction.
+        self.positions = [
+            0,
+            *accumulate(w + gap.natural for w, gap in zip(widths, self.gaps, strict=True)),
+        ]
+        self._give = [0, *accumulate(gap.least for gap in self.gaps)]
+        self._grow = [0, *accumulate(gap.grow for gap in self.gaps)]
+        self._spread = [0, *accumulate(int(gap.spreads) for gap in self.gaps)]
+
+    def natural(self, start: int, end: int) -> int:
+        """The width of a line of these characters, its marks at the edges untrimmed."""
+        return self.positions[end - 1] - self.positions[start] + self.widths[end - 1]
+
+    def give(self, start: int, end: int) -> int:
+        """By how much the gaps of a line can be reduced."""
+        return self._give[end - 1] - self._give[start]
+
+    def grow(self, start: int, end: int) -> int:
+        """By how much word spaces and Western gaps of a line can grow."""
+        return self._grow[end - 1] - self._grow[start]
+
+    def spread(self, start: int, end: int) -> int:
+        """How many gaps of a line take part when all grow evenly."""
+        return self._spread[end - 1] - self._spread[start]
+
+    def trim_start(self, start: int) -> int:
+        """What a line that begins here, not being the first, loses at its left."""
+        if self.kinds[start] is Kind.OPENING and self.widths[start] >= _NEARLY_FULL:
+            return HALF
+        return 0
+
+    def trim_end(self, end: int) -> int:
+        """What the last character of a line may hang over its right edge."""
+        if self.kinds[end - 1] in CLOSING_KINDS and self.widths[end - 1] >= _NEARLY_FULL:
+            return HALF
+        return 0
+
+    def content_end(self, start: int, end: int) -> int:
+        """`end` without the spaces and the line feed that vanish at a line's end."""
+        while end > start + 1 and (self.kinds[end - 1] is Kind.SPACE or self.text[end - 1] == "\n"):
+            end -= 1
+        return end
+
+    def content_start(self, start: int) -> int:
+        """`start` without the spaces that vanish at a line's start."""
+        while start < len(self.text) and self.text[start] == " ":
+            start += 1
+        return start
+
+    def letters(self, start: int, end: int) -> int:
+        """How many characters of a line are more than marks and spaces."""
+        return sum(
+            kind not in MARK_KINDS and kind is not Kind.SPACE for kind in self.kinds[start:end]
+        )
+
+    def pieces(self, unbreakable: bool) -> Iterator[tuple[int, int]]:
+        """The stretches between forced breaks, or between all places where a line may end."""
+        least = Break.AVOID if unbreakable else Break.FORCED
+        start = 0
+        for i, level in enumerate(self.breaks):
+            if level >= least:
+                yield start, self.content_end(start, i + 1)
+                start = i + 1
+
+    def _gaps(self) -> list[Gap]:
+        kinds, widths, breaks = self.kinds, self.widths, self.breaks
+        gaps = []
+        for i in range(len(kinds) - 1):
+            before, after = kinds[i], kinds[i + 1]
+            if breaks[i] is Break.NEVER and _is_one_thing(before, after):
+                gaps.append(SOLID)
+                continue
+            before_full, after_full = widths[i] >= _NEARLY_FULL, widths[i + 1] >= _NEARLY_FULL
+            gaps.append(gap_between(before, after, before_full, after_full))
+        if kinds:
+            gaps.append(SOLID)
+        return gaps
+
+
+def _is_one_thing(before: Kind, after: Kind) -> bool:
+    """Two characters that nothing may come between: of a word, of —— or ……."""
+    return (before in _WESTERN and after in _WESTERN) or (before is after is Kind.DASH)

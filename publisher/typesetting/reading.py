@@ -1,0 +1,103 @@
+"""Reads laid out pages: with which character of which part does each begin?
+
+Pages are walked as boxes in reading order (WeasyPrint's columns follow one another in the tree).
+Only characters that are not white space are counted, so that what layout does to spaces at line
+ends cannot shift an offset.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+FIRST_CHARACTERS = 12
+
+
+@dataclass(slots=True)
+class PageReading:
+    """What one page shows."""
+
+    start: tuple[str, int] | None = None
+    """HTML id of the part with which the page begins, and the index into its text."""
+    text: str = ""
+    """Its first characters."""
+    last: str = ""
+    """HTML id of the last part on the page."""
+    ids: set[str] = field(default_factory=set)
+    """Every HTML id of which something stands on the page."""
+
+
+class PageReader:
+    """Reads the pages of one body in order.
+
+    `texts` has the text of every part by its HTML id: what is not in it (folios, heads, repeated
+    table headers) begins no page.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._positions = {
+            key: [index for index, char in enumerate(text) if _counts(char)]
+            for key, text in texts.items()
+        }
+        self._seen = dict.fromkeys(texts, 0)
+
+    def read(self, document: Document) -> tuple[list[PageReading], dict[str, int]]:
+        """What each page of `document` shows, and how far each part has been read after it.
+
+        Nothing is remembered until `advance`: the same documents may be laid out once more.
+        """
+        seen = dict(self._seen)
+        readings = []
+        for page in document.pages:
+            reading = PageReading()
+            box = page._page_box  # noqa: SLF001 -- no public way leads to the boxes
+            for key, text, floats in _runs(box, None, False):
+                reading.ids.add(key)
+                if key in self._texts:
+                    self._take(reading, seen, key, text, floats)
+            readings.append(reading)
+        return readings, seen
+
+    def advance(self, seen: dict[str, int]) -> None:
+        """Go on after the pages that gave `seen`."""
+        self._seen = seen
+
+    def _take(
+        self, reading: PageReading, seen: dict[str, int], key: str, text: str, floats: bool
+    ) -> None:
+        visible = [char for char in text if _counts(char)]
+        done = seen[key]
+        positions = self._positions[key]
+        if done >= len(positions):
+            # All of it stands on earlier lines: a table header printed again.
+            return
+        if reading.start is None and visible and not floats:
+            reading.start = (key, positions[done])
+        if len(reading.text) < FIRST_CHARACTERS and not floats:
+            reading.text = (reading.text + "".join(visible))[:FIRST_CHARACTERS]
+        reading.last = key
+        seen[key] = done + len(visible)
+
+
+def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, str, bool]]:
+    """The runs of text below a box: nearest HTML id, characters, whether in a footnote."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    element = box.element
+    if element is not None and not box.element_tag.startswith("*"):
+        key = element.get("id") or key
+    if isinstance(box, boxes.TextBox):
+        if key is not None and "::" not in box.element_tag:
+            yield key, box.text, floats
+        return
+    if isinstance(box, boxes.ParentBox):
+        floats = floats or isinstance(box, boxes.FootnoteAreaBox)
+        for child in box.all_children():
+            yield from _runs(child, key, floats)
+
+
+def _counts(char: str) -> bool:
+    return not char.isspace() and char not in _INVISIBLE

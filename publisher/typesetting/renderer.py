@@ -1,0 +1,119 @@
+"""The contact with WeasyPrint: one font configuration, the layout's style sheet, no network.
+
+In: HTML of a part of the issue. Out: a WeasyPrint `Document` of laid out pages, and the PDF of
+several of them joined.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from mimetypes import guess_type
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from publisher.typesetting import lines
+
+lines.install()
+
+_LOGGER = logging.getLogger("weasyprint")
+_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_BASE = "gongbao:"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingFault(Exception):
+    """What the renderer could not do with the content it was given."""
+
+    missing: tuple[str, ...]
+    """Characters for which no font has a glyph."""
+    resources: tuple[str, ...]
+    """Images that cannot be read, by their path from the issue's folder."""
+
+
+class Renderer:
+    """Lays out HTML with one style sheet.
+
+    `read` gives the bytes of a file the HTML or the style sheet names (`issue:files/x.png`,
+    `layout:print/x.svg`) or raises `LookupError`; nothing else is ever fetched.
+    """
+
+    def __init__(self, css: str, read: Callable[[str], bytes]) -> None:
+        self._fonts = FontConfiguration()
+        self._fetcher = _Fetcher(read)
+        self._css = self._parse(css)
+
+    def render(self, html: str, extra_css: str = "") -> Document:
+        """Lay out one HTML text. Raises `RenderingFault` for images that cannot be read."""
+        sheets = [self._css, *([self._parse(extra_css)] if extra_css else [])]
+        with _listening():
+            return HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher).render(
+                stylesheets=sheets, font_config=self._fonts
+            )
+
+    def _parse(self, css: str) -> CSS:
+        return CSS(string=css, base_url=_BASE, url_fetcher=self._fetcher, font_config=self._fonts)
+
+
+def write(document: Document, **options: object) -> bytes:
+    """The PDF of laid out pages. Raises `RenderingFault` for characters without a glyph."""
+    with _listening():
+        pdf = document.write_pdf(**options)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    """Turn what WeasyPrint only logs into a fault: nothing is printed with a hole in it."""
+    handler = _Collector()
+    _LOGGER.addHandler(handler)
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    try:
+        yield
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.propagate = propagate
+    if handler.missing or handler.resources:
+        raise RenderingFault(tuple(handler.missing), tuple(handler.resources))
+    if handler.unexpected:
+        raise RuntimeError("\n".join(handler.unexpected))
+
+
+class _Collector(logging.Handler):
+    """Sorts the messages of one rendering."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: dict[str, None] = {}
+        self.resources: dict[str, None] = {}
+        self.unexpected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if match := _MISSING_GLYPH.match(message):
+            self.missing[chr(int(match[1], 16))] = None
+        elif match := re.search(r"issue:([^\s\"']+)", message):
+            self.resources[match[1].rstrip(":")] = None
+        else:
+            self.unexpected.append(message)
+
+
+class _Fetcher(URLFetcher):
+    """Hands out the files of the issue and of the layout; refuses every other address."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self._read = read
+
+    def fetch(
+        self,
+        url: str,
+        headers: dict[str, str] | None = None,  # noqa: ARG002 -- WeasyPrint's signature
+    ) -> URLFetcherResponse:
+        """The bytes behind `url`. Raises `LookupError` for what was not given."""
+        mime_type = guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, self._read(url), {"Content-Type": mime_type})
