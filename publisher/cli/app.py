@@ -1,0 +1,157 @@
+"""The commands and their help. Each loads what it needs when it runs: help comes at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+
+from publisher.cli.chinese import ChineseCommand, ChineseGroup, explain_usage
+from publisher.errors import UserError, UserErrors
+
+app = typer.Typer(
+    name="gongbao",
+    cls=ChineseGroup,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="公报排印：从 Markdown 文稿做出一期公报的 PDF、网页和 EPUB。",
+    epilog="例：gongbao build 2024-02　　生成 2024年第2期的全部版本",
+)
+new = typer.Typer(cls=ChineseGroup, no_args_is_help=True)
+app.add_typer(new, name="new", help="新建一期，或在一期里新建一份文件。")
+
+Content = Annotated[
+    Path, typer.Option("--content", metavar="文件夹", help="内容所在的文件夹。", show_default=True)
+]
+CONTENT = Path("content")
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
+
+
+def _complete_issue(incomplete: str) -> list[str]:
+    """Ids of the issues in `content/`, for the shell's completion."""
+    return sorted(
+        path.parent.name
+        for path in CONTENT.glob("*/issue.yaml")
+        if path.parent.name.startswith(incomplete)
+    )
+
+
+def _complete_edition(incomplete: str) -> list[str]:
+    return [name for name in ("pdf", "html", "epub") if name.startswith(incomplete)]
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    from publisher.model.kinds import KINDS
+
+    return [name for name in KINDS if name.startswith(incomplete)]
+
+
+@app.command(
+    cls=ChineseCommand,
+    epilog="例：gongbao build　　最新一期\n\n"
+    "　　gongbao build 2024-02 --edition pdf --out /tmp/校样",
+)
+def build(
+    issues: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="期",
+            help="期的文件夹名，如 2024-02；不写就是最新一期。",
+            autocompletion=_complete_issue,
+        ),
+    ] = None,
+    edition: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="版本",
+            help="只生成这种版本：pdf、html 或 epub；可写多次，不写就全部生成。",
+            autocompletion=_complete_edition,
+        ),
+    ] = None,
+    content: Content = CONTENT,
+    out: Annotated[Path, typer.Option(metavar="文件夹", help="成品放在哪里。")] = Path("build"),
+) -> None:
+    """生成公报：PDF、网页（site/）和 EPUB，页码三版一致。
+
+    先通读全期并核对文号、机关和日期；有错就逐条指出文件、行、列，不动原有的成品。
+    """
+    from publisher.cli.build import run_build
+
+    raise typer.Exit(run_build(content, out, issues or [], edition or []))
+
+
+@app.command(name="list", cls=ChineseCommand, epilog="例：gongbao list")
+def list_issues(content: Content = CONTENT) -> None:
+    """列出各期：期数、总期数、出版日期和文件数。"""
+    from publisher.cli.listing import run_list
+
+    raise typer.Exit(run_list(content))
+
+
+@new.command(name="issue", cls=ChineseCommand, epilog="例：gongbao new issue")
+def new_issue(content: Content = CONTENT) -> None:
+    """新建下一期：期数、总期数、出版日期和栏目由最新一期推出。"""
+    from publisher.cli.new import run_new_issue
+
+    raise typer.Exit(run_new_issue(content))
+
+
+@new.command(
+    name="document",
+    cls=ChineseCommand,
+    epilog="例：gongbao new document 批复\n\n"
+    "　　gongbao new document 通知 flood-plan --issue 2024-02",
+)
+def new_document(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="文种", help="通知、批复、决定、报告、任免……", autocompletion=_complete_kind
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="名称", help="文件的名称：小写字母、数字和连字符；不写就按文种取名。"
+        ),
+    ] = None,
+    issue: Annotated[
+        str | None,
+        typer.Option(
+            metavar="期", help="放进哪一期；不写就是最新一期。", autocompletion=_complete_issue
+        ),
+    ] = None,
+    content: Content = CONTENT,
+) -> None:
+    """在一期里新建一份文件：按文种写好要填的各项，每项附有说明。"""
+    from publisher.cli.new import run_new_document
+
+    raise typer.Exit(run_new_document(content, kind, name, issue))
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 fine, 1 problems found, 2 wrong use or input."""
+    try:
+        code = app(prog_name="gongbao", standalone_mode=False)
+    except NoArgsIsHelpError:  # its help has been shown
+        code = 2
+    except UsageError as error:
+        message, hint = explain_usage(error)
+        code = _complain(UserError(message, hint=hint))
+    except UserError as error:
+        code = _complain(error)
+    except UserErrors as many:
+        code = _complain(*many.errors)
+    if code == INTERRUPTED:
+        sys.stderr.write("已中止；没有做完的一期保持原样。\n")
+    sys.exit(code or 0)
+
+
+def _complain(*errors: UserError) -> int:
+    from publisher.cli.console import show_errors
+
+    show_errors(errors)
+    return 2

@@ -1,0 +1,58 @@
+"""`gongbao build`."""
+
+import time
+from difflib import get_close_matches
+from pathlib import Path
+
+from rich.cells import cell_len, set_cell_size
+
+from publisher.cli.console import BuildProgress, out, show_problems
+from publisher.editions import EDITIONS, Edition
+from publisher.errors import UserError
+from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.source.workspace import Workspace
+
+
+def run_build(content: Path, output: Path, issues: list[str], names: list[str]) -> int:
+    """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
+    editions = _editions(names)
+    workspace = Workspace(content)
+    for issue_id in issues or [workspace.newest()]:
+        started = time.monotonic()
+        try:
+            with BuildProgress() as progress:
+                built = build_issue(workspace, issue_id, editions, output, progress)
+        except ProblemsFound as found:
+            show_problems(found.problems)
+            return 1
+        _summarise(built, time.monotonic() - started)
+    return 0
+
+
+def _editions(names: list[str]) -> tuple[Edition, ...]:
+    known = {edition.name: edition for edition in EDITIONS}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(known)}。"
+            raise UserError(f"没有“{name}”这种版本。", hint=hint)
+    return tuple(edition for edition in EDITIONS if not names or edition.name in names)
+
+
+def _summarise(built: Built, seconds: float) -> None:
+    summary = built.issue.summary
+    numbers = "、".join(str(number) for number in summary.numbers)
+    out.print(
+        f"{built.issue.bulletin.name} {summary.year}年第{numbers}期（总第{summary.total}期）："
+        f"{len(built.issue.documents)} 份文件，正文 {len(built.pagination.pages)} 页，"
+        f"用时 {seconds:.1f} 秒"
+    )
+    width = max(cell_len(written.label) for written in built.written)
+    for written in built.written:
+        # No table of rich: it would break a long path over two lines.
+        label = set_cell_size(written.label, width)
+        out.print(f"{label}  {_size(written.size):>8}  {written.path}")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"

@@ -1,0 +1,77 @@
+"""What the terminal shows: faults, problems and the progress of a build."""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from publisher.errors import Place, UserError
+from publisher.model.problem import Problem
+
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def show_errors(errors: Sequence[UserError]) -> None:
+    """One line a fault: place, what is wrong, what to do."""
+    for error in errors:
+        _line("错误", error.where, error.message, error.hint)
+    if len(errors) > 1:
+        err.print(f"共 {len(errors)} 处错误；改好后再运行。")
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """The contradictions in an issue."""
+    for problem in problems:
+        _line("问题", problem.where, problem.message, f"{problem.hint}（{problem.code}）")
+    err.print(f"共 {len(problems)} 处问题；没有生成任何版本，原有的成品没有改动。")
+
+
+def _line(label: str, where: Place | None, message: str, hint: str) -> None:
+    text = Text.assemble((label, "bold red"), "：")
+    if where:
+        text.append(f"{where}：", "bold")
+    text.append(message)
+    text.append(hint, "dim")
+    err.print(text)
+
+
+class BuildProgress:
+    """A bar for each stage of a build on a terminal; nothing in a pipe."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            TimeElapsedColumn(),
+            console=err,
+            transient=True,
+            disable=not err.is_terminal,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        """Move the bar of a stage."""
+        if name not in self._tasks:
+            self._tasks[name] = self._progress.add_task(name, total=total)
+        self._progress.update(self._tasks[name], completed=done, total=total)
+
+    def waiting(self) -> None:
+        """Say why nothing moves."""
+        err.print("另一个 gongbao 正在写入这个输出文件夹，等它结束后继续……")

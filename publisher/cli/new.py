@@ -1,0 +1,27 @@
+"""`gongbao new issue` and `gongbao new document`."""
+
+from datetime import date
+from pathlib import Path
+
+from publisher.cli.console import out
+from publisher.pipeline.scaffold import create_document, create_issue
+from publisher.source.workspace import Workspace
+
+
+def run_new_issue(content: Path) -> int:
+    """Create the next issue and say what to do next. Returns the exit code."""
+    path = create_issue(Workspace(content), date.today())  # noqa: DTZ011 -- the office's own day
+    out.print(f"已建立 {path}。请核对其中的出版日期，再用 gongbao new document 文种 加入文件。")
+    return 0
+
+
+def run_new_document(content: Path, kind: str, name: str | None, issue: str | None) -> int:
+    """Create a document to fill in and say what to do next. Returns the exit code."""
+    workspace = Workspace(content)
+    issue_id = issue or workspace.newest()
+    path, document_id = create_document(workspace, issue_id, kind, name)
+    out.print(
+        f"已建立 {path}。请填好各项，再把“{document_id}”写进 "
+        f"{content / issue_id / 'issue.yaml'} 的 contents 里它所属的栏目。"
+    )
+    return 0

@@ -1,0 +1,176 @@
+"""EPUB 3: the e-book, one XHTML file a document."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from html import unescape
+from io import BytesIO
+from itertools import groupby
+from pathlib import PurePosixPath
+from uuid import NAMESPACE_URL, uuid5
+from zipfile import ZipFile, ZipInfo
+
+from ebooklib import epub
+
+from publisher.editions.publication import Files, Publication
+from publisher.model.blocks import Block, Figure
+from publisher.model.issue import Issue
+from publisher.typesetting.picture import first_page_png
+
+_LANGUAGE = "zh-CN"
+_COVER = "images/cover.png"
+_COVER_WIDTH = 1200
+"""Pixels: what shops and shelves of reading systems show sharply."""
+_XHTML = "application/xhtml+xml"
+_IMAGE_TYPES = {
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+_ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "alternativeText"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+"""Properties of schema.org that EPUB Accessibility 1.1 asks for."""
+
+
+class EpubEdition:
+    """`<issue>/<issue>.epub`."""
+
+    name = "epub"
+    label = "EPUB"
+
+    def make(self, publication: Publication) -> Files:
+        """One file."""
+        issue = publication.issue
+        book = epub.EpubBook()
+        _describe(book, publication)
+        images = _image_names(issue)
+        for item in _pages(publication, images):
+            book.add_item(item)
+            book.spine.append(item)
+        for item in _resources(publication, images, book.uid):
+            book.add_item(item)
+        published = datetime.combine(issue.summary.published, time(), UTC)
+        return {PurePosixPath(issue.id, f"{issue.id}.epub"): _pack(book, published)}
+
+
+def _describe(book: epub.EpubBook, publication: Publication) -> None:
+    """The metadata, all of it from the issue: none from the clock."""
+    issue = publication.issue
+    bulletin = issue.bulletin
+    book.set_identifier(uuid5(NAMESPACE_URL, f"gongbao:{bulletin.name}/{issue.id}").urn)
+    book.set_title(_plain(publication, "epub/title.txt"))
+    book.set_language(_LANGUAGE)
+    book.add_author(bulletin.sponsor)
+    book.add_metadata("DC", "publisher", bulletin.editor)
+    book.add_metadata("DC", "date", issue.summary.published.isoformat())
+    book.add_metadata("DC", "description", _plain(publication, "epub/description.txt"))
+    summary = ("accessibilitySummary", _plain(publication, "epub/accessibility.txt"))
+    for name, value in (*_ACCESSIBILITY, summary):
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    # How reading systems of EPUB 2 find the cover.
+    book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.EpubItem]:
+    """The files that are read, in reading order: that of the printed pages."""
+    issue = publication.issue
+    # Texts stand in folders of their own: an id of theirs may be `cover` or `nav`.
+    from_folder = {source: f"../{name}" for source, name in images.items()}
+    front: list[epub.EpubItem] = []
+    back: list[epub.EpubItem] = []
+    for number, page in enumerate(issue.pages, 1):
+        html = _render(publication, "epub/standing.html", page=page, images=from_folder)
+        item = _item(f"page-{number}", f"pages/{number}.xhtml", html)
+        (front if page.front else back).append(item)
+    yield _item("cover", "cover.xhtml", _render(publication, "epub/cover.html"))
+    yield from front
+    yield _item("contents", "contents.xhtml", _render(publication, "epub/contents.html"))
+    for document in issue.documents:
+        html = _render(publication, "epub/document.html", document=document, images=from_folder)
+        yield _item(f"document-{document.id}", f"documents/{document.id}.xhtml", html)
+    yield from back
+    yield _item("colophon", "colophon.xhtml", _render(publication, "epub/colophon.html"))
+
+
+def _resources(
+    publication: Publication, images: dict[str, str], identifier: str
+) -> Iterator[epub.EpubItem]:
+    """What the pages need, and what leads to them."""
+    issue, layout = publication.issue, publication.layout
+    sections = [(name, tuple(run)) for name, run in groupby(issue.documents, key=issue.section_of)]
+    nav = _item("nav", "nav.xhtml", _render(publication, "epub/nav.html", sections=sections))
+    nav.properties = ["nav"]
+    yield nav
+    ncx = layout.render("epub/toc.ncx", issue=issue, sections=sections, identifier=identifier)
+    # The writer takes the item `ncx` for the one that the spine must name.
+    yield _item("ncx", "toc.ncx", ncx.encode(), "application/x-dtbncx+xml")
+    yield _item("css", "epub.css", layout.read("epub/epub.css"), "text/css")
+    picture = first_page_png(publication.pages.cover_pdf(), _COVER_WIDTH)
+    cover = _item("cover-image", _COVER, picture, "image/png")
+    cover.properties = ["cover-image"]
+    yield cover
+    for number, (source, name) in enumerate(images.items(), 1):
+        media_type = _IMAGE_TYPES[PurePosixPath(name).suffix]
+        yield _item(f"image-{number}", name, issue.files[source], media_type)
+
+
+def _image_names(issue: Issue) -> dict[str, str]:
+    """Where the images that texts show stand in the book, by their keys in `issue.files`.
+
+    They are numbered: the names that editors give hold what reading systems may stumble over.
+    """
+    sources = [
+        *(name for document in issue.documents for name in _images(document.all_blocks)),
+        *(f"pages/{name}" for page in issue.pages for name in _images(page.blocks)),
+    ]
+    return {
+        source: f"images/{number}{PurePosixPath(source).suffix.lower()}"
+        for number, source in enumerate(dict.fromkeys(sources), 1)
+    }
+
+
+def _images(blocks: Iterable[Block]) -> Iterator[str]:
+    return (block.source for block in blocks if isinstance(block, Figure))
+
+
+def _render(publication: Publication, template: str, **context: object) -> bytes:
+    """A page of the book."""
+    return publication.layout.render(
+        template,
+        issue=publication.issue,
+        pagination=publication.pagination,
+        **context,
+    ).encode()
+
+
+def _plain(publication: Publication, template: str) -> str:
+    """A text of the layout without marks."""
+    return unescape(publication.layout.render(template, issue=publication.issue)).strip()
+
+
+def _item(key: str, name: str, content: bytes, media_type: str = _XHTML) -> epub.EpubItem:
+    return epub.EpubItem(uid=key, file_name=name, media_type=media_type, content=content)
+
+
+def _pack(book: epub.EpubBook, modified: datetime) -> bytes:
+    """The book as a file: as EbookLib writes it, but without the time of writing."""
+    written, packed = BytesIO(), BytesIO()
+    epub.write_epub(written, book, {"mtime": modified, "raise_exceptions": True})
+    with ZipFile(written) as source, ZipFile(packed, "w") as target:
+        for entry in source.infolist():
+            # Without a date an entry is of 1980-01-01, the first that a zip file can state.
+            info = ZipInfo(entry.filename)
+            info.compress_type = entry.compress_type
+            info.create_system = 3
+            info.external_attr = 0o100644 << 16
+            target.writestr(info, source.read(entry))
+    return packed.getvalue()

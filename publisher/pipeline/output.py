@@ -1,0 +1,194 @@
+"""Writing editions: each folder appears whole under its name, or stays as it was."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from publisher.errors import UserError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_NEW = ".gongbao-new"
+_OLD = ".gongbao-old"
+
+
+@contextmanager
+def exclusive(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the output folder: a second build waits for the first, after calling `waiting`.
+
+    The lock is the kernel's and ends with the process, however that ends. What an interrupted
+    build left half written is cleared away.
+    """
+    with _explained(out):
+        out.mkdir(parents=True, exist_ok=True)
+        lock = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        with _explained(out):
+            _clear(out)
+        yield
+    finally:
+        os.close(lock)
+
+
+def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    """Write `files` below `out`.
+
+    Files of one folder are one step: a reader sees all of the old ones or all of the new ones,
+    and none changes before all of them lie ready. What else stands in such a folder is kept where
+    the folder belongs to an issue's editions; the site's folder of an issue is replaced, so that
+    no page outlives its document.
+    """
+    folders: dict[PurePosixPath, dict[PurePosixPath, bytes]] = {}
+    for path, data in files.items():
+        folders.setdefault(_unit(path), {})[path] = data
+    with _explained(out):
+        try:
+            for unit, members in folders.items():
+                _stage(out, unit, members)
+        except BaseException:
+            _clear(out)
+            raise
+        for unit in sorted(folders, key=lambda unit: (len(unit.parts) == 1, unit)):
+            _put_in_place(out / unit)
+
+
+def _unit(path: PurePosixPath) -> PurePosixPath:
+    """What is replaced in one step: `2024-02/`, `site/2024-02/`, or a single file."""
+    if path.parts[0] == "site":
+        return PurePosixPath(*path.parts[:2])
+    return PurePosixPath(path.parts[0])
+
+
+def _beside(final: Path, suffix: str) -> Path:
+    """A neighbour of `final` that no one else uses and no reader looks at."""
+    return final.with_name(f".{final.name}{suffix}")
+
+
+def _stage(out: Path, unit: PurePosixPath, files: dict[PurePosixPath, bytes]) -> None:
+    """Write the new version of `unit` beside it."""
+    final = out / unit
+    staged = _beside(final, _NEW)
+    final.parent.mkdir(parents=True, exist_ok=True)
+    if list(files) == [unit]:
+        if final.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(final))
+        _write(staged, files[unit])
+        return
+    if final.exists() and not final.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "", str(final))
+    staged.mkdir()
+    if unit.parts[0] != "site":
+        _keep(final, staged)
+    for path, data in files.items():
+        target = staged / path.relative_to(unit)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        _write(target, data)
+
+
+def _keep(final: Path, staged: Path) -> None:
+    """Let what is in `final` be in `staged` too: linked, or copied where links are refused."""
+    for path in sorted(final.rglob("*")):
+        target = staged / path.relative_to(final)
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir()
+            continue
+        try:
+            os.link(path, target, follow_symlinks=False)
+        except OSError:
+            shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(final: Path) -> None:
+    """Give what is staged for `final` its name; what had it goes."""
+    staged = _beside(final, _NEW)
+    if not staged.is_dir():
+        staged.replace(final)
+    elif not os.path.lexists(final):
+        staged.rename(final)
+    elif _exchange(staged, final):
+        _remove(staged)
+    else:
+        old = final.rename(_beside(final, _OLD))
+        staged.rename(final)
+        _remove(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two names in one step. False on a file system that cannot, such as NFS."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if not libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE):
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _clear(out: Path) -> None:
+    """Remove what interrupted builds left; what one had just put aside gets its name back."""
+    for folder in (out, out / "site"):
+        for old in folder.glob(f".*{_OLD}"):
+            final = old.with_name(old.name[1 : -len(_OLD)])
+            if final.exists():
+                _remove(old)
+            else:
+                old.rename(final)
+        for staged in folder.glob(f".*{_NEW}"):
+            _remove(staged)
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    """What the system refuses, as a sentence."""
+    try:
+        yield
+    except PermissionError as error:
+        raise UserError(
+            f"不能写入“{error.filename or out}”：没有权限。",
+            hint="请换一个输出文件夹（--out），或改正权限。",
+        ) from None
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(
+            f"不能写入“{error.filename or out}”：它不是文件夹。",
+            hint="请换一个输出文件夹（--out）。",
+        ) from None
+    except IsADirectoryError as error:
+        raise UserError(
+            f"不能写入“{error.filename or out}”：它是文件夹。", hint="请移开它，再运行。"
+        ) from None
+    except OSError as error:
+        reasons = {
+            errno.ENOSPC: "磁盘满了。请腾出空间再运行",
+            errno.EDQUOT: "磁盘配额用完了。请腾出空间再运行",
+            errno.EROFS: "它在只读的磁盘上。请换一个输出文件夹（--out）",
+        }
+        reason = reasons.get(error.errno or 0, error.strerror or str(error))
+        raise UserError(
+            f"写入“{error.filename or out}”时出错：{reason}。", hint="原有的各版没有改动。"
+        ) from None

@@ -1,0 +1,27 @@
+"""`pagination.json`: which document stands on which page, for other programs."""
+
+import json
+
+from publisher.model.pagination import Pagination
+
+
+def pagination_json(pagination: Pagination) -> bytes:
+    """The record of `pagination`, in the form of the design's architecture page."""
+    record = {
+        "issue": pagination.issue,
+        "documents": [
+            {"id": document, "first": pages.first, "last": pages.last}
+            for document, pages in pagination.documents.items()
+        ],
+        "pages": [
+            {
+                "number": page.number,
+                "document": page.document,
+                "block": page.block,
+                "offset": page.offset,
+                "text": page.text,
+            }
+            for page in pagination.pages
+        ],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

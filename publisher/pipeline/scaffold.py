@@ -1,0 +1,172 @@
+"""New issues and documents: files for an editor to fill in, with all that can be known."""
+
+import calendar
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from publisher.errors import UserError
+from publisher.model.issue import IssueSummary
+from publisher.model.kinds import KINDS, Kind
+from publisher.source.workspace import DOCUMENT_NAME, Workspace
+
+_MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 12}
+"""Months from one issue to the next; what comes out more often stays within a month."""
+
+
+def create_issue(workspace: Workspace, today: date) -> Path:
+    """Set up the issue after the newest one. Returns its `issue.yaml`.
+
+    Number and total follow the newest issue; a year begins again with 第1期. The first of all is
+    第1期 of this year, published `today`.
+    """
+    ids = workspace.issue_ids()
+    months = _MONTHS.get(workspace.read_bulletin().frequency, 0)
+    if ids:
+        newest = workspace.read_summary(ids[-1])
+        sections = workspace.section_names(newest.id)
+        published = _later(newest.published, months)
+        year, number = _next_number(newest, published)
+        total = newest.total + 1
+        origin = f"依 {newest.id} 推出；请核对出版日期。"
+    else:
+        sections, published = ("政府文件",), today
+        year, number, total = today.year, 1, 1
+        origin = "这是第一期；请核对期数、总期数和出版日期。"
+    folder = workspace.content / f"{year}-{number:02}"
+    if folder.exists():
+        raise UserError(f"“{folder}”已经有了。", hint="请先完成这一期，或删去不要的空文件夹。")
+    contents = "\n".join(f"  - section: {_yaml(name)}\n    entries: []" for name in sections)
+    text = f"""\
+# {year}年第{number}期（总第{total}期），{origin}
+
+year: {year}
+number: {number}             # 合刊写作 [{number}, {number + 1}]
+total: {total}            # 总期数
+published: {published}
+layout: gazette
+
+# 目录：按印出的次序列出栏目和文件；每份文件恰好列一次，不用的栏目删去。
+# 几份文件合用一行时写作：
+#   - title: 任免人员名单
+#     documents: [appointments-1, appointments-2]
+contents:
+{contents}
+"""
+    path = folder / "issue.yaml"
+    with _explained(folder):
+        (folder / "files").mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    return path
+
+
+def create_document(
+    workspace: Workspace, issue_id: str, kind_name: str, name: str | None
+) -> tuple[Path, str]:
+    """Add a document to fill in. Returns its file and its id.
+
+    Raises `UserError` for an unknown kind or issue, and for a name that is taken or not allowed.
+    """
+    if kind_name not in KINDS:
+        raise UserError(f"没有“{kind_name}”这个文种。", hint=f"可用的有：{'、'.join(KINDS)}。")
+    kind = KINDS[kind_name]
+    summary = workspace.read_summary(issue_id)
+    taken = {
+        match[2]: int(match[1])
+        for path in workspace.document_paths(issue_id)
+        if (match := DOCUMENT_NAME.fullmatch(path.name))
+    }
+    document_id = name or _free_name(kind, set(taken))
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", document_id):
+        raise UserError(
+            f"名称“{document_id}”不合规定。", hint="请用小写字母、数字和连字符，如 reply-2。"
+        )
+    if document_id in taken:
+        raise UserError(f"本期已有“{document_id}”。", hint="请换一个名称。")
+    order = max(taken.values(), default=0) + 1
+    path = workspace.content / issue_id / f"{order:02}-{document_id}.md"
+    with _explained(path):
+        path.write_text(_document_text(kind, summary), encoding="utf-8")
+    return path, document_id
+
+
+def _yaml(text: str) -> str:
+    """`text` as a value in YAML: quoted unless it is nothing but Han characters."""
+    return text if re.fullmatch("[\u3400-\u9fff]+", text) else json.dumps(text, ensure_ascii=False)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"不能写入“{path}”（{error.strerror}）。", hint="请检查文件夹的权限和磁盘空间。"
+        ) from None
+
+
+def _next_number(newest: IssueSummary, published: date) -> tuple[int, int]:
+    if published.year > newest.year:
+        return newest.year + 1, 1
+    return newest.year, newest.numbers[-1] + 1
+
+
+def _later(day: date, months: int) -> date:
+    """`day` some months later; the last day of a month stays the last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))
+
+
+def _free_name(kind: Kind, taken: set[str]) -> str:
+    number = 1
+    while f"{kind.slug}-{number}" in taken:
+        number += 1
+    return f"{kind.slug}-{number}"
+
+
+def _document_text(kind: Kind, summary: IssueSummary) -> str:
+    lines = [
+        "---",
+        "# 标题：印成几行就写几行。",
+        "title: |",
+        "  （发文机关）",
+        f"  关于（事由）的{kind.name if kind.name not in ('任免', '规范性文件') else '通知'}",
+        f"kind: {kind.name}",
+    ]
+    if kind.numbered:
+        lines += [
+            "# 发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。",
+            f"number: （代字）〔{summary.year}〕（序号）号",
+        ]
+    if kind.signed:
+        lines += ["# 发文机关：联合发文的，牵头机关写在最前。", "issuers: [（发文机关）]"]
+        lines += ["# 主送机关，不带冒号；没有就删去这一行。", "recipients: （主送机关）"]
+    if kind.spoken:
+        lines += [
+            "# 报告人和场合；不是口头报告的，删去这两行。",
+            "speaker: （职务） （姓名）",
+            f"occasion: {summary.year}年（月）月（日）日在（会议）上",
+        ]
+    lines += [
+        "# 成文日期，写作 2024-04-30 的样子，不得晚于出版日期。",
+        f"date: {summary.year}-",
+        "# 公开方式：只有主动公开的文件可以刊登。",
+        "disclosure: 主动公开",
+        "# 另起一页写 page，接排在上一份文件之后写 run-on。",
+        "starts: page",
+        "# 有施行日期、有效期、废止或修改的文件，去掉下面各行开头的“#”填写。",
+        "# effective: 2024-05-01",
+        "# expires: 2029-04-30",
+        "# repeals: [（代字）〔2020〕1号]",
+        "# amends: [（代字）〔2020〕1号]",
+        "---",
+        "",
+        "（正文。自然段之间空一行；一级标题“## 一、”，二级标题“### （一）”。）",
+        "",
+    ]
+    return "\n".join(lines)
