@@ -11,6 +11,7 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,6 +34,10 @@ class Layout:
     def render(self, template: str, **context: object) -> str:
         """HTML of a template, given by its path in the layout: `print/body.html`."""
         return self.environment.get_template(template).render(**context)
+
+    def render_text(self, template: str, **context: object) -> str:
+        """Plain text of a template such as `parts/title.txt`: for metadata, not for a page."""
+        return unescape(self.render(template, **context)).strip()
 
     def read(self, name: str) -> bytes:
         """The bytes of a file of the layout, such as a style sheet."""

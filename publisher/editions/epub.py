@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
-from html import unescape
 from io import BytesIO
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -67,7 +66,7 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
     issue = publication.issue
     bulletin = issue.bulletin
     book.set_identifier(uuid5(NAMESPACE_URL, f"gongbao:{bulletin.name}/{issue.id}").urn)
-    book.set_title(_plain(publication, "epub/title.txt"))
+    book.set_title(_plain(publication, "parts/title.txt"))
     book.set_language(_LANGUAGE)
     book.add_author(bulletin.sponsor)
     book.add_metadata("DC", "publisher", bulletin.editor)
@@ -153,8 +152,8 @@ def _render(publication: Publication, template: str, **context: object) -> bytes
 
 
 def _plain(publication: Publication, template: str) -> str:
-    """A text of the layout without marks."""
-    return unescape(publication.layout.render(template, issue=publication.issue)).strip()
+    """A text of the layout, for the metadata."""
+    return publication.layout.render_text(template, issue=publication.issue)
 
 
 def _item(key: str, name: str, content: bytes, media_type: str = _XHTML) -> epub.EpubItem:

@@ -111,8 +111,8 @@ class Issue:
     files: dict[str, bytes]
     """Images and attached files by their path from the issue's folder (`files/x.png`), those of
     standing pages from the workspace (`pages/files/x.png`)."""
-    place: Place
-    """Beginning of `issue.yaml`."""
+    settings: tuple[SourceFile, SourceFile]
+    """`issue.yaml` and `bulletin.yaml` as they were read."""
     fields: tuple[tuple[str, Place], ...]
     """Where each key of `issue.yaml` stands."""
 
@@ -123,7 +123,7 @@ class Issue:
 
     def place_of(self, field: str) -> Place:
         """Where a key of `issue.yaml` stands; the file's beginning when it is absent."""
-        return dict(self.fields).get(field, self.place)
+        return dict(self.fields).get(field, self.settings[0].place)
 
     def section_of(self, document: Document) -> str:
         """The section of the contents that lists `document`."""

@@ -1,6 +1,6 @@
 """文种: the kinds of documents a bulletin prints, and what each must state.
 
-The fifteen kinds of 《党政机关公文处理工作条例》 (中办发〔2012〕14号), article 8, and the five a
+The fifteen kinds of 《党政机关公文处理工作条例》 (中办发〔2012〕14号), article 8, and the four a
 bulletin prints besides. A new kind is one more line here.
 """
 
@@ -18,6 +18,8 @@ class Kind:
     """Has a 发文字号, which must be stated."""
     signed: bool = True
     """Has 发文机关 that sign it, which must be stated."""
+    title_word: str = ""
+    """How its titles end, where that is not its name: an appointment is a 通知."""
     spoken: bool = False
     """Is delivered to an assembly as a rule: may state `speaker` and `occasion`."""
 
@@ -40,9 +42,9 @@ KINDS: dict[str, Kind] = {
         Kind("议案", "bill"),
         Kind("函", "letter"),
         Kind("纪要", "minutes", numbered=False, signed=False),
-        Kind("任免", "appointments"),
+        Kind("任免", "appointments", title_word="通知"),
         Kind("规章", "regulation", numbered=False),
-        Kind("规范性文件", "normative"),
+        Kind("规范性文件", "normative", title_word="通知"),
         Kind("大事记", "chronicle", numbered=False, signed=False),
     )
 }

@@ -188,7 +188,7 @@ def _explained(out: Path) -> Iterator[None]:
             errno.EDQUOT: "磁盘配额用完了。请腾出空间再运行",
             errno.EROFS: "它在只读的磁盘上。请换一个输出文件夹（--out）",
         }
-        reason = reasons.get(error.errno or 0, error.strerror or str(error))
+        reason = reasons.get(error.errno or 0, f"系统拒绝了（错误码 {error.errno}）")
         raise UserError(
             f"写入“{error.filename or out}”时出错：{reason}。", hint="原有的各版没有改动。"
         ) from None

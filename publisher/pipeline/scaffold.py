@@ -135,7 +135,7 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         "# 标题：印成几行就写几行。",
         "title: |",
         "  （发文机关）",
-        f"  关于（事由）的{kind.name if kind.name not in ('任免', '规范性文件') else '通知'}",
+        f"  关于（事由）的{kind.title_word or kind.name}",
         f"kind: {kind.name}",
     ]
     if kind.numbered:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import ErrorCollector, Place, UserError
-from publisher.model.document import Document
+from publisher.model.document import Document, SourceFile
 from publisher.model.issue import (
     Bulletin,
     Contact,
@@ -118,9 +118,15 @@ class Workspace:
             documents=tuple(document for document in documents.values() if document),
             pages=pages,
             files=files,
-            place=yaml.place(()),
+            settings=(
+                self._source(self.content / issue_id / "issue.yaml"),
+                self._source(self.content / "bulletin.yaml"),
+            ),
             fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
         )
+
+    def _source(self, path: Path) -> SourceFile:
+        return SourceFile(Place(path), read_text(path))
 
     def _read_issue_file(self, issue_id: str) -> tuple[IssueSchema, LocatedYaml]:
         path = self.content / issue_id / "issue.yaml"

@@ -1,6 +1,8 @@
 """From what the renderer could not do to messages that name file, line and column."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
+from xml.sax.saxutils import escape
 
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Figure
@@ -19,20 +21,37 @@ def explain(fault: RenderingFault, issue: Issue) -> UserErrors:
         )
         for char in fault.missing
     ]
+    pictures: dict[str, None] = {}
+    for address, message in fault.resources.items():
+        picture = _picture(unquote(address), issue)
+        if picture is None:
+            # Not an editor's doing: a template or a style sheet asks for it.
+            raise RuntimeError(message)
+        pictures[picture] = None
     errors += [
         UserError(
             f"图片“{name}”打不开。",
             _find_figure(name, issue),
             "文件可能已损坏，或引用了别处的文件；请重新导出图片。",
         )
-        for name in fault.resources
+        for name in pictures
     ]
     return UserErrors(errors)
+
+
+def _picture(address: str, issue: Issue) -> str | None:
+    """The picture of the issue that `address` names, or that refers to `address` itself."""
+    if address in issue.files:
+        return address
+    wanted = escape(address, {'"': "&quot;"}).encode()
+    svgs = (name for name in issue.files if name.lower().endswith(".svg"))
+    return next((name for name in svgs if wanted in issue.files[name]), None)
 
 
 def _sources(issue: Issue) -> Iterator[SourceFile]:
     yield from (document.source for document in issue.documents)
     yield from (page.source for page in issue.pages)
+    yield from issue.settings
 
 
 def _find(char: str, issue: Issue) -> Place | None:

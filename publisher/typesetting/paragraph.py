@@ -84,7 +84,7 @@ class Paragraph:
 
     def content_end(self, start: int, end: int) -> int:
         """`end` without the spaces and the line feed that vanish at a line's end."""
-        while end > start + 1 and (self.kinds[end - 1] is Kind.SPACE or self.text[end - 1] == "\n"):
+        while end > start + 1 and self.text[end - 1] in " \n":
             end -= 1
         return end
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
 FIRST_CHARACTERS = 12
@@ -84,6 +85,9 @@ class PageReader:
 
 def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, str, bool]]:
     """The runs of text below a box: nearest HTML id, characters, whether in a footnote."""
+    if isinstance(box, AbsolutePlaceholder):
+        # What is placed by itself stands, in reading order, where it was taken from.
+        box = box._box  # noqa: SLF001
     if isinstance(box, boxes.MarginBox):
         return
     element = box.element

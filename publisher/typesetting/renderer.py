@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from mimetypes import guess_type
 
 from weasyprint import CSS, HTML, Document
@@ -21,17 +20,23 @@ lines.install()
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_LOST_IMAGE = re.compile(r"Failed to load image at '([^']+)'")
 _BASE = "gongbao:"
+ARCHIVAL = "pdf/a-3a"
+"""ISO 19005-3, level A: tagged, with all fonts, and able to carry its sources."""
 
 
-@dataclass(frozen=True, slots=True)
 class RenderingFault(Exception):
-    """What the renderer could not do with the content it was given."""
+    """What the renderer could not do with the content it was given.
 
-    missing: tuple[str, ...]
-    """Characters for which no font has a glyph."""
-    resources: tuple[str, ...]
-    """Images that cannot be read, by their path from the issue's folder."""
+    `missing`: characters for which no font has a glyph. `resources`: images that cannot be had,
+    by their path from the issue's folder or by their address, with what WeasyPrint says of them.
+    """
+
+    def __init__(self, missing: tuple[str, ...], resources: dict[str, str]) -> None:
+        super().__init__(missing, resources)
+        self.missing = missing
+        self.resources = resources
 
 
 class Renderer:
@@ -51,7 +56,7 @@ class Renderer:
         sheets = [self._css, *([self._parse(extra_css)] if extra_css else [])]
         with _listening():
             return HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher).render(
-                stylesheets=sheets, font_config=self._fonts
+                stylesheets=sheets, font_config=self._fonts, pdf_variant=ARCHIVAL
             )
 
     def _parse(self, css: str) -> CSS:
@@ -78,7 +83,7 @@ def _listening() -> Iterator[None]:
         _LOGGER.removeHandler(handler)
         _LOGGER.propagate = propagate
     if handler.missing or handler.resources:
-        raise RenderingFault(tuple(handler.missing), tuple(handler.resources))
+        raise RenderingFault(tuple(handler.missing), handler.resources)
     if handler.unexpected:
         raise RuntimeError("\n".join(handler.unexpected))
 
@@ -89,15 +94,15 @@ class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: dict[str, None] = {}
-        self.resources: dict[str, None] = {}
+        self.resources: dict[str, str] = {}
         self.unexpected: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if match := _MISSING_GLYPH.match(message):
             self.missing[chr(int(match[1], 16))] = None
-        elif match := re.search(r"issue:([^\s\"']+)", message):
-            self.resources[match[1].rstrip(":")] = None
+        elif match := _LOST_IMAGE.match(message):
+            self.resources[match[1].removeprefix("issue:")] = message
         else:
             self.unexpected.append(message)
 
@@ -106,7 +111,7 @@ class _Fetcher(URLFetcher):
     """Hands out the files of the issue and of the layout; refuses every other address."""
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
-        super().__init__(allowed_protocols=())
+        super().__init__(allowed_protocols=("data",))
         self._read = read
 
     def fetch(
@@ -115,5 +120,7 @@ class _Fetcher(URLFetcher):
         headers: dict[str, str] | None = None,  # noqa: ARG002 -- WeasyPrint's signature
     ) -> URLFetcherResponse:
         """The bytes behind `url`. Raises `LookupError` for what was not given."""
+        if url.startswith("data:"):
+            return super().fetch(url)
         mime_type = guess_type(url)[0] or "application/octet-stream"
         return URLFetcherResponse(url, self._read(url), {"Content-Type": mime_type})

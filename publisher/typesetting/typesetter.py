@@ -3,16 +3,23 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
+from weasyprint import Attachment
 from weasyprint import Document as Rendering
-from weasyprint.pdf.metadata import DocumentMetadata
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import SEPARATOR, printed_parts
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import PageRange, PageStart, Pagination
 from publisher.typesetting.faults import explain
-from publisher.typesetting.pdf import Outline, join, write_joined
+from publisher.typesetting.pdf import (
+    ArchivalMetadata,
+    Outline,
+    join,
+    source_attachment,
+    write_joined,
+)
 from publisher.typesetting.reading import PageReader, PageReading
 from publisher.typesetting.renderer import Renderer, RenderingFault, write
 from publisher.typesetting.units import units
@@ -60,7 +67,10 @@ class TypesetIssue:
 
     def cover_pdf(self) -> bytes:
         """A PDF of the cover alone, to make a picture of."""
-        return write(self._cover(), pdf_identifier=self._digest[:16])
+        try:
+            return write(self._cover(), pdf_identifier=self._digest[:16])
+        except RenderingFault as fault:
+            raise explain(fault, self.issue) from None
 
     def _cover(self) -> Rendering:
         return self._render("print/cover.html")
@@ -87,11 +97,11 @@ class TypesetIssue:
             documents=tuple(document.id for document in self.issue.documents),
         )
 
-    def _metadata(self) -> DocumentMetadata:
+    def _metadata(self) -> ArchivalMetadata:
         bulletin = self.issue.bulletin
         published = self.issue.summary.published.isoformat()
-        return DocumentMetadata(
-            title=self.layout.render("print/title.txt", issue=self.issue).strip(),
+        return ArchivalMetadata(
+            title=self.layout.render_text("parts/title.txt", issue=self.issue),
             authors=[bulletin.sponsor],
             description="；".join(bulletin.purpose),
             keywords=[section.name for section in self.issue.sections],
@@ -99,7 +109,16 @@ class TypesetIssue:
             created=published,
             modified=published,
             lang="zh-CN",
+            attachments=self._sources(),
         )
+
+    def _sources(self) -> list[Attachment]:
+        """The text of the documents and of the contents as they were typed."""
+        issue_file, _ = self.issue.settings
+        return [
+            source_attachment(source.place.path.name, source.text, self.issue.summary.published)
+            for source in (issue_file, *(document.source for document in self.issue.documents))
+        ]
 
 
 def typeset(issue: Issue, layout: Layout, step: Step) -> TypesetIssue:
@@ -155,7 +174,7 @@ def _start_at(number: int) -> str:
 def _read(url: str, issue: Issue, layout: Layout) -> bytes:
     scheme, _, name = url.partition(":")
     if scheme == "issue":
-        return issue.files[name]
+        return issue.files[unquote(name)]
     if scheme == "layout":
         return layout.read(name)
     raise LookupError(url)

@@ -34,6 +34,7 @@ class Identifiers:
     def __init__(self) -> None:
         self._used: set[str] = set()
         self._counters: dict[str, int] = {}
+        self._repeats: dict[str, int] = {}
         self._texts = 0
         self._prefix = ""
         self._path: list[tuple[int, str]] = []
@@ -107,9 +108,9 @@ class Identifiers:
 
     def _unique(self, name: str) -> str:
         """`name`, or with `_2` and so on where the text repeats a number."""
-        candidate, count = name, 1
+        candidate = name
         while candidate in self._used:
-            count += 1
-            candidate = f"{name}_{count}"
+            self._repeats[name] = self._repeats.get(name, 1) + 1
+            candidate = f"{name}_{self._repeats[name]}"
         self._used.add(candidate)
         return candidate
