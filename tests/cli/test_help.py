@@ -1,0 +1,107 @@
+"""Help and wrong use: all of it in Chinese, and at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from cases import parameters
+from commands import gongbao
+
+from publisher.cli.app import app
+from publisher.editions import EDITIONS
+
+TERMS = {"gongbao", "pdf", "html", "epub", "markdown", "site", "build", "content"}
+EXAMPLES = {"flood-plan", "reply", "out", "tmp"}
+
+
+def commands(command: typer.core.TyperGroup, path: tuple[str, ...] = ()) -> Iterator[tuple]:
+    """Every command with the words that call it."""
+    yield path, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, (*path, name))
+
+
+ALL = dict(commands(typer.main.get_command(app)))
+NAMES = {word for path in ALL for word in path}
+OPTIONS = {
+    option.lstrip("-")
+    for command in ALL.values()
+    for param in command.params
+    for option in param.opts
+}
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_help_is_in_chinese(run, path):
+    ended = run(*path, "--help")
+    assert (0, "") == (ended.code, ended.err)
+    words = {word.lower() for word in re.findall("[A-Za-z][A-Za-z-]+", ended.out)}
+    known = TERMS | EXAMPLES | NAMES | OPTIONS
+    left = {word for word in words if word.lstrip("-") not in known}
+    assert set() == left - {"help", "install-completion", "show-completion"}
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_help_describes_everything(run, path):
+    out = run(*path, "--help").out
+    assert f"用法：gongbao {' '.join(path)}".rstrip() in out
+    own = [param for param in ALL[path].params if not param.name.endswith("completion")]
+    for param in own:
+        assert re.search("[\u4e00-\u9fff]", param.help or "")
+        assert "".join(param.help.split())[:12] in "".join(out.replace("│", "").split())
+    for name in getattr(ALL[path], "commands", {}):
+        assert f" {name} " in out
+    if path and not hasattr(ALL[path], "commands"):
+        assert f"例：gongbao {' '.join(path)}" in out
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if hasattr(ALL[path], "commands")])
+def test_a_group_alone_shows_its_help(run, path):
+    ended = run(*path)
+    assert (2, "") == (ended.code, ended.err)
+    assert ended.out.strip() == run(*path, "--help").out.strip()
+
+
+def test_help_names_every_edition(run):
+    out = run("build", "--help").out
+    assert [] == [edition.name for edition in EDITIONS if edition.name not in out]
+
+
+@pytest.mark.parametrize("case", parameters(Path(__file__).parent, "wrong_use.txt"))
+def test_wrong_use_is_explained_in_chinese(run, case, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = run(*case.given.split())
+    assert (2, "", f"错误：{case.expected}\n") == (ended.code, ended.out, ended.err)
+
+
+@pytest.mark.parametrize(
+    "arguments, slow",
+    [
+        (["--help"], ["weasyprint", "pydantic", "ruamel", "jinja2", "publisher.source"]),
+        # What typer reads the arguments of a command with is pydantic.
+        (["build", "--help"], ["weasyprint", "ruamel", "jinja2", "publisher.source"]),
+        (["new", "document", "--help"], ["weasyprint", "ruamel", "jinja2", "publisher.source"]),
+    ],
+)
+def test_help_comes_without_loading_what_it_does_not_need(tmp_path, arguments, slow):
+    (tmp_path / "help.py").write_text(
+        "import sys; from publisher.cli import main\n"
+        "try: main()\n"
+        f"finally: print([name for name in {slow} if name in sys.modules])"
+    )
+    done = gongbao(*arguments, program=tmp_path / "help.py")
+    assert (0, "[]") == (done.returncode, done.stdout.splitlines()[-1])
+
+
+def test_python_m_publisher_is_the_same(tmp_path):
+    (tmp_path / "gongbao").write_text("from publisher.cli import main\nmain()\n")
+    for arguments in (["--help"], ["list", "--content", "nowhere"]):
+        script = gongbao(*arguments, program=tmp_path / "gongbao")
+        module = gongbao(*arguments)
+        assert (script.returncode, script.stdout, script.stderr) == (
+            module.returncode,
+            module.stdout,
+            module.stderr,
+        )

@@ -1,0 +1,41 @@
+"""Workspaces that tests read, and how hard properties are tried."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from samples import QINGSHAN, REAL_ISSUE, SAMPLE
+
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def sample_content() -> Path:
+    """The sample issue that comes with the program."""
+    return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def qingshan() -> Path:
+    """A made-up workspace that uses every construct of the source format."""
+    return QINGSHAN
+
+
+@pytest.fixture
+def workspace_copy(tmp_path: Path) -> Path:
+    """A copy of that workspace, to spoil."""
+    return Path(shutil.copytree(QINGSHAN, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def real_issue() -> Path:
+    """The folder of a real issue: `content/` and `expected.yaml`, the facts of its print."""
+    if not (REAL_ISSUE / "expected.yaml").is_file():
+        pytest.skip(f"no real issue in {REAL_ISSUE}; name its folder in GONGBAO_REAL_ISSUE")
+    return REAL_ISSUE

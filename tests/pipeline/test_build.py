@@ -1,0 +1,170 @@
+"""Building an issue: what comes out, and what stops it before anything is written."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from commands import gongbao
+
+from publisher.editions import EDITIONS
+from publisher.errors import UserError, UserErrors
+from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.source.workspace import Workspace
+
+SECRET = "此处文字不得公开"
+
+
+class Watcher:
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int, int]] = []
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        self.stages.append((name, done, total))
+
+    def waiting(self) -> None:
+        pytest.fail("no other build is there")
+
+
+def build(content: Path, issue_id: str, out: Path, watcher: Watcher | None = None) -> Built:
+    return build_issue(Workspace(content), issue_id, EDITIONS, out, watcher or Watcher())
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(qingshan, tmp_path_factory) -> tuple[Built, Path, Watcher]:
+    """One issue in all editions, beside another that has a web edition already."""
+    out = tmp_path_factory.mktemp("built")
+    (out / "site/2025-03").mkdir(parents=True)
+    (out / "site/2025-03/index.html").write_text("before")
+    watcher = Watcher()
+    return build(qingshan, "2025-02", out, watcher), out, watcher
+
+
+@pytest.mark.xdist_group("built")
+class TestBuilt:
+    def test_every_edition_stands_under_its_name(self, built):
+        _, out, _ = built
+        found = {path.name for path in (out / "2025-02").iterdir()}
+        assert {"2025-02.epub", "2025-02.pdf", "pagination.json"} == found
+        assert b"%PDF-" == (out / "2025-02/2025-02.pdf").read_bytes()[:5]
+        assert b"PK" == (out / "2025-02/2025-02.epub").read_bytes()[:2]
+
+    def test_the_site_has_home_issue_and_a_page_for_each_document(self, built):
+        made, out, _ = built
+        pages = {path.relative_to(out / "site").as_posix() for path in out.rglob("index.html")}
+        documents = {f"2025-02/{document.id}/index.html" for document in made.issue.documents}
+        assert {"index.html", "2025-02/index.html"} | documents <= pages
+
+    def test_the_home_page_leads_to_the_other_issues_of_the_site(self, built):
+        _, out, _ = built
+        home = (out / "site/index.html").read_text(encoding="utf-8")
+        assert 'href="2025-03/' in home
+        assert "2025-01" not in home
+        assert "before" == (out / "site/2025-03/index.html").read_text()
+
+    def test_the_summary_names_what_was_written(self, built):
+        made, out, _ = built
+        expected = [
+            out / "2025-02/2025-02.pdf",
+            out / "site/index.html",
+            out / "2025-02/2025-02.epub",
+        ]
+        assert expected == [written.path for written in made.written]
+        assert [edition.label for edition in EDITIONS] == [
+            written.label for written in made.written
+        ]
+        assert expected[0].stat().st_size == made.written[0].size
+
+    def test_the_record_of_pages_is_that_of_the_design(self, built):
+        made, out, _ = built
+        record = json.loads((out / "2025-02/pagination.json").read_text(encoding="utf-8"))
+        documents = made.pagination.documents.items()
+        expected = {
+            "issue": "2025-02",
+            "documents": [{"id": id_, "first": p.first, "last": p.last} for id_, p in documents],
+            "pages": [
+                {
+                    "number": start.number,
+                    "document": start.document,
+                    "block": start.block,
+                    "offset": start.offset,
+                    "text": start.text,
+                }
+                for start in made.pagination.pages
+            ],
+        }
+        assert expected == record
+        assert [document.id for document in made.issue.documents] == [
+            document["id"] for document in record["documents"]
+        ]
+
+    def test_the_watcher_sees_every_stage_begin_and_end(self, built):
+        _, _, watcher = built
+        assert ("读取", 0, 1) == watcher.stages[0]
+        ends = [name for name, done, total in watcher.stages if done == total]
+        assert ["读取", "排版", "成书"] == ends
+
+
+def test_contradictions_stop_the_build_before_anything_is_written(workspace_copy, tmp_path):
+    path = workspace_copy / "2025-02/03-flood-plan.md"
+    spoil(path, "number: 青政办发〔2025〕6号", "number: 青政办发〔2025〕5号")
+    with pytest.raises(ProblemsFound) as caught:
+        build(workspace_copy, "2025-02", tmp_path / "out")
+    assert ["number-repeated"] == [problem.code for problem in caught.value.problems]
+    assert not (tmp_path / "out").exists()
+
+
+def test_faults_stop_the_build_before_anything_is_written(workspace_copy, tmp_path):
+    spoil(workspace_copy / "2025-02/03-flood-plan.md", "kind: 通知", "kind: 通知书")
+    with pytest.raises(UserErrors):
+        build(workspace_copy, "2025-02", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_layout_is_named_where_it_is_chosen(workspace_copy, tmp_path):
+    issue = workspace_copy / "2025-02/issue.yaml"
+    spoil(issue, "layout: gazette", "layout: gazete")
+    with pytest.raises(UserError) as caught:
+        build(workspace_copy, "2025-02", tmp_path / "out")
+    assert f"{issue}:5:9：没有“gazete”这种版式。是不是“gazette”？" == str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("disclosure", ["依申请公开", "不予公开"])
+def test_what_is_not_public_appears_nowhere(workspace_copy, tmp_path, disclosure):
+    out = tmp_path / "out"
+    shutil.copytree(workspace_copy / "2025-03", out / "2025-03")  # stands for an old edition
+    before = sorted(path.name for path in out.rglob("*"))
+    path = workspace_copy / "2025-03/02-spring-notice.md"
+    spoil(path, "关于划定2025年春季森林防火期的通告", f"{SECRET}的通告")
+    spoil(path, "为预防森林火灾", f"{SECRET}，为预防森林火灾")
+    spoil(path, "disclosure: 主动公开", f"disclosure: {disclosure}")
+    done = gongbao("build", "2025-03", "--content", workspace_copy, "--out", out)
+    assert (2, "") == (done.returncode, done.stdout)
+    fault = f"错误：{path}:8:13：这份文件的公开方式是“{disclosure}”，不能刊登。"
+    assert done.stderr.startswith(fault)
+    assert SECRET not in done.stderr
+    assert before == sorted(path.name for path in out.rglob("*"))
+
+
+def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path):
+    path = workspace_copy / "2025-03/02-spring-notice.md"
+    spoil(path, "三、发现火情", "三、发\ue123现\U0010fffd火情")
+    done = gongbao("build", "2025-03", "--content", workspace_copy, "--out", tmp_path / "out")
+    line = path.read_text(encoding="utf-8").split("\ue123")[0].count("\n") + 1
+    hint = "请核对是否误录；确需此字时，请安装有这个字的字体。"
+    expected = [
+        f"错误：{path}:{line}:4：字体里没有“\ue123”（U+E123）这个字。{hint}",
+        f"错误：{path}:{line}:6：字体里没有“\U0010fffd”（U+10FFFD）这个字。{hint}",
+        "共 2 处错误；改好后再运行。",
+    ]
+    assert (2, "", expected) == (done.returncode, done.stdout, done.stderr.splitlines())
+    assert [".lock"] == [path.name for path in (tmp_path / "out").rglob("*")]

@@ -1,0 +1,87 @@
+"""The made-up workspace is sound, and uses everything there is: a test of the other tests."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import get_args
+
+import pytest
+
+from publisher.model.blocks import Alignment, Block, Cell
+from publisher.model.consistency import inconsistencies
+from publisher.model.document import Start
+from publisher.model.inline import Inline
+from publisher.source.schemas import DocumentSchema
+from publisher.source.workspace import Workspace
+
+ISSUES = ("2025-01", "2025-02", "2025-03")
+
+
+@pytest.fixture(scope="module")
+def issues(qingshan):
+    return [Workspace(qingshan).read_issue(issue) for issue in ISSUES]
+
+
+def parts(value: object) -> Iterator[object]:
+    """`value` and everything in it."""
+    yield value
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from parts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from parts(item)
+
+
+@pytest.mark.parametrize("issue", ISSUES)
+def test_it_does_not_contradict_itself(qingshan, issue):
+    assert () == inconsistencies(Workspace(qingshan).read_issue(issue))
+
+
+def test_it_uses_every_block_and_inline(issues):
+    used = {type(part) for issue in issues for part in parts(issue.documents)}
+    assert set() == {*get_args(Block), *get_args(Inline)} - used
+
+
+def test_it_uses_every_key_of_front_matter(issues):
+    used = {key for issue in issues for document in issue.documents for key, _ in document.fields}
+    assert set(DocumentSchema.model_fields) == used
+
+
+def test_it_uses_every_alignment_start_and_level(issues):
+    documents = [document for issue in issues for document in issue.documents]
+    cells = [part for part in parts(tuple(documents)) if isinstance(part, Cell)]
+    levels = {getattr(part, "level", None) for part in parts(tuple(documents))}
+    assert set(get_args(Alignment)) == {cell.align for cell in cells}
+    assert set(get_args(Start)) == {document.starts for document in documents}
+    assert {2, 3, 4, 5} <= levels
+    assert {1, 2} <= {cell.rows for cell in cells} & {cell.columns for cell in cells}
+
+
+def test_it_has_what_is_rare(issues):
+    everything = [part for issue in issues for part in parts(issue)]
+    seen = {
+        "combined issue": any(len(issue.summary.numbers) == 2 for issue in issues),
+        "group entry": any(len(getattr(part, "documents", ())) == 2 for part in everything),
+        "footnote referred to twice": any(
+            getattr(part, "occurrence", 0) == 2 for part in everything
+        ),
+        "wide figure": any(getattr(part, "wide", False) for part in everything),
+        "two header rows": any(len(getattr(part, "header", ())) == 2 for part in everything),
+        "wide table": any(getattr(part, "header", ()) and part.columns > 6 for part in everything),
+        "title of two lines": any(
+            len(text.title_lines) == 2
+            for issue in issues
+            for document in issue.documents
+            for text in document.texts
+        ),
+        "two attached texts": any(
+            len(document.texts) == 2 for issue in issues for document in issue.documents
+        ),
+        "web attachment with a file": any(
+            getattr(part, "web", False) and part.target for part in everything
+        ),
+        "run-in heading": any(getattr(part, "run_in", False) for part in everything),
+        "pages before and after": {True, False}
+        == {page.front for issue in issues for page in issue.pages},
+    }
+    assert [] == [name for name, found in seen.items() if not found]

@@ -1,0 +1,89 @@
+"""What editors bring along: names of pictures, repeated marks, pictures with pictures in them."""
+
+import base64
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pymupdf
+import pytest
+from commands import REPOSITORY
+from printed import squeeze
+
+from publisher.composition.layouts import find_layout
+from publisher.errors import UserErrors
+from publisher.model.issue import Entry, Issue, Section
+from publisher.source.workspace import Workspace
+from publisher.typesetting.typesetter import TypesetIssue, typeset
+
+
+def read_alone(content: Path, issue_id: str, document_id: str) -> Issue:
+    """One document as an issue of its own."""
+    issue = Workspace(content).read_issue(issue_id)
+    (document,) = (found for found in issue.documents if found.id == document_id)
+    section = Section("文件", (Entry((document,), document.title),))
+    return replace(issue, documents=(document,), sections=(section,), pages=())
+
+
+def lay_out(issue: Issue) -> TypesetIssue:
+    layout = find_layout("gazette", REPOSITORY / "none", issue.place_of("layout"))
+    return typeset(issue, layout, lambda _done, _total: None)
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["产量.png", "图 1.png", "a&b.png", "100%.png", "a+b#1.png"])
+def test_a_picture_may_have_any_name(workspace_copy, name):
+    folder = workspace_copy / "2025-02"
+    shutil.copy(folder / "files/output.png", folder / "files" / name)
+    append(folder / "01-park-opinion.md", f"\n![图1 产量](<files/{name.replace('%', '%25')}>)\n")
+    issue = read_alone(workspace_copy, "2025-02", "park-opinion")
+    assert f"files/{name}" in issue.files
+    pdf = pymupdf.open(stream=lay_out(issue).pdf())
+    assert 1 == sum(len(page.get_image_info()) for page in pdf)
+
+
+def test_a_mark_repeated_in_a_paragraph_shifts_no_offset(workspace_copy):
+    clauses = "".join(f"第{number}项任务由有关部门按照职责分工落实，" for number in range(200))
+    append(
+        workspace_copy / "2025-03/02-spring-notice.md",
+        f"\n任务[^1]、分工[^1]、时限[^1]如下：{clauses}完。\n\n[^1]: 以印发的方案为准。\n",
+    )
+    issue = read_alone(workspace_copy, "2025-03", "spring-notice")
+    second = lay_out(issue).pagination.pages[1]
+    (leaf,) = (leaf for leaf in issue.documents[0].leaves if leaf.id == second.block)
+    assert second.text == squeeze(leaf.text[second.offset :])[:12]
+
+
+def with_picture(content: Path, inside: str) -> Issue:
+    (content / "2025-02/files/response.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90" width="90" height="90">'
+        f"{inside}</svg>"
+    )
+    return read_alone(content, "2025-02", "flood-plan")
+
+
+def test_a_picture_that_carries_a_picture_is_printed(workspace_copy):
+    data = (workspace_copy / "2025-02/files/output.png").read_bytes()
+    address = f"data:image/png;base64,{base64.b64encode(data).decode()}"
+    issue = with_picture(workspace_copy, f'<image href="{address}" width="60" height="40"/>')
+    pdf = pymupdf.open(stream=lay_out(issue).pdf())
+    assert 1 == sum(len(page.get_image_info()) for page in pdf)
+
+
+@pytest.mark.parametrize("inside", ["<g", "<g></p>", "</svg>x", "&nbsp;"])
+def test_a_broken_picture_is_named(workspace_copy, inside):
+    issue = with_picture(workspace_copy, inside)
+    with pytest.raises(UserErrors) as caught:
+        lay_out(issue).pdf()
+    expected = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1：图片“files/response.svg”打不开。"
+    assert str(caught.value).startswith(expected)
+
+
+def test_a_name_with_signs_of_markup_stands_in_the_metadata_as_it_is(qingshan):
+    issue = read_alone(qingshan, "2025-03", "spring-notice")
+    issue = replace(issue, bulletin=replace(issue.bulletin, name="R&D<公报>"))
+    pdf = pymupdf.open(stream=lay_out(issue).pdf())
+    assert "R&D<公报> 2025年第3、4期（总第63期）" == pdf.metadata["title"]

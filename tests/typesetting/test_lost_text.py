@@ -1,0 +1,60 @@
+"""No character of the issue is lost on the way to the printed pages."""
+
+from collections import Counter
+
+from printed import Printed, glyphs, squeeze
+
+from publisher.model.blocks import Figure
+from publisher.model.document import Document
+from publisher.typesetting.units import units
+
+
+def characters(document: Document) -> Counter[str]:
+    """All that the document says, front matter included."""
+    day = document.date
+    said = [document.title, document.occasion, document.speaker, str(document.number or "")]
+    said += [document.recipients, *(text.title for text in document.texts)]
+    said += [leaf.text for leaf in document.leaves]
+    if document.issuers:
+        said.append(document.disclosure_note)
+    if document.issuers and not document.is_signed_in_text:
+        said += [*document.issuers, f"{day.year}年{day.month}月{day.day}日"]
+    return Counter(squeeze("".join(said)))
+
+
+def test_every_character_of_a_unit_stands_on_its_pages(printed: Printed):
+    for run in units(printed.issue.documents):
+        pages = printed.pagination.span([document.id for document in run])
+        expected = sum((characters(document) for document in run), Counter())
+        shown = Counter(
+            glyph.char
+            for number in range(pages.first, pages.last + 1)
+            for glyph in glyphs(printed.body_page(number))
+        )
+        assert Counter() == expected - shown
+
+
+def test_every_character_of_a_standing_page_stands_on_it(printed: Printed):
+    front = [page for page in printed.issue.pages if page.front]
+    back = [page for page in printed.issue.pages if not page.front]
+    first = printed.before - 1 - len(front)
+    after = printed.before + len(printed.pagination.pages)
+    for pages, start in ((front, first), (back, after)):
+        for index, page in enumerate(pages, start):
+            text = "".join(
+                [page.title, *(leaf.text for leaf in page.blocks if hasattr(leaf, "text"))]
+            )
+            assert Counter() == Counter(squeeze(text)) - Counter(printed.pages[index].get_text())
+
+
+def test_every_picture_is_on_a_page_of_its_document(printed: Printed):
+    for document in printed.issue.documents:
+        pages = printed.pagination.documents[document.id]
+        figures = [block for block in document.all_blocks if isinstance(block, Figure)]
+        expected = [figure.caption for figure in figures if figure.source.endswith(".png")]
+        shown = [
+            image
+            for number in range(pages.first, pages.last + 1)
+            for image in printed.body_page(number).get_image_info()
+        ]
+        assert len(expected) == len(shown)

@@ -1,0 +1,67 @@
+"""With which character does each page begin? The record must hold against model and PDF."""
+
+from printed import Printed, opening, squeeze
+
+from publisher.model.blocks import Row
+from publisher.model.document import Document
+
+COUNT = 12
+LABELS = ("附注：", "附件：")
+"""Printed above a list without being text of the document."""
+
+
+def parts(document: Document) -> dict[str, str]:
+    """The text in which a page may begin, by the ids of `pagination.json`."""
+    front = {
+        "title": document.title,
+        "number": str(document.number),
+        "recipients": document.recipients,
+        "signature": "".join(document.issuers),
+    }
+    texts = {text.id: text.title for text in document.texts}
+    return front | texts | {leaf.id: leaf.text for leaf in document.leaves}
+
+
+def test_every_page_of_the_body_is_recorded_once(printed: Printed):
+    last = max(pages.last for pages in printed.pagination.documents.values())
+    assert list(range(1, last + 1)) == [start.number for start in printed.pagination.pages]
+
+
+def test_the_text_at_block_and_offset_is_that_of_the_record(printed: Printed):
+    for start in printed.pagination.pages:
+        text = parts(printed.document(start.document))[start.block][start.offset :]
+        assert not text[0].isspace()
+        found = squeeze(text)[:COUNT]
+        # A short part ends before the record does.
+        assert (start.number, found) == (start.number, start.text[: len(found)])
+
+
+def test_every_record_is_a_dozen_characters(printed: Printed):
+    assert {COUNT} == {len(start.text) for start in printed.pagination.pages}
+
+
+def test_every_page_of_the_pdf_begins_with_the_text_of_its_record(printed: Printed):
+    for start in printed.pagination.pages:
+        page = printed.body_page(start.number)
+        leaves = {leaf.id: leaf for leaf in printed.document(start.document).leaves}
+        if isinstance(leaves.get(start.block), Row):
+            # The head of the table stands above again, and cells are several lines high.
+            assert start.text in squeeze(page.get_text())
+            continue
+        read = opening(page, COUNT + len(LABELS[0]))
+        for label in LABELS:
+            read = read.removeprefix(label)
+        assert (start.number, start.text) == (start.number, read[:COUNT])
+
+
+def test_a_page_begins_on_a_page_of_its_document(printed: Printed):
+    for start in printed.pagination.pages:
+        pages = printed.pagination.documents[start.document]
+        assert start.number in range(pages.first, pages.last + 1)
+
+
+def test_a_document_begins_on_the_first_of_its_pages(printed: Printed):
+    for document_id, pages in printed.pagination.documents.items():
+        title = squeeze(printed.document(document_id).title)
+        text = squeeze(printed.body_page(pages.first).get_text())
+        assert title in text

@@ -1,0 +1,118 @@
+"""Sites made for the tests, and how to read them."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import cast
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser
+
+from publisher.composition.layouts import find_layout
+from publisher.editions.html import HtmlEdition
+from publisher.editions.publication import Publication
+from publisher.model.issue import Issue, IssueSummary
+from publisher.model.pagination import PageRange, Pagination
+from publisher.source.workspace import Workspace
+from publisher.typesetting.typesetter import TypesetIssue
+
+MADE_ISSUE = Path(__file__).parent / "content"
+FURNITURE = {"nav"}
+MARKS = {"doc-noteref", "doc-backlink"}
+
+
+class Pages:
+    """What the web edition asks of a laid out issue."""
+
+    def __init__(self, issue: Issue) -> None:
+        # One page, then two pages, in turn.
+        ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
+        self.pagination = Pagination(issue.id, ranges, ())
+
+
+@dataclass(frozen=True, repr=False)
+class Site:
+    """What was made of one issue."""
+
+    issue: Issue
+    pagination: Pagination
+    files: dict[str, bytes]
+    """By their path in the output folder."""
+
+    @property
+    def pages(self) -> list[str]:
+        return [name for name in self.files if name.endswith("/index.html")]
+
+    def page(self, name: str) -> Element:
+        """`<html>` of a page, given by its folder in the site."""
+        return parse(self.files[str(PurePosixPath("site", name, "index.html"))])
+
+    def document(self, document_id: str) -> Element:
+        return self.page(f"{self.issue.id}/{document_id}")
+
+
+def make(content: Path, issue_id: str = "", others: tuple[IssueSummary, ...] = ()) -> Site:
+    """The site of an issue, of the newest one where none is named."""
+    workspace = Workspace(content)
+    issue = workspace.read_issue(issue_id or workspace.newest())
+    layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
+    pages = cast("TypesetIssue", Pages(issue))
+    files = HtmlEdition().make(Publication(issue, layout, pages, others))
+    return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
+
+
+def summary(year: int, *numbers: int) -> IssueSummary:
+    issue_id = f"{year}-{numbers[0]:02}"
+    return IssueSummary(issue_id, year, numbers, 6 * (year - 2018) + numbers[0], date(year, 1, 2))
+
+
+def parse(data: bytes) -> Element:
+    """`<html>` of a page without errors."""
+    parser = HTMLParser(namespace_html_elements=False)
+    tree = parser.parse(data, transport_encoding="utf-8")
+    assert parser.errors == []
+    return tree
+
+
+def find(tree: Element, path: str) -> Element:
+    (found,) = tree.iterfind(path)
+    return found
+
+
+def text_of(element: Element) -> str:
+    """All characters of an element but white space, marks of footnotes and navigation."""
+    return bare("".join(_texts(element)))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.tag in FURNITURE or element.get("role") in MARKS:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def addresses(page: Element) -> list[str]:
+    """Everything the page links to or loads, as it is written there."""
+    return [
+        address
+        for element in page.iter()
+        for name in ("href", "src")
+        if (address := element.get(name)) is not None
+    ]
+
+
+def resolve(page: str, address: str) -> tuple[str, str]:
+    """The file that an address in `page` leads to, and the fragment."""
+    parts = urlsplit(address)
+    path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
+    return posixpath.normpath(path), unquote(parts.fragment)

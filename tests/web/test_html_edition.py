@@ -1,0 +1,134 @@
+"""What the web edition of an issue says, and the ways through it."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sites import MADE_ISSUE, Site, addresses, find, make, parse, summary, text_of
+
+
+def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
+    pages = {"", "2025-05/", "2025-05/pages/about/", "2025-05/pages/notice/"}
+    pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
+    files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
+    expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
+    assert expected | {"site/site.css", "site/2025-05/site.css"} == set(made.files)
+
+
+def test_files_are_those_of_the_content(made: Site) -> None:
+    for name, source in (
+        ("files/chart.png", "2025-05/files/chart.png"),
+        ("files/一览表.pdf", "2025-05/files/一览表.pdf"),
+        ("pages/files/chart.png", "pages/files/chart.png"),
+    ):
+        assert (MADE_ISSUE / source).read_bytes() == made.files[f"site/2025-05/{name}"]
+
+
+def test_description_keywords_and_address_are_those_of_the_front_matter(made: Site) -> None:
+    page = made.document("plan")
+    meta = {e.get("name"): e.get("content") for e in page.iter("meta")}
+    assert meta["description"] == "一句话说明“规划” & 目的。"
+    assert meta["keywords"] == "规划,发展"
+    canonical = find(page, ".//link[@rel='canonical']").get("href")
+    assert canonical == "https://gongbao.example.org/bulletin/2025-05/plan/"
+
+
+def test_no_true_address_without_a_site(site: Site) -> None:
+    if not site.issue.bulletin.site:
+        links = [
+            link.get("rel") for name in site.pages for link in parse(site.files[name]).iter("link")
+        ]
+        assert {"stylesheet"} == set(links)
+
+
+def test_footnotes_and_marks_lead_to_one_another(made: Site) -> None:
+    page = made.document("plan")
+    marks = page.findall(".//a[@role='doc-noteref']")
+    assert [mark.text.strip() for mark in marks] == ["〔1〕", "〔2〕", "〔1〕", "〔a〕"]
+    notes = page.findall(".//*[@role='doc-footnote']")
+    assert [note.get("id") for note in notes] == ["fn-1", "fn-2", "fn-a"]
+    for note in notes:
+        leading_here = [f"#{m.get('id')}" for m in marks if m.get("href") == f"#{note.get('id')}"]
+        back = [link.get("href") for link in note.iterfind(".//a[@role='doc-backlink']")]
+        assert leading_here == back
+
+
+def test_words_lead_to_the_note_that_explains_them_where_first_used(made: Site) -> None:
+    links = [
+        (link.get("href"), "".join(link.itertext()))
+        for link in made.document("plan").iterfind(".//a[@class='note-link']")
+    ]
+    expected = [
+        ("#note-2", "文旅融合“双十工程”"),
+        ("#note-1", "“双十工程”"),
+        ("#note-3", "“三块地”"),
+        ("#note-5", "落实"),
+        ("#note-6", "“四项”任务"),
+    ]
+    assert expected == links
+
+
+def listed(page: Element) -> Iterator[tuple[str, str]]:
+    """Title and printed pages of each line of the contents, as they are shown."""
+    for entry in page.iterfind(".//li[@class='entry']"):
+        pages = entry.find("span[@class='page']")
+        if pages is not None:
+            title = entry.find("a") if entry.find("a") is not None else entry.find("span")
+            yield text_of(title), "".join(pages.itertext())
+
+
+def test_contents_name_the_printed_pages(made: Site) -> None:
+    expected = [
+        ("某市人民政府办公室关于印发《规划》的通知（某政办发〔2025〕1号）", "第2页"),
+        ("几份“短”文件", "第6-8页"),
+        ("大事记", "第8页"),
+        ("某市人民政府办公室通知（某政办发〔2025〕2号）", "第6页"),
+        ("工作报告——2025年7月2日在会议上某某", "第4页"),
+    ]
+    assert expected == list(listed(made.page("2025-05")))
+    assert expected == list(listed(made.page("")))
+
+
+def test_a_document_says_where_it_was_printed(made: Site) -> None:
+    def cited(document_id: str) -> str:
+        return text_of(find(made.document(document_id), ".//p[@class='cited']"))
+
+    assert cited("plan") == "载《某市人民政府公报》2025年第5、6期（总第35期）第2—3页"
+    assert cited("report") == "载《某市人民政府公报》2025年第5、6期（总第35期）第4页"
+
+
+def test_documents_follow_one_another_as_the_contents_list_them(made: Site) -> None:
+    order = ["plan", "chronicle", "notice", "report"]
+    for before, document_id, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        page = made.document(document_id)
+        for relation, other in (("prev", before), ("next", after)):
+            links = [link.get("href") for link in page.iterfind(f".//a[@rel='{relation}']")]
+            assert ([f"../{other}/index.html"] if other else []) == links
+
+
+def test_long_documents_list_their_headings(made: Site) -> None:
+    def outline(document_id: str) -> list[str]:
+        page = made.document(document_id)
+        return [link.get("href") for link in page.iterfind(".//nav[@class='toc']//a")]
+
+    assert outline("plan") == ["#sec-1", "#sec-1-2", "#text-1", "#text-1-sec-1"]
+    assert outline("report") == [], "two headings are found without a list"
+
+
+def test_home_lists_all_issues_newest_first() -> None:
+    site = make(MADE_ISSUE, others=(summary(2024, 2), summary(2025, 1), summary(2024, 6)))
+    home = site.page("")
+    years = [
+        (find(y, "h3").text, [a.get("href") for a in y.iter("a")])
+        for y in home.iterfind(".//section[@class='year']")
+    ]
+    assert years == [
+        ("2025年", ["2025-05/index.html", "2025-01/index.html"]),
+        ("2024年", ["2024-06/index.html", "2024-02/index.html"]),
+    ]
+    assert "2025年第5、6期总第35期" in text_of(find(home, ".//section[@class='newest']"))
+
+
+def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
+    home = make(MADE_ISSUE, others=(summary(2026, 1),)).page("")
+    newest = find(home, ".//section[@class='newest']")
+    assert addresses(newest) == ["2026-01/index.html"]
