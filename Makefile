@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test check bench clean
+.PHONY: issue test bench clean
 
 BIN := .venv/bin
 
