@@ -10,6 +10,14 @@ PYTHON = (sys.executable, "-W", "error", "-W", "ignore:unclosed file:ResourceWar
 """Warnings are errors, but for the colour profile that WeasyPrint leaves open."""
 
 
+class Silent:
+    """A watcher of builds that says nothing."""
+
+    def stage(self, name: str, done: int, total: int) -> None: ...
+
+    def waiting(self) -> None: ...
+
+
 def environment(**changes: str) -> dict[str, str]:
     """As little as a shell gives, and where the program is."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}

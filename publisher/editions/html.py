@@ -31,7 +31,11 @@ def _site(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     issue = publication.issue
     css = publication.layout.read(f"web/{_CSS}")
     summaries = sorted((issue.summary, *publication.others), key=lambda s: s.id, reverse=True)
-    yield PurePosixPath(_INDEX), _page(publication, "web/home.html", summaries=summaries)
+    newest, pagination = publication.newest or (issue, publication.pagination)
+    home = publication.layout.render(
+        "web/home.html", issue=newest, pagination=pagination, summaries=summaries
+    )
+    yield PurePosixPath(_INDEX), home.encode()
     yield PurePosixPath(_CSS), css
     for path, data in _issue(publication):
         yield PurePosixPath(issue.id, path), data

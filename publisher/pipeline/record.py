@@ -2,7 +2,9 @@
 
 import json
 
-from publisher.model.pagination import Pagination
+from publisher.model.pagination import PageRange, PageStart, Pagination
+
+PAGINATION_JSON = "pagination.json"
 
 
 def pagination_json(pagination: Pagination) -> bytes:
@@ -25,3 +27,13 @@ def pagination_json(pagination: Pagination) -> bytes:
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_pagination(data: bytes) -> Pagination:
+    """The pagination in a record. Raises `ValueError` or `KeyError` for anything else."""
+    record = json.loads(data)
+    return Pagination(
+        record["issue"],
+        {entry["id"]: PageRange(entry["first"], entry["last"]) for entry in record["documents"]},
+        tuple(PageStart(**page) for page in record["pages"]),
+    )

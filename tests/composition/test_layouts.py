@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import REPOSITORY
+from commands import REPOSITORY, Silent
 from jinja2 import UndefinedError
 
 from publisher.composition.layouts import Layout, find_layout
@@ -15,12 +15,6 @@ from publisher.source.workspace import Workspace
 
 LAYOUTS = sorted(path.parent.name for path in REPOSITORY.glob("layouts/*/print"))
 WHERE = Place(Path("issue.yaml"), 5, 9)
-
-
-class Silent:
-    def stage(self, name: str, done: int, total: int) -> None: ...
-
-    def waiting(self) -> None: ...
 
 
 def make_layout(home: Path, name: str, template: str) -> Layout:
