@@ -52,6 +52,9 @@ def kind_of(char: str) -> Kind:
         return Kind.DASH
     if char in " \u00a0\u3000\t":
         return Kind.HAN if char == "\u3000" else Kind.SPACE
+    if unicodedata.bidirectional(char) in ("R", "AL"):
+        # The gap after a right-to-left word would stand within it, after its last letter.
+        return Kind.OTHER
     category = unicodedata.category(char)
     if unicodedata.east_asian_width(char) in "WF":
         return Kind.HAN

@@ -114,7 +114,9 @@ class Paragraph:
         gaps = []
         for i in range(len(kinds) - 1):
             before, after = kinds[i], kinds[i + 1]
-            if breaks[i] is Break.NEVER and _is_one_thing(before, after):
+            # What has no width is part of the character before it: an accent moves with its base.
+            is_part = widths[i + 1] == 0
+            if breaks[i] is Break.NEVER and (is_part or _is_one_thing(before, after)):
                 gaps.append(SOLID)
                 continue
             before_full, after_full = widths[i] >= _NEARLY_FULL, widths[i + 1] >= _NEARLY_FULL

@@ -192,7 +192,8 @@ class _ColumnSetter:
             if first_fit:
                 more += 1
             height += line
-        if first_fit and not whole.descends:
+        if first_fit:
+            # Nothing can be divided differently: even columns before a right one left empty.
             self._discard(whole)
             return first_fit
         return whole

@@ -5,6 +5,8 @@ is laid out is what is drawn.
 """
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
@@ -21,6 +23,8 @@ def measure(text: str, style: Any) -> list[int]:
     printed = text.replace("\n", " ")
     layout = Layout(style)
     layout.set_text(printed)
+    # As drawing does: what separates lines in Unicode is a character like any other.
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     first_line, _ = layout.get_first_line()
     unit = _unit(style)
     characters = _characters(printed)
@@ -55,16 +59,27 @@ class SetText(Layout):
         characters = _characters(self.text)
         for item, glyphs, clusters in _glyph_runs(first_line):
             font = item.analysis.font
-            for k, glyph in enumerate(glyphs):
-                following = clusters[k + 1] if k + 1 < len(glyphs) else item.length
-                begin, end = item.offset + clusters[k], item.offset + following
-                # Of a cluster of several glyphs the last one takes the width.
-                due = sum(self.advances[characters[begin] : characters[end]]) if begin < end else 0
-                own = _own_width(font, glyph, unit)
-                # WeasyPrint writes the difference as whole thousandths, cut off towards zero:
-                # a third of one beyond it keeps it whole.
-                bias = 0.3 if due > own else -0.3 if due < own else 0
-                glyph.geometry.width = round((due + bias) * unit)
+            # Clusters stand as they are seen: in a right-to-left word from its end.
+            bounds = sorted({*clusters, item.length})
+            following = dict(pairwise(bounds))
+            for cluster, members in groupby(zip(clusters, glyphs, strict=True), itemgetter(0)):
+                begin, end = item.offset + cluster, item.offset + following[cluster]
+                due = sum(self.advances[characters[begin] : characters[end]])
+                *others, last = (glyph for _, glyph in members)
+                for glyph in others:
+                    width = _drawn_width(font, glyph, unit)
+                    _set_width(font, glyph, unit, width)
+                    due -= width
+                _set_width(font, last, unit, due)
+
+
+def _set_width(font: Any, glyph: Any, unit: float, due: int) -> None:
+    """Draw `glyph` with a width of `due` thousandths, exactly."""
+    own = _own_width(font, glyph, unit)
+    # WeasyPrint writes the difference as whole thousandths, cut off towards zero:
+    # a third of one beyond it keeps it whole.
+    bias = 0.3 if due > own else -0.3 if due < own else 0
+    glyph.geometry.width = round((due + bias) * unit)
 
 
 def _unit(style: Any) -> float:
