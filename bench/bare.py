@@ -20,7 +20,7 @@ def prepare(content: str, folder: str) -> None:
 
     workspace = Workspace(Path(content))
     issue = workspace.read_issue(workspace.newest())
-    layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place)
+    layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place_of("layout"))
     units: dict[tuple[str, ...], str] = {}
 
     class Recorder:

@@ -81,6 +81,7 @@ def jobs(content: Path, folder: Path) -> list[Job]:
         build("  --edition pdf", "pdf", "--edition", "pdf"),
         build("  --edition html", "html", "--edition", "html"),
         build("  --edition epub", "epub", "--edition", "epub"),
+        build("  --edition print", "print", "--edition", "print"),
         Job("gongbao list", [*GONGBAO, "list", "--content", str(content)], folder / "none"),
         Job("gongbao --help", [*GONGBAO, "--help"], folder / "none"),
     ]

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 mode=$1
 
-wanted="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk fonts-lxgw-wenkai"
+wanted="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk fonts-lxgw-wenkai libgs-common"
 python=$(command -v python3.11 || command -v python3 || true)
 if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   echo "需要 Python 3.11 或更新的版本（Debian 12：apt-get install python3）。" >&2

@@ -40,7 +40,7 @@ def _complete_issue(incomplete: str) -> list[str]:
 
 
 def _complete_edition(incomplete: str) -> list[str]:
-    return [name for name in ("pdf", "html", "epub") if name.startswith(incomplete)]
+    return [name for name in ("pdf", "html", "epub", "print") if name.startswith(incomplete)]
 
 
 def _complete_kind(incomplete: str) -> list[str]:
@@ -67,7 +67,8 @@ def build(
         list[str] | None,
         typer.Option(
             metavar="版本",
-            help="只生成这种版本：pdf、html 或 epub；可写多次，不写就全部生成。",
+            help="只生成这种版本：pdf、html、epub 或 print（送印刷厂的 PDF）；可写多次，"
+            "不写就生成前三种。",
             autocompletion=_complete_edition,
         ),
     ] = None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from publisher.cli.console import BuildProgress, out, show_problems
-from publisher.editions import EDITIONS, Edition
+from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
 from publisher.pipeline.build import Built, ProblemsFound, build_issue
 from publisher.source.workspace import Workspace
@@ -30,13 +30,13 @@ def run_build(content: Path, output: Path, issues: list[str], names: list[str]) 
 
 
 def _editions(names: list[str]) -> tuple[Edition, ...]:
-    known = {edition.name: edition for edition in EDITIONS}
+    known = {edition.name: edition for edition in (*EDITIONS, *ON_REQUEST)}
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(known)}。"
             raise UserError(f"没有“{name}”这种版本。", hint=hint)
-    return tuple(edition for edition in EDITIONS if not names or edition.name in names)
+    return tuple(edition for name, edition in known.items() if name in names) or EDITIONS
 
 
 def _summarise(built: Built, seconds: float) -> None:
@@ -52,6 +52,8 @@ def _summarise(built: Built, seconds: float) -> None:
         # No table of rich: it would break a long path over two lines.
         label = set_cell_size(written.label, width)
         out.print(f"{label}  {_size(written.size):>8}  {written.path}")
+    for note in built.notes:
+        out.print(note)
 
 
 def _size(size: int) -> str:

@@ -1,6 +1,6 @@
 """What every edition is made from, and what an edition is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -14,6 +14,10 @@ Files = Mapping[PurePosixPath, bytes]
 """Output files by their path from the output folder."""
 
 
+def _unheard(_: str) -> None:
+    """For who makes an edition and wants no words with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One issue, laid out, and the issues it stands among."""
@@ -23,6 +27,11 @@ class Publication:
     pages: TypesetIssue
     others: tuple[IssueSummary, ...]
     """The other issues whose web edition is there, in any order."""
+    newest: tuple[Issue, Pagination] | None = None
+    """The newest of the others with its pages, where it is newer than `issue`: the home page of
+    the web edition shows its contents, whichever issue was built last."""
+    report: Callable[[str], None] = _unheard
+    """Told, in Chinese, what whoever asked for an edition has to know about it."""
 
     @property
     def pagination(self) -> Pagination:

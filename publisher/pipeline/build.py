@@ -13,7 +13,7 @@ from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
 from publisher.pipeline.output import exclusive, write_files
-from publisher.pipeline.record import pagination_json
+from publisher.pipeline.record import PAGINATION_JSON, pagination_json, read_pagination
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
@@ -52,6 +52,8 @@ class Built:
     issue: Issue
     pagination: Pagination
     written: tuple[Written, ...]
+    notes: tuple[str, ...]
+    """What the editions report, Chinese."""
 
 
 def build_issue(
@@ -76,8 +78,10 @@ def build_issue(
     with exclusive(out, watcher.waiting):
         pages = typeset(issue, layout, lambda done, total: watcher.stage("排版", done, total))
         others = _published(workspace, issue_id, out)
-        publication = Publication(issue, layout, pages, others)
-        files = {PurePosixPath(issue_id, "pagination.json"): pagination_json(pages.pagination)}
+        newest = _newest(workspace, issue, others, out)
+        notes: list[str] = []
+        publication = Publication(issue, layout, pages, others, newest, report=notes.append)
+        files = {PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination)}
         written = []
         for done, edition in enumerate(editions, 1):
             made = edition.make(publication)
@@ -87,7 +91,7 @@ def build_issue(
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(editions))
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written))
+    return Built(issue, pages.pagination, tuple(written), tuple(notes))
 
 
 def _published(workspace: Workspace, issue_id: str, out: Path) -> tuple[IssueSummary, ...]:
@@ -100,3 +104,22 @@ def _published(workspace: Workspace, issue_id: str, out: Path) -> tuple[IssueSum
             except (UserError, UserErrors):
                 continue
     return tuple(summaries)
+
+
+def _newest(
+    workspace: Workspace, issue: Issue, others: tuple[IssueSummary, ...], out: Path
+) -> tuple[Issue, Pagination] | None:
+    """The newest published issue with its pages, where it is newer than `issue`.
+
+    One that is being edited, or was never built here, may not be read: then there is none.
+    """
+    newest = max((other.id for other in others), default="")
+    if newest <= issue.id:
+        return None
+    try:
+        record = (out / newest / PAGINATION_JSON).read_bytes()
+        found = workspace.read_issue(newest), read_pagination(record)
+    except (OSError, ValueError, KeyError, UserError, UserErrors):
+        return None
+    known = set(found[1].documents)
+    return found if known == {document.id for document in found[0].documents} else None

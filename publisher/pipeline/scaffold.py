@@ -28,12 +28,13 @@ def create_issue(workspace: Workspace, today: date) -> Path:
     if ids:
         newest = workspace.read_summary(ids[-1])
         sections = workspace.section_names(newest.id)
+        layout = workspace.layout_name(newest.id)
         published = _later(newest.published, months)
         year, number = _next_number(newest, published)
         total = newest.total + 1
         origin = f"依 {newest.id} 推出；请核对出版日期。"
     else:
-        sections, published = ("政府文件",), today
+        sections, layout, published = ("政府文件",), "gazette", today
         year, number, total = today.year, 1, 1
         origin = "这是第一期；请核对期数、总期数和出版日期。"
     folder = workspace.content / f"{year}-{number:02}"
@@ -47,7 +48,7 @@ year: {year}
 number: {number}             # 合刊写作 [{number}, {number + 1}]
 total: {total}            # 总期数
 published: {published}
-layout: gazette
+layout: {layout}
 
 # 目录：按印出的次序列出栏目和文件；每份文件恰好列一次，不用的栏目删去。
 # 几份文件合用一行时写作：

@@ -67,6 +67,11 @@ class Workspace:
         front, _ = self._read_issue_file(issue_id)
         return tuple(section.section for section in front.contents)
 
+    def layout_name(self, issue_id: str) -> str:
+        """The layout an issue is printed with."""
+        front, _ = self._read_issue_file(issue_id)
+        return front.layout
+
     def document_paths(self, issue_id: str) -> tuple[Path, ...]:
         """The Markdown files of an issue in the order of the pages, whatever their names."""
         return tuple(sorted(_markdown_files(self.content / issue_id), key=_order))

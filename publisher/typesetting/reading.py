@@ -12,6 +12,10 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from publisher.composition.parts import SEPARATOR
+from publisher.model.issue import Issue
+from publisher.model.pagination import PageRange, PageStart, Pagination
+
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
 FIRST_CHARACTERS = 12
 
@@ -105,3 +109,33 @@ def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, 
 
 def _counts(char: str) -> bool:
     return not char.isspace() and char not in _INVISIBLE
+
+
+def torn_signatures(pages: list[PageReading]) -> frozenset[str]:
+    """The documents whose signature begins a page, without a line of the text it signs.
+
+    WeasyPrint knows no difference between the end of a column and that of a page; a signature
+    may begin a column, so it is kept with the text only where it turns out to begin a page.
+    """
+    keys = (page.start[0] for page in pages if page.start)
+    torn = (key.partition(SEPARATOR) for key in keys)
+    return frozenset(document for document, _, part in torn if part in ("signature", "disclosure"))
+
+
+def paginate(issue: Issue, readings: list[PageReading], texts: dict[str, str]) -> Pagination:
+    """On which pages every document stands, and with what every page begins."""
+    ranges: dict[str, PageRange] = {}
+    starts: list[PageStart] = []
+    last_key = next(iter(texts))
+    for number, reading in enumerate(readings, 1):
+        for key in sorted(reading.ids):
+            document = key.partition(SEPARATOR)[0]
+            first = ranges[document].first if document in ranges else number
+            ranges[document] = PageRange(first, number)
+        # A page of nothing but a picture begins where the text before it ended.
+        key, offset = reading.start or (last_key, len(texts[last_key]))
+        document, _, block = key.partition(SEPARATOR)
+        starts.append(PageStart(number, document, block, offset, reading.text))
+        last_key = reading.last or key
+    order = [document.id for document in issue.documents]
+    return Pagination(issue.id, {key: ranges[key] for key in order}, tuple(starts))

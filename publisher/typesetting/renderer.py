@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from mimetypes import guess_type
+from typing import Any
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
+from publisher.errors import UserError
 from publisher.typesetting import lines
 
 lines.install()
@@ -24,6 +26,8 @@ _LOST_IMAGE = re.compile(r"Failed to load image at '([^']+)'")
 _BASE = "gongbao:"
 ARCHIVAL = "pdf/a-3a"
 """ISO 19005-3, level A: tagged, with all fonts, and able to carry its sources."""
+PRESS = "pdf/x-4"
+"""ISO 15930-7: for the printer, in the colours of the press."""
 
 
 class RenderingFault(Exception):
@@ -46,7 +50,9 @@ class Renderer:
     `layout:print/x.svg`) or raises `LookupError`; nothing else is ever fetched.
     """
 
-    def __init__(self, css: str, read: Callable[[str], bytes]) -> None:
+    def __init__(self, css: str, read: Callable[[str], bytes], variant: str = ARCHIVAL) -> None:
+        self.variant = variant
+        self._profiles: dict[str, Any] = {}
         self._fonts = FontConfiguration()
         self._fetcher = _Fetcher(read)
         self._css = self._parse(css)
@@ -56,11 +62,25 @@ class Renderer:
         sheets = [self._css, *([self._parse(extra_css)] if extra_css else [])]
         with _listening():
             return HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher).render(
-                stylesheets=sheets, font_config=self._fonts, pdf_variant=ARCHIVAL
+                stylesheets=sheets,
+                font_config=self._fonts,
+                color_profiles=dict(self._profiles),
+                pdf_variant=self.variant,
             )
 
     def _parse(self, css: str) -> CSS:
-        return CSS(string=css, base_url=_BASE, url_fetcher=self._fetcher, font_config=self._fonts)
+        try:
+            return CSS(
+                string=css,
+                base_url=_BASE,
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+                color_profiles=self._profiles,
+            )
+        except URLFetchingError as error:
+            if isinstance(error.__context__, UserError):  # a colour profile is not installed
+                raise error.__context__ from None
+            raise
 
 
 def write(document: Document, **options: object) -> bytes:

@@ -9,9 +9,9 @@ from weasyprint import Attachment
 from weasyprint import Document as Rendering
 
 from publisher.composition.layouts import Layout
-from publisher.composition.parts import SEPARATOR, printed_parts
+from publisher.composition.parts import printed_parts
 from publisher.model.issue import Issue, StandingPage
-from publisher.model.pagination import PageRange, PageStart, Pagination
+from publisher.model.pagination import Pagination
 from publisher.typesetting.faults import explain
 from publisher.typesetting.pdf import (
     ArchivalMetadata,
@@ -20,9 +20,10 @@ from publisher.typesetting.pdf import (
     source_attachment,
     write_joined,
 )
-from publisher.typesetting.reading import PageReader, PageReading
-from publisher.typesetting.renderer import Renderer, RenderingFault, write
-from publisher.typesetting.units import units
+from publisher.typesetting.press import BLANK, SHEET, PressMetadata, read_profile, write_press
+from publisher.typesetting.reading import PageReader, PageReading, paginate, torn_signatures
+from publisher.typesetting.renderer import ARCHIVAL, PRESS, Renderer, RenderingFault, write
+from publisher.typesetting.units import start_at, units
 
 Step = Callable[[int, int], None]
 """Told after each unit of the body: how many are laid out, and of how many."""
@@ -46,22 +47,28 @@ class TypesetIssue:
 
         Raises `UserErrors` for characters that no font has.
         """
-        front = [
-            self._cover(),
-            *(self._standing(page) for page in self.issue.pages if page.front),
-            self._render("print/contents.html", pagination=self.pagination),
-        ]
-        back = [
-            *(self._standing(page) for page in self.issue.pages if not page.front),
-            self._render("print/back.html"),
-        ]
+        front, back = self._around()
         joined = join([*front, *self._body, *back], self._outline(), self._metadata())
         self._page_count = len(joined.pages)
         before = sum(len(part.pages) for part in front)
         body = sum(len(unit.pages) for unit in self._body)
-        identifier = hashlib.sha256(self._digest + self.issue.id.encode()).digest()[:16]
         try:
-            return write_joined(joined, before, body, identifier)
+            return write_joined(joined, before, body, self._identifier())
+        except RenderingFault as fault:
+            raise explain(fault, self.issue) from None
+
+    def press_pdf(self) -> tuple[bytes, int]:
+        """What the printer gets, and the number of blank pages before its back cover.
+
+        For an issue laid out for `PRESS`. Raises `UserErrors` as `pdf` does.
+        """
+        front, back = self._around()
+        parts = [*front, *self._body, *back]
+        blanks = -sum(len(part.pages) for part in parts) % SHEET
+        parts[-1:-1] = [self._renderer.render(BLANK) for _ in range(blanks)]
+        metadata = PressMetadata(**vars(self._metadata()) | {"attachments": []})
+        try:
+            return write_press(join(parts, self._outline(), metadata), self._identifier()), blanks
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
 
@@ -72,8 +79,24 @@ class TypesetIssue:
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
 
+    def _identifier(self) -> bytes:
+        return hashlib.sha256(self._digest + self.issue.id.encode()).digest()[:16]
+
+    def _around(self) -> tuple[list[Rendering], list[Rendering]]:
+        """What stands before the body, and what after it: the back cover last."""
+        front = [
+            self._cover(),
+            *(self._standing(page) for page in self.issue.pages if page.front),
+            self._render("print/contents.html", pagination=self.pagination),
+        ]
+        back = [
+            *(self._standing(page) for page in self.issue.pages if not page.front),
+            self._render("print/back.html"),
+        ]
+        return front, back
+
     def _cover(self) -> Rendering:
-        return self._render("print/cover.html")
+        return self._render("print/cover.html", press=self._renderer.variant == PRESS)
 
     def _standing(self, page: StandingPage) -> Rendering:
         return self._render("print/standing.html", page=page)
@@ -121,10 +144,14 @@ class TypesetIssue:
         ]
 
 
-def typeset(issue: Issue, layout: Layout, step: Step) -> TypesetIssue:
-    """Lay out the body of `issue`. Raises `UserErrors` for images that cannot be read."""
-    css = layout.read("print/print.css").decode()
-    renderer = Renderer(css, lambda url: _read(url, issue, layout))
+def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -> TypesetIssue:
+    """Lay out the body of `issue`, for reading or for `PRESS`.
+
+    Raises `UserErrors` for images that cannot be read.
+    """
+    sheets = ("print/print.css", *(("print/press.css",) if variant == PRESS else ()))
+    css = "".join(layout.read(sheet).decode() for sheet in sheets)
+    renderer = Renderer(css, lambda url: _read(url, issue, layout), variant)
     texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
     reader = PageReader(texts)
     runs = units(issue.documents)
@@ -132,7 +159,7 @@ def typeset(issue: Issue, layout: Layout, step: Step) -> TypesetIssue:
     readings: list[PageReading] = []
     digest = hashlib.sha256(css.encode())
     for done, documents in enumerate(runs, 1):
-        begin = _start_at(len(readings) + 1)
+        begin = start_at(len(readings) + 1)
         kept: frozenset[str] = frozenset()
         while True:
             html = layout.render("print/body.html", issue=issue, documents=documents, kept=kept)
@@ -141,7 +168,7 @@ def typeset(issue: Issue, layout: Layout, step: Step) -> TypesetIssue:
             except RenderingFault as fault:
                 raise explain(fault, issue) from None
             pages, progress = reader.read(unit)
-            torn = _torn_signatures(pages) - kept
+            torn = torn_signatures(pages) - kept
             if not torn:
                 break
             kept |= torn
@@ -150,25 +177,8 @@ def typeset(issue: Issue, layout: Layout, step: Step) -> TypesetIssue:
         body.append(unit)
         readings.extend(pages)
         step(done, len(runs))
-    pagination = _paginate(issue, readings, texts)
+    pagination = paginate(issue, readings, texts)
     return TypesetIssue(issue, layout, pagination, renderer, body, digest.digest())
-
-
-def _torn_signatures(pages: list[PageReading]) -> frozenset[str]:
-    """The documents whose signature begins a page, without a line of the text it signs.
-
-    WeasyPrint knows no difference between the end of a column and that of a page; a signature
-    may begin a column, so it is kept with the text only where it turns out to begin a page.
-    """
-    keys = (page.start[0] for page in pages if page.start)
-    torn = (key.partition(SEPARATOR) for key in keys)
-    return frozenset(document for document, _, part in torn if part in ("signature", "disclosure"))
-
-
-def _start_at(number: int) -> str:
-    """CSS that begins a unit on page `number`: its counter, and the side of the sheet."""
-    side = "left" if number % 2 == 0 else "right"
-    return f"@page :nth(1) {{ counter-reset: page {number} }} html {{ break-before: {side} }}"
 
 
 def _read(url: str, issue: Issue, layout: Layout) -> bytes:
@@ -177,22 +187,6 @@ def _read(url: str, issue: Issue, layout: Layout) -> bytes:
         return issue.files[unquote(name)]
     if scheme == "layout":
         return layout.read(name)
+    if scheme == "icc":
+        return read_profile(name)
     raise LookupError(url)
-
-
-def _paginate(issue: Issue, readings: list[PageReading], texts: dict[str, str]) -> Pagination:
-    ranges: dict[str, PageRange] = {}
-    starts: list[PageStart] = []
-    last_key = next(iter(texts))
-    for number, reading in enumerate(readings, 1):
-        for key in sorted(reading.ids):
-            document = key.partition(SEPARATOR)[0]
-            first = ranges[document].first if document in ranges else number
-            ranges[document] = PageRange(first, number)
-        # A page of nothing but a picture begins where the text before it ended.
-        key, offset = reading.start or (last_key, len(texts[last_key]))
-        document, _, block = key.partition(SEPARATOR)
-        starts.append(PageStart(number, document, block, offset, reading.text))
-        last_key = reading.last or key
-    order = [document.id for document in issue.documents]
-    return Pagination(issue.id, {key: ranges[key] for key in order}, tuple(starts))

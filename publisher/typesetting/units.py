@@ -11,3 +11,9 @@ def units(documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], ...]:
             runs.append([])
         runs[-1].append(document)
     return tuple(tuple(run) for run in runs)
+
+
+def start_at(number: int) -> str:
+    """CSS that begins a unit on page `number`: its counter, and the side of the sheet."""
+    side = "left" if number % 2 == 0 else "right"
+    return f"@page :nth(1) {{ counter-reset: page {number} }} html {{ break-before: {side} }}"

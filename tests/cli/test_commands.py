@@ -5,10 +5,13 @@ import re
 import signal
 import subprocess
 import time
+from io import StringIO
 
 import pytest
 from commands import PYTHON, environment, gongbao
+from rich.console import Console
 
+from publisher.cli.console import BuildProgress
 from publisher.source.workspace import Workspace
 
 
@@ -102,6 +105,18 @@ def test_build_says_what_it_made_and_is_quiet_in_a_pipe(qingshan, tmp_path):
     assert ["2025-03.pdf", "pagination.json"] == sorted(p.name for p in path.parent.iterdir())
 
 
+def test_a_terminal_shows_how_far_it_is(monkeypatch):
+    screen = StringIO()
+    terminal = Console(file=screen, force_terminal=True, width=80)
+    monkeypatch.setattr("publisher.cli.console.err", terminal)
+    with BuildProgress() as progress:
+        progress.stage("排版", 3, 10)
+        progress.waiting()
+    assert "排版" in screen.getvalue()
+    assert "3/10" in screen.getvalue()
+    assert "另一个 gongbao 正在写入这个输出文件夹" in screen.getvalue()
+
+
 def test_interrupted_it_says_so_and_leaves_the_old_edition(qingshan, tmp_path):
     out = tmp_path / "out"
     (out / "2025-02").mkdir(parents=True)
@@ -134,7 +149,7 @@ def test_the_completion_script_can_be_shown(shell):
     [
         ("gongbao ", ["build", "list", "new"]),
         ("gongbao build 2025-0", ["2025-01", "2025-02", "2025-03"]),
-        ("gongbao build --edition e", ["epub"]),
+        ("gongbao build --edition ", ["pdf", "html", "epub", "print"]),
         ("gongbao new document 通", ["通告", "通知", "通报"]),
     ],
 )

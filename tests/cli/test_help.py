@@ -10,9 +10,9 @@ from cases import parameters
 from commands import gongbao
 
 from publisher.cli.app import app
-from publisher.editions import EDITIONS
+from publisher.editions import EDITIONS, ON_REQUEST
 
-TERMS = {"gongbao", "pdf", "html", "epub", "markdown", "site", "build", "content"}
+TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
 EXAMPLES = {"flood-plan", "reply", "out", "tmp"}
 
 
@@ -66,7 +66,7 @@ def test_a_group_alone_shows_its_help(run, path):
 
 def test_help_names_every_edition(run):
     out = run("build", "--help").out
-    assert [] == [edition.name for edition in EDITIONS if edition.name not in out]
+    assert [] == [edition.name for edition in (*EDITIONS, *ON_REQUEST) if edition.name not in out]
 
 
 @pytest.mark.parametrize("case", parameters(Path(__file__).parent, "wrong_use.txt"))

@@ -18,6 +18,8 @@ from publisher.source.workspace import Workspace
 HOSTILE = "\"'>]]><script>alert(1)</script><!--&amp;{{ 7*7 }}{% x %}"
 NAMES = {"id", "footnote", "align", "kind", "disclosure", "starts", "fields", "files", "layout"}
 """Fields that hold no text but the program's own names."""
+CONTEXT = {"kept": (), "press": False}
+"""What pages are told besides what they print."""
 
 
 def hostile(value: Any) -> Any:
@@ -67,12 +69,12 @@ def layout(issue, tmp_path) -> Layout:
 def pages(issue: Issue, layout: Layout) -> Iterator[tuple[str, Element]]:
     """Every printed page as HTML, by its template."""
     ranges = {document.id: PageRange(1, 2) for document in issue.documents}
-    render = partial(layout.render, issue=issue)
+    render = partial(layout.render, issue=issue, **CONTEXT)
     for name in ("cover", "back"):
         yield name, parse(render(f"print/{name}.html"))
     pagination = Pagination(issue.id, ranges, ())
     yield "contents", parse(render("print/contents.html", pagination=pagination))
-    yield "body", parse(render("print/body.html", documents=issue.documents, kept=()))
+    yield "body", parse(render("print/body.html", documents=issue.documents))
     for page in issue.pages:
         yield "standing", parse(render("print/standing.html", page=page))
 

@@ -13,6 +13,10 @@ def test_the_fifteen_official_kinds_and_those_of_bulletins():
     assert f"{OFFICIAL}、任免、规章、规范性文件、大事记" == "、".join(KINDS)
 
 
+def test_only_a_report_is_spoken():
+    assert ["报告"] == [name for name, kind in KINDS.items() if kind.spoken]
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_a_kind_must_state(kind: Kind, tmp_path):
     front = f"---\ntitle: 甲\nkind: {kind.name}\ndate: 2025-01-02\ndisclosure: 主动公开\n"

@@ -56,8 +56,9 @@ def test_a_killed_build_leaves_every_folder_whole(tmp_path):
     seen = set()
     for _ in range(KILLS):
         with writer(tmp_path) as process:
+            started = time.monotonic()
             assert b"1\n" == process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.05))
+            time.sleep(chance.uniform(0, 2) * (time.monotonic() - started))
         found = [generations(tmp_path, names) for names in (ISSUE, SITE, SINGLE)]
         assert [1, 1, 1] == [len(editions) for editions in found]
         seen.update(*found)

@@ -44,7 +44,7 @@ def workspace_with(content: Path, frequency: str, number: str, published: str) -
     path.parent.mkdir()
     path.write_text(
         f"year: 2024\nnumber: {number}\ntotal: 30\npublished: {published}\n"
-        "contents:\n  - section: 要闻：本月\n    entries: []\n  - section: '#2'\n    entries: []\n",
+        "layout: county\ncontents:\n  - section: 要闻：本月\n    entries: []\n  - section: '#2'\n    entries: []\n",
         encoding="utf-8",
     )
     return Workspace(content)
@@ -80,6 +80,7 @@ def test_a_new_issue_follows_the_newest(
     expected = IssueSummary(new_id, year, (first,), 31, date.fromisoformat(new_published))
     assert expected == workspace.read_summary(new_id)
     assert ("要闻：本月", "#2") == workspace.section_names(new_id)
+    assert "county" == workspace.layout_name(new_id)
     assert (workspace_copy / new_id / "files").is_dir()
 
 

@@ -119,6 +119,25 @@ def test_the_bulletin(qingshan):
     assert "0999000001" == bulletin.site.code
 
 
+def reply_4(content):
+    return Workspace(content).read_issue("2025-01").documents[3]
+
+
+def test_what_a_report_says(qingshan):
+    report = Workspace(qingshan).read_issue("2025-01").documents[0]
+    assert ("报告", date(2025, 1, 10)) == (report.kind.name, report.date)
+    assert "青山市人民政府市长 张某某" == report.speaker
+    assert "2025年1月10日在青山市第六届人民代表大会第四次会议上" == report.occasion
+    assert "回顾2024年的工作，提出2025年的目标、任务和措施。" == report.summary
+    assert ("政府工作报告", "民生实事") == report.keywords
+    assert (None, (), "", "") == (
+        report.number,
+        report.issuers,
+        report.recipients,
+        report.disclosure_note,
+    )
+
+
 def test_only_what_is_public_may_be_published(qingshan):
     document = Workspace(qingshan).read_issue("2025-01").documents[0]
     options = get_args(Disclosure)
@@ -151,6 +170,10 @@ def test_front_matter_and_where_it_stands(qingshan):
     assert ("青农规〔2023〕2号",) == tuple(map(str, rules.amends))
     assert (date(2025, 4, 1), date(2030, 3, 31)) == (rules.effective, rules.expires)
     assert "主动公开" == rules.disclosure_note
+    assert ("青山市农业农村局", "青山市财政局") == rules.issuers
+    assert "各县（市、区）农业农村局、财政局" == rules.recipients
+    assert ("page", "run-on") == (rules.starts, reply_4(qingshan).starts)
+    assert "此件公开发布" == reply_4(qingshan).disclosure_note
     assert (7, 9) == (rules.place_of("number").line, rules.place_of("number").column)
     assert rules.source.place == rules.place_of("summary")
     assert 4 == issue.place_of("published").line

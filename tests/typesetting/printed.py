@@ -93,3 +93,15 @@ def opening(page: pymupdf.Page, count: int = 12) -> str:
 def squeeze(text: str) -> str:
     """`text` without white space and what is never seen."""
     return "".join(char for char in text if not char.isspace() and char not in "\u200b\u2060")
+
+
+def parts(document: Document) -> dict[str, str]:
+    """The text in which a page may begin, by the ids of `pagination.json`."""
+    front = {
+        "title": document.title,
+        "number": str(document.number),
+        "recipients": document.recipients,
+        "signature": "".join(document.issuers),
+    }
+    texts = {text.id: text.title for text in document.texts}
+    return front | texts | {leaf.id: leaf.text for leaf in document.leaves}

@@ -1,25 +1,12 @@
 """With which character does each page begin? The record must hold against model and PDF."""
 
-from printed import Printed, opening, squeeze
+from printed import Printed, opening, parts, squeeze
 
 from publisher.model.blocks import Row
-from publisher.model.document import Document
 
 COUNT = 12
 LABELS = ("附注：", "附件：")
 """Printed above a list without being text of the document."""
-
-
-def parts(document: Document) -> dict[str, str]:
-    """The text in which a page may begin, by the ids of `pagination.json`."""
-    front = {
-        "title": document.title,
-        "number": str(document.number),
-        "recipients": document.recipients,
-        "signature": "".join(document.issuers),
-    }
-    texts = {text.id: text.title for text in document.texts}
-    return front | texts | {leaf.id: leaf.text for leaf in document.leaves}
 
 
 def test_every_page_of_the_body_is_recorded_once(printed: Printed):
