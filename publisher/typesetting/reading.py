@@ -32,6 +32,8 @@ class PageReading:
     """HTML id of the last part on the page."""
     ids: set[str] = field(default_factory=set)
     """Every HTML id of which something stands on the page."""
+    outside: list[str] = field(default_factory=list)
+    """HTML ids of parts that reach over the edge of the sheet, in reading order."""
 
 
 class PageReader:
@@ -59,8 +61,10 @@ class PageReader:
         for page in document.pages:
             reading = PageReading()
             box = page._page_box  # noqa: SLF001 -- no public way leads to the boxes
-            for key, text, floats in _runs(box, None, False):
+            for key, text, floats, right in _runs(box, None, False):
                 reading.ids.add(key)
+                if right > page.width and key not in reading.outside:
+                    reading.outside.append(key)
                 if key in self._texts:
                     self._take(reading, seen, key, text, floats)
             readings.append(reading)
@@ -87,8 +91,10 @@ class PageReader:
         seen[key] = done + len(visible)
 
 
-def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, str, bool]]:
-    """The runs of text below a box: nearest HTML id, characters, whether in a footnote."""
+def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, str, bool, float]]:
+    """The runs of text below a box: nearest HTML id, characters, whether in a footnote, and the
+    right edge in CSS pixels.
+    """
     if isinstance(box, AbsolutePlaceholder):
         # What is placed by itself stands, in reading order, where it was taken from.
         box = box._box  # noqa: SLF001
@@ -99,7 +105,7 @@ def _runs(box: boxes.Box, key: str | None, floats: bool) -> Iterator[tuple[str, 
         key = element.get("id") or key
     if isinstance(box, boxes.TextBox):
         if key is not None and "::" not in box.element_tag:
-            yield key, box.text, floats
+            yield key, box.text, floats, box.position_x + box.width
         return
     if isinstance(box, boxes.ParentBox):
         floats = floats or isinstance(box, boxes.FootnoteAreaBox)

@@ -12,7 +12,7 @@ from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
-from publisher.typesetting.faults import explain
+from publisher.typesetting.faults import explain, explain_outside
 from publisher.typesetting.pdf import (
     ArchivalMetadata,
     Outline,
@@ -147,7 +147,7 @@ class TypesetIssue:
 def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -> TypesetIssue:
     """Lay out the body of `issue`, for reading or for `PRESS`.
 
-    Raises `UserErrors` for images that cannot be read.
+    Raises `UserErrors` for images that cannot be read and for what is too wide for the sheet.
     """
     sheets = ("print/print.css", *(("print/press.css",) if variant == PRESS else ()))
     css = "".join(layout.read(sheet).decode() for sheet in sheets)
@@ -172,6 +172,9 @@ def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -
             if not torn:
                 break
             kept |= torn
+        outside = [key for page in pages for key in page.outside]
+        if outside:
+            raise explain_outside(outside, issue)
         reader.advance(progress)
         digest.update(html.encode())
         body.append(unit)

@@ -142,7 +142,7 @@ SOURCES = {
     "full-width Latin": "ＡＢＣ１２３％" * 20,
     "an empty table": "| | |\n|---|---|",
     "a table of empty cells": "| | |\n|---|---|\n| | |",
-    "a table of 200 columns": table(200, 2),
+    "a table of 20 columns": table(20, 2),
     "a long word in a narrow cell": f"{table(6, 1)}| {'A' * 40} | 二 | 三 | 四 | 五 | 六 |",
 }
 
@@ -168,3 +168,13 @@ def test_a_character_without_a_glyph_is_named(workspace_copy):
         laid_out.pdf()
     assert "spring-notice.md" in str(caught.value)
     assert "U+EFFFF" in str(caught.value)
+
+
+def test_a_table_wider_than_the_sheet_is_named(workspace_copy):
+    path = workspace_copy / "2025-03/02-spring-notice.md"
+    line = path.read_text(encoding="utf-8").count("\n") + 2
+    with pytest.raises(UserErrors) as caught:
+        lay_out(read(workspace_copy, table(200, 2)))
+    (error,) = caught.value.errors
+    assert f"{path}:{line}:1" == str(error.where)
+    assert "会印到纸外" in error.message
