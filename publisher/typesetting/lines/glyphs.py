@@ -4,6 +4,7 @@ Widths are thousandths of the em, whole numbers: what a PDF's table of widths ho
 is laid out is what is drawn.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -34,7 +35,23 @@ def measure(text: str, style: Any) -> list[int]:
             character = characters[item.offset + cluster]
             if text[character] != "\n":
                 widths[character] += _drawn_width(font, glyph, unit)
+    _divide_ligatures(text, widths)
     return widths
+
+
+def _divide_ligatures(text: str, widths: list[int]) -> None:
+    """Give each character of a ligature its share: a line may have to end within ————.
+
+    An accent has no width of its own, and what is not seen has none either.
+    """
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and not widths[end] and unicodedata.category(text[end])[0] not in "MC":
+            continue
+        share, rest = divmod(widths[start], end - start)
+        if end - start > 1 and share:
+            widths[start:end] = [share + rest, *[share] * (end - start - 1)]
+        start = end
 
 
 class SetText(Layout):
