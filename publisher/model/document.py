@@ -83,11 +83,6 @@ class Document:
         return "".join(self.title_lines)
 
     @property
-    def is_public(self) -> bool:
-        """Whether the document may be published at all."""
-        return self.disclosure == PUBLIC
-
-    @property
     def all_blocks(self) -> Iterator[Block]:
         """The blocks of the covering part and of all attached texts, in reading order."""
         yield from self.blocks

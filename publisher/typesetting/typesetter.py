@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from weasyprint import Attachment
@@ -40,7 +40,6 @@ class TypesetIssue:
     _body: list[Rendering]
     _digest: bytes
     """Of all the HTML of the body."""
-    _page_count: int = field(default=0)
 
     def pdf(self) -> bytes:
         """The reading edition: cover, contents, body, standing pages, back cover.
@@ -49,7 +48,6 @@ class TypesetIssue:
         """
         front, back = self._around()
         joined = join([*front, *self._body, *back], self._outline(), self._metadata())
-        self._page_count = len(joined.pages)
         before = sum(len(part.pages) for part in front)
         body = sum(len(unit.pages) for unit in self._body)
         try:

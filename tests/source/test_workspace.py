@@ -1,13 +1,10 @@
 """The workspace as a whole: what issues there are, and what one of them says."""
 
-from dataclasses import replace
 from datetime import date
-from typing import get_args
 
 import pytest
 
 from publisher.errors import UserError
-from publisher.model.document import Disclosure
 from publisher.model.issue import IssueSummary
 from publisher.source.workspace import Workspace
 
@@ -136,13 +133,6 @@ def test_what_a_report_says(qingshan):
         report.recipients,
         report.disclosure_note,
     )
-
-
-def test_only_what_is_public_may_be_published(qingshan):
-    document = Workspace(qingshan).read_issue("2025-01").documents[0]
-    options = get_args(Disclosure)
-    found = [replace(document, disclosure=option).is_public for option in options]
-    assert [True, False, False] == found
 
 
 def test_what_a_bulletin_may_leave_out(workspace_copy):
