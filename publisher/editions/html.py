@@ -1,4 +1,4 @@
-"""HTML: the web edition, a static site."""
+"""HTML: the pages of one issue in the web edition, a static site."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -11,11 +11,11 @@ _CSS = "site.css"
 
 
 class HtmlEdition:
-    """`site/`: home, an issue page, a page for each document and for each standing page.
+    """`site/<issue>/`: an issue page, a page for each document and for each standing page.
 
     All links are relative and name the file, so the site works below any address and from a
-    folder without a server. The home page and each issue have a style sheet of their own:
-    building one issue must not change the looks of those that stay as they were published.
+    folder without a server. Each issue has a style sheet of its own: building one issue must not
+    change the looks of those that stay as they were published.
     """
 
     name = "html"
@@ -23,29 +23,15 @@ class HtmlEdition:
 
     def make(self, publication: Publication) -> Files:
         """The pages, their style sheets, and the files that the pages show or link to."""
-        return {_SITE / path: data for path, data in _site(publication)}
-
-
-def _site(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Files by their path in the site."""
-    issue = publication.issue
-    css = publication.layout.read(f"web/{_CSS}")
-    summaries = sorted((issue.summary, *publication.others), key=lambda s: s.id, reverse=True)
-    newest, pagination = publication.newest or (issue, publication.pagination)
-    home = publication.layout.render(
-        "web/home.html", issue=newest, pagination=pagination, summaries=summaries
-    )
-    yield PurePosixPath(_INDEX), home.encode()
-    yield PurePosixPath(_CSS), css
-    for path, data in _issue(publication):
-        yield PurePosixPath(issue.id, path), data
-    yield PurePosixPath(issue.id, _CSS), css
+        folder = _SITE / publication.issue.id
+        return {folder / path: data for path, data in _issue(publication)}
 
 
 def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Pages and files of the issue by their path in its folder."""
     issue = publication.issue
-    yield PurePosixPath(_INDEX), _page(publication, "web/issue.html")
+    yield PurePosixPath(_CSS), publication.layout.read(f"web/{_CSS}")
+    yield PurePosixPath(_INDEX), _page(publication, "web/issue.html", facts=publication.facts)
     yield from _documents(publication)
     for page in issue.pages:
         path = PurePosixPath("pages", page.id, _INDEX)
@@ -82,5 +68,9 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
 
 def _page(publication: Publication, template: str, **context: object) -> bytes:
     return publication.layout.render(
-        template, issue=publication.issue, pagination=publication.pagination, **context
+        template,
+        bulletin=publication.issue.bulletin,
+        issue=publication.issue,
+        pagination=publication.pagination,
+        **context,
     ).encode()

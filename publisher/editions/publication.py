@@ -1,12 +1,13 @@
 """What every edition is made from, and what an edition is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from publisher.composition.layouts import Layout
-from publisher.model.issue import Issue, IssueSummary
+from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -20,16 +21,13 @@ def _unheard(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One issue, laid out, and the issues it stands among."""
+    """One issue, laid out."""
 
     issue: Issue
     layout: Layout
     pages: TypesetIssue
-    others: tuple[IssueSummary, ...]
-    """The other issues whose web edition is there, in any order."""
-    newest: tuple[Issue, Pagination] | None = None
-    """The newest of the others with its pages, where it is newer than `issue`: the home page of
-    the web edition shows its contents, whichever issue was built last."""
+    made: Files = field(default_factory=dict)
+    """The files of the editions that were made before this one: the web edition offers them."""
     report: Callable[[str], None] = _unheard
     """Told, in Chinese, what whoever asked for an edition has to know about it."""
 
@@ -37,6 +35,11 @@ class Publication:
     def pagination(self) -> Pagination:
         """The pages that every edition cites."""
         return self.pages.pagination
+
+    @property
+    def facts(self) -> IssueFacts:
+        """What lists of issues and documents show of this one."""
+        return facts_of(self.issue, self.pagination)
 
 
 class Edition(Protocol):

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from publisher.composition.layouts import find_layout
-from publisher.editions import Edition, Publication
-from publisher.errors import UserError, UserErrors
+from publisher.composition.layouts import Layout, find_layout
+from publisher.editions import Edition, Files, Publication
 from publisher.model.consistency import inconsistencies
-from publisher.model.issue import Issue, IssueSummary
+from publisher.model.facts import IssueFacts
+from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
+from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.output import exclusive, write_files
-from publisher.pipeline.record import PAGINATION_JSON, pagination_json, read_pagination
+from publisher.pipeline.record import PAGINATION_JSON, pagination_json
+from publisher.site import SITE, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
@@ -77,11 +79,9 @@ def build_issue(
     layout = find_layout(issue.layout, own_layouts, issue.place_of("layout"))
     with exclusive(out, watcher.waiting):
         pages = typeset(issue, layout, lambda done, total: watcher.stage("排版", done, total))
-        others = _published(workspace, issue_id, out)
-        newest = _newest(workspace, issue, others, out)
         notes: list[str] = []
-        publication = Publication(issue, layout, pages, others, newest, report=notes.append)
         files = {PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination)}
+        publication = Publication(issue, layout, pages, files, report=notes.append)
         written = []
         for done, edition in enumerate(editions, 1):
             made = edition.make(publication)
@@ -90,36 +90,18 @@ def build_issue(
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(editions))
+        if SITE / issue_id in {parent for path in files for parent in path.parents}:
+            files |= _site(publication.facts, issue, layout, own_layouts, out)
         write_files(out, files)
     return Built(issue, pages.pagination, tuple(written), tuple(notes))
 
 
-def _published(workspace: Workspace, issue_id: str, out: Path) -> tuple[IssueSummary, ...]:
-    """The other issues that have a web edition in `out`; one that cannot be read is left out."""
-    summaries = []
-    for other in workspace.issue_ids():
-        if other != issue_id and (out / "site" / other / "index.html").is_file():
-            try:
-                summaries.append(workspace.read_summary(other))
-            except (UserError, UserErrors):
-                continue
-    return tuple(summaries)
-
-
-def _newest(
-    workspace: Workspace, issue: Issue, others: tuple[IssueSummary, ...], out: Path
-) -> tuple[Issue, Pagination] | None:
-    """The newest published issue with its pages, where it is newer than `issue`.
-
-    One that is being edited, or was never built here, may not be read: then there is none.
-    """
-    newest = max((other.id for other in others), default="")
-    if newest <= issue.id:
-        return None
-    try:
-        record = (out / newest / PAGINATION_JSON).read_bytes()
-        found = workspace.read_issue(newest), read_pagination(record)
-    except (OSError, ValueError, KeyError, UserError, UserErrors):
-        return None
-    known = set(found[1].documents)
-    return found if known == {document.id for document in found[0].documents} else None
+def _site(facts: IssueFacts, issue: Issue, layout: Layout, own_layouts: Path, out: Path) -> Files:
+    """The facts of `issue` for its folder, and the pages of the site that list all issues."""
+    folder = out / SITE
+    others = [other for other in published_facts(folder) if other.id != issue.id]
+    newest = max((facts, *others), key=lambda each: each.id)
+    if newest is not facts:
+        layout = find_layout(newest.layout, own_layouts, issue.place_of("layout"))
+    record = {SITE / issue.id / ISSUE_JSON: facts_json(facts)}
+    return record | dict(make_site(issue.bulletin, layout, (facts, *others)))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from commands import gongbao
 
 from publisher.editions import EDITIONS
 from publisher.errors import UserError, UserErrors
+from publisher.model.facts import IssueFacts
+from publisher.model.issue import IssueSummary
 from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.pipeline.facts import facts_json
 from publisher.source.workspace import Workspace
 
 SECRET = "此处文字不得公开"
@@ -44,6 +48,9 @@ def built(qingshan, tmp_path_factory) -> tuple[Built, Path, Watcher]:
     out = tmp_path_factory.mktemp("built")
     (out / "site/2025-03").mkdir(parents=True)
     (out / "site/2025-03/index.html").write_text("before")
+    summary = IssueSummary("2025-03", 2025, (3, 4), 63, date(2025, 4, 30))
+    record = facts_json(IssueFacts(summary, "gazette", 1, (), ()))
+    (out / "site/2025-03/issue.json").write_bytes(record)
     watcher = Watcher()
     return build(qingshan, "2025-02", out, watcher), out, watcher
 
@@ -74,7 +81,7 @@ class TestBuilt:
         made, out, _ = built
         expected = [
             out / "2025-02/2025-02.pdf",
-            out / "site/index.html",
+            out / "site/2025-02/index.html",
             out / "2025-02/2025-02.epub",
         ]
         assert expected == [written.path for written in made.written]

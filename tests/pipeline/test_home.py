@@ -4,8 +4,9 @@ import pytest
 from commands import Silent
 
 from publisher.editions import EDITIONS
+from publisher.model.facts import facts_of
 from publisher.pipeline.build import build_issue
-from publisher.pipeline.record import pagination_json, read_pagination
+from publisher.pipeline.facts import facts_json, read_facts
 from publisher.source.workspace import Workspace
 
 _HTML = [edition for edition in EDITIONS if edition.name == "html"]
@@ -31,14 +32,18 @@ def test_building_an_older_issue_keeps_the_newest_contents(qingshan, out):
     assert 'href="2025-01/index.html"' in rebuilt
 
 
-@pytest.mark.parametrize("record", ["", "{", "{}", '{"issue": "2025-03"}'])
-def test_a_damaged_record_leaves_a_link(qingshan, out, record):
-    (out / "2025-03/pagination.json").write_text(record, encoding="utf-8")
+@pytest.mark.parametrize("record", ["", "{", "{}", "[]", '{"issue": "2025-03"}'])
+def test_an_issue_with_a_damaged_record_is_listed_once_it_is_built_again(qingshan, out, record):
+    (out / "site/2025-03/issue.json").write_text(record, encoding="utf-8")
     home = build(qingshan, "2025-01", out)
-    assert 'href="2025-03/spring-notice/' not in home
-    assert 'href="2025-03/index.html"' in home
+    assert 'href="2025-03/' not in home
+    assert 'href="2025-01/index.html"' in home
+    assert 'href="2025-03/spring-notice/' in build(qingshan, "2025-03", out)
 
 
-def test_a_record_reads_as_it_was_written(qingshan, tmp_path):
-    built = build_issue(Workspace(qingshan), "2025-03", _HTML, tmp_path, Silent())
-    assert built.pagination == read_pagination(pagination_json(built.pagination))
+@pytest.mark.parametrize("issue_id", ["2025-01", "2025-02", "2025-03"])
+def test_facts_read_as_they_were_written(qingshan, tmp_path, issue_id):
+    built = build_issue(Workspace(qingshan), issue_id, _HTML, tmp_path, Silent())
+    facts = facts_of(built.issue, built.pagination)
+    assert facts == read_facts(facts_json(facts))
+    assert facts == read_facts((tmp_path / f"site/{issue_id}/issue.json").read_bytes())

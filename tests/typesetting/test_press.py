@@ -70,7 +70,7 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination))
     notes: list[str] = []
-    publication = Publication(issue, layout, pages, (), report=notes.append)
+    publication = Publication(issue, layout, pages, report=notes.append)
     ((path, data),) = PrintEdition().make(publication).items()
     assert f"{issue.id}/{issue.id}-print.pdf" == path.as_posix()
     body = len(printed.pagination.pages)
@@ -206,7 +206,7 @@ def test_a_style_sheet_that_moves_text_is_refused(qingshan, tmp_path):
     layout = find_layout("gazette", tmp_path, issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
     with pytest.raises(RuntimeError, match=r"press\.css moves text"):
-        PrintEdition().make(Publication(issue, layout, pages, ()))
+        PrintEdition().make(Publication(issue, layout, pages))
 
 
 def test_a_missing_profile_is_named_with_its_package(qingshan, tmp_path, monkeypatch):

@@ -15,8 +15,10 @@ from tinyhtml5.parser import HTMLParser
 from publisher.composition.layouts import find_layout
 from publisher.editions.html import HtmlEdition
 from publisher.editions.publication import Publication
+from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
+from publisher.site import make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -55,19 +57,23 @@ class Site:
         return self.page(f"{self.issue.id}/{document_id}")
 
 
-def make(content: Path, issue_id: str = "", others: tuple[IssueSummary, ...] = ()) -> Site:
+def make(content: Path, issue_id: str = "", others: tuple[IssueFacts, ...] = ()) -> Site:
     """The site of an issue, of the newest one where none is named."""
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id or workspace.newest())
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", Pages(issue))
-    files = HtmlEdition().make(Publication(issue, layout, pages, others))
+    publication = Publication(issue, layout, pages)
+    files = dict(HtmlEdition().make(publication))
+    files |= make_site(issue.bulletin, layout, (publication.facts, *others))
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 
 
-def summary(year: int, *numbers: int) -> IssueSummary:
-    issue_id = f"{year}-{numbers[0]:02}"
-    return IssueSummary(issue_id, year, numbers, 6 * (year - 2018) + numbers[0], date(year, 1, 2))
+def empty_issue(year: int, *numbers: int) -> IssueFacts:
+    issue_id, total = f"{year}-{numbers[0]:02}", 6 * (year - 2018) + numbers[0]
+    return IssueFacts(
+        IssueSummary(issue_id, year, numbers, total, date(year, 1, 2)), "gazette", 1, (), ()
+    )
 
 
 def parse(data: bytes) -> Element:

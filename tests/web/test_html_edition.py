@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from sites import MADE_ISSUE, Site, addresses, find, make, parse, summary, text_of
+from sites import MADE_ISSUE, Site, addresses, empty_issue, find, make, parse, text_of
 
 
 def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
@@ -115,7 +115,9 @@ def test_long_documents_list_their_headings(made: Site) -> None:
 
 
 def test_home_lists_all_issues_newest_first() -> None:
-    site = make(MADE_ISSUE, others=(summary(2024, 2), summary(2025, 1), summary(2024, 6)))
+    site = make(
+        MADE_ISSUE, others=(empty_issue(2024, 2), empty_issue(2025, 1), empty_issue(2024, 6))
+    )
     home = site.page("")
     years = [
         (find(y, "h3").text, [a.get("href") for a in y.iter("a")])
@@ -129,6 +131,6 @@ def test_home_lists_all_issues_newest_first() -> None:
 
 
 def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
-    home = make(MADE_ISSUE, others=(summary(2026, 1),)).page("")
+    home = make(MADE_ISSUE, others=(empty_issue(2026, 1),)).page("")
     newest = find(home, ".//section[@class='newest']")
     assert addresses(newest) == ["2026-01/index.html"]

@@ -1,0 +1,142 @@
+"""What the run of issues knows of one issue: facts to list, find and cite it by, but no text.
+
+Made when an issue is built, and kept beside its pages: what concerns all issues (home page,
+indexes, validity) is worked out from these facts without reading old issues again.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.model.document import Document
+from publisher.model.issue import Issue, IssueSummary
+from publisher.model.number import DocumentNumber
+from publisher.model.pagination import PageRange, Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """One document as lists and other documents refer to it."""
+
+    issue: str
+    """Id of the issue that prints it: `2024-02`."""
+    id: str
+    """Unique in its issue: `reply-2`."""
+    title: str
+    """In one line."""
+    kind: str
+    """Name of the 文种."""
+    section: str
+    """栏目 of the contents."""
+    date: dt.date
+    """成文日期."""
+    published: dt.date
+    """出版日期 of its issue."""
+    pages: PageRange
+    """The printed pages."""
+    number: DocumentNumber | None = None
+    issuers: tuple[str, ...] = ()
+    speaker: str = ""
+    occasion: str = ""
+    effective: dt.date | None = None
+    expires: dt.date | None = None
+    repeals: tuple[DocumentNumber, ...] = ()
+    amends: tuple[DocumentNumber, ...] = ()
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One line of the printed contents."""
+
+    title: str
+    documents: tuple[str, ...]
+    """Ids: one, or several under a common title."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """栏目 of the contents."""
+
+    name: str
+    entries: tuple[EntryFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFacts:
+    """One issue."""
+
+    summary: IssueSummary
+    layout: str
+    """The layout it is printed with."""
+    pages: int
+    """Printed pages of the body."""
+    sections: tuple[SectionFacts, ...]
+    documents: tuple[DocumentFacts, ...]
+    """In the order of the pages."""
+
+    @property
+    def id(self) -> str:
+        """Folder name: `2024-02`."""
+        return self.summary.id
+
+    def document(self, document_id: str) -> DocumentFacts:
+        """The document with this id. Raises `KeyError` when there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
+
+    def span(self, entry: EntryFacts) -> PageRange:
+        """The pages from the first to the last of an entry's documents."""
+        ranges = [self.document(document).pages for document in entry.documents]
+        return PageRange(min(r.first for r in ranges), max(r.last for r in ranges))
+
+
+def facts_of(issue: Issue, pagination: Pagination) -> IssueFacts:
+    """The facts of an issue that has been laid out."""
+    return IssueFacts(
+        issue.summary,
+        issue.layout,
+        len(pagination.pages),
+        tuple(
+            SectionFacts(
+                section.name,
+                tuple(
+                    EntryFacts(entry.title, tuple(document.id for document in entry.documents))
+                    for entry in section.entries
+                ),
+            )
+            for section in issue.sections
+        ),
+        tuple(_documents(issue, pagination)),
+    )
+
+
+def _documents(issue: Issue, pagination: Pagination) -> Iterator[DocumentFacts]:
+    for document in issue.documents:
+        yield _document(issue, document, pagination.documents[document.id])
+
+
+def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFacts:
+    return DocumentFacts(
+        issue=issue.id,
+        id=document.id,
+        title=document.title,
+        kind=document.kind.name,
+        section=issue.section_of(document),
+        date=document.date,
+        published=issue.summary.published,
+        pages=pages,
+        number=document.number,
+        issuers=document.issuers,
+        speaker=document.speaker,
+        occasion=document.occasion,
+        effective=document.effective,
+        expires=document.expires,
+        repeals=document.repeals,
+        amends=document.amends,
+        summary=document.summary,
+        keywords=document.keywords,
+    )

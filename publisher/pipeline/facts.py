@@ -1,0 +1,126 @@
+"""`issue.json`: the facts of an issue beside its web pages, for other programs and for the site."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
+from publisher.model.issue import IssueSummary
+from publisher.model.number import DocumentNumber
+from publisher.model.pagination import PageRange
+
+ISSUE_JSON = "issue.json"
+
+
+def facts_json(facts: IssueFacts) -> bytes:
+    """The record of `facts`; what a document does not state is left out."""
+    summary = facts.summary
+    record = {
+        "issue": summary.id,
+        "year": summary.year,
+        "numbers": summary.numbers,
+        "total": summary.total,
+        "published": summary.published.isoformat(),
+        "layout": facts.layout,
+        "pages": facts.pages,
+        "sections": [
+            {
+                "name": section.name,
+                "entries": [
+                    {"title": entry.title, "documents": entry.documents}
+                    for entry in section.entries
+                ],
+            }
+            for section in facts.sections
+        ],
+        "documents": [
+            {key: value for key, value in _document_record(document).items() if value}
+            for document in facts.documents
+        ],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_facts(data: bytes) -> IssueFacts:
+    """The facts in a record. Raises `ValueError`, `TypeError` or `KeyError` for anything else."""
+    record = json.loads(data)
+    published = date.fromisoformat(record["published"])
+    summary = IssueSummary(
+        record["issue"], record["year"], tuple(record["numbers"]), record["total"], published
+    )
+    sections = tuple(
+        SectionFacts(
+            section["name"],
+            tuple(
+                EntryFacts(entry["title"], tuple(entry["documents"]))
+                for entry in section["entries"]
+            ),
+        )
+        for section in record["sections"]
+    )
+    documents = tuple(_read_document(entry, summary) for entry in record["documents"])
+    return IssueFacts(summary, record["layout"], record["pages"], sections, documents)
+
+
+def published_facts(site: Path) -> Iterator[IssueFacts]:
+    """The facts of all issues that have pages in the folder `site`, by their ids.
+
+    A record that cannot be read is passed over: building its issue again makes it anew.
+    """
+    for path in sorted(site.glob(f"*/{ISSUE_JSON}")):
+        try:
+            facts = read_facts(path.read_bytes())
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+        if facts.id == path.parent.name:
+            yield facts
+
+
+def _document_record(document: DocumentFacts) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": document.kind,
+        "section": document.section,
+        "date": document.date.isoformat(),
+        "first": document.pages.first,
+        "last": document.pages.last,
+        "number": str(document.number or ""),
+        "issuers": document.issuers,
+        "speaker": document.speaker,
+        "occasion": document.occasion,
+        "effective": document.effective.isoformat() if document.effective else "",
+        "expires": document.expires.isoformat() if document.expires else "",
+        "repeals": [str(number) for number in document.repeals],
+        "amends": [str(number) for number in document.amends],
+        "summary": document.summary,
+        "keywords": document.keywords,
+    }
+
+
+def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFacts:
+    def day(key: str) -> date | None:
+        return date.fromisoformat(entry[key]) if key in entry else None
+
+    return DocumentFacts(
+        issue=summary.id,
+        id=entry["id"],
+        title=entry["title"],
+        kind=entry["kind"],
+        section=entry["section"],
+        date=date.fromisoformat(entry["date"]),
+        published=summary.published,
+        pages=PageRange(entry["first"], entry["last"]),
+        number=DocumentNumber.parse(entry["number"]) if "number" in entry else None,
+        issuers=tuple(entry.get("issuers", ())),
+        speaker=entry.get("speaker", ""),
+        occasion=entry.get("occasion", ""),
+        effective=day("effective"),
+        expires=day("expires"),
+        repeals=tuple(map(DocumentNumber.parse, entry.get("repeals", ()))),
+        amends=tuple(map(DocumentNumber.parse, entry.get("amends", ()))),
+        summary=entry.get("summary", ""),
+        keywords=tuple(entry.get("keywords", ())),
+    )

@@ -1,0 +1,8 @@
+"""What belongs to the web site as a whole: made from the facts of all issues, none of which it reads.
+
+Pages of one issue are made by `editions`; these here change with every issue that is added.
+"""
+
+from publisher.site.home import SITE, make_site
+
+__all__ = ["SITE", "make_site"]
