@@ -31,6 +31,7 @@ def _find(issue: Issue) -> Iterator[Problem]:
             seen.setdefault(document.number, document)
             yield from _agency(document, document.number, issue.bulletin)
         yield from _dates(document, issue.summary.published)
+        yield from _corrections(document, issue.id)
 
 
 def _agency(document: Document, number: DocumentNumber, bulletin: Bulletin) -> Iterator[Problem]:
@@ -49,6 +50,25 @@ def _agency(document: Document, number: DocumentNumber, bulletin: Bulletin) -> I
             document.place_of("number"),
             "请核对文号和 issuers。",
         )
+
+
+def _corrections(document: Document, issue_id: str) -> Iterator[Problem]:
+    where = document.place_of("corrects")
+    for correction in document.corrects:
+        if correction.issue == issue_id:
+            yield Problem(
+                "correction-of-own-issue",
+                f"更正的“{correction.document}”是本期的文件。",
+                where,
+                "本期的文字直接改正；更正只用于已经出版的各期。",
+            )
+        if correction.wrong == correction.right:
+            yield Problem(
+                "correction-without-change",
+                f"更正前后都是“{correction.right}”。",
+                where,
+                "请核对 wrong（误）和 right（正）。",
+            )
 
 
 def _dates(document: Document, published: date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
+from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
 from publisher.model.number import DocumentNumber
 
@@ -64,10 +65,13 @@ class Document:
     speaker: str = ""
     occasion: str = ""
     starts: Start = "page"
+    start_page: int | None = None
+    """The page it has to begin on, as in the paper original; `None` for the next one."""
     effective: dt.date | None = None
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()

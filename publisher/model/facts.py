@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.model.correction import Correction
 from publisher.model.document import Document
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.number import DocumentNumber
@@ -42,6 +43,7 @@ class DocumentFacts:
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
 
@@ -137,6 +139,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         expires=document.expires,
         repeals=document.repeals,
         amends=document.amends,
+        corrects=document.corrects,
         summary=document.summary,
         keywords=document.keywords,
     )

@@ -115,6 +115,8 @@ class Issue:
     """`issue.yaml` and `bulletin.yaml` as they were read."""
     fields: tuple[tuple[str, Place], ...]
     """Where each key of `issue.yaml` stands."""
+    printed_pages: dict[str, int]
+    """The pages on which documents begin in the paper original, by document id."""
 
     @property
     def id(self) -> str:

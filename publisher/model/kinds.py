@@ -1,6 +1,6 @@
 """文种: the kinds of documents a bulletin prints, and what each must state.
 
-The fifteen kinds of 《党政机关公文处理工作条例》 (中办发〔2012〕14号), article 8, and the four a
+The fifteen kinds of 《党政机关公文处理工作条例》 (中办发〔2012〕14号), article 8, and the five a
 bulletin prints besides. A new kind is one more line here.
 """
 
@@ -22,6 +22,8 @@ class Kind:
     """How its titles end, where that is not its name: an appointment is a 通知."""
     spoken: bool = False
     """Is delivered to an assembly as a rule: may state `speaker` and `occasion`."""
+    correcting: bool = False
+    """Corrects what earlier issues printed, and must state it in `corrects`; no other kind may."""
 
 
 KINDS: dict[str, Kind] = {
@@ -46,5 +48,7 @@ KINDS: dict[str, Kind] = {
         Kind("规章", "regulation", numbered=False),
         Kind("规范性文件", "normative", title_word="通知"),
         Kind("大事记", "chronicle", numbered=False, signed=False),
+        # By the editors of the bulletin, not an agency's 公文: neither numbered nor signed.
+        Kind("更正", "correction", numbered=False, signed=False, correcting=True),
     )
 }

@@ -14,6 +14,7 @@ from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.output import exclusive, write_files
+from publisher.pipeline.printed import page_notes
 from publisher.pipeline.record import PAGINATION_JSON, pagination_json
 from publisher.site import SITE, make_site
 from publisher.source.workspace import Workspace
@@ -55,7 +56,7 @@ class Built:
     pagination: Pagination
     written: tuple[Written, ...]
     notes: tuple[str, ...]
-    """What the editions report, Chinese."""
+    """What the editor has to know of the pages and the editions, Chinese."""
 
 
 def build_issue(
@@ -79,7 +80,7 @@ def build_issue(
     layout = find_layout(issue.layout, own_layouts, issue.place_of("layout"))
     with exclusive(out, watcher.waiting):
         pages = typeset(issue, layout, lambda done, total: watcher.stage("排版", done, total))
-        notes: list[str] = []
+        notes = list(page_notes(issue, pages.pagination))
         files = {PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination)}
         publication = Publication(issue, layout, pages, files, report=notes.append)
         written = []

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from publisher.model.correction import Correction
 from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
 from publisher.model.issue import IssueSummary
 from publisher.model.number import DocumentNumber
@@ -95,6 +97,7 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "expires": document.expires.isoformat() if document.expires else "",
         "repeals": [str(number) for number in document.repeals],
         "amends": [str(number) for number in document.amends],
+        "corrects": [asdict(correction) for correction in document.corrects],
         "summary": document.summary,
         "keywords": document.keywords,
     }
@@ -121,6 +124,7 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         expires=day("expires"),
         repeals=tuple(map(DocumentNumber.parse, entry.get("repeals", ()))),
         amends=tuple(map(DocumentNumber.parse, entry.get("amends", ()))),
+        corrects=tuple(Correction(**correction) for correction in entry.get("corrects", ())),
         summary=entry.get("summary", ""),
         keywords=tuple(entry.get("keywords", ())),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from publisher.errors import UserError
 from publisher.model.issue import IssueSummary
 from publisher.model.kinds import KINDS, Kind
+from publisher.source.schemas import DOCUMENT_ID
 from publisher.source.workspace import DOCUMENT_NAME, Workspace
 
 _MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 12}
@@ -81,7 +82,7 @@ def create_document(
         if (match := DOCUMENT_NAME.fullmatch(path.name))
     }
     document_id = name or _free_name(kind, set(taken))
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", document_id):
+    if not DOCUMENT_ID.fullmatch(document_id):
         raise UserError(
             f"名称“{document_id}”不合规定。", hint="请用小写字母、数字和连字符，如 reply-2。"
         )
@@ -152,6 +153,16 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
             "# 报告人和场合；不是口头报告的，删去这两行。",
             "speaker: （职务） （姓名）",
             f"occasion: {summary.year}年（月）月（日）日在（会议）上",
+        ]
+    if kind.correcting:
+        lines += [
+            "# 更正的内容：哪期的哪份文件，印本第几页（行可不写），误作什么，应为什么；可写几项。",
+            "corrects:",
+            "  - document: （年份-期号）/（名称）",
+            "    page: （页）",
+            "    line: （行）",
+            "    wrong: （误）",
+            "    right: （正）",
         ]
     lines += [
         "# 成文日期，写作 2024-04-30 的样子，不得晚于出版日期。",

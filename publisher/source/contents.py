@@ -1,6 +1,7 @@
 """目录: the contents as `issue.yaml` gives them, checked against the documents there are."""
 
 import difflib
+from collections.abc import Iterable
 
 from publisher.errors import ErrorCollector, Place, UserError
 from publisher.model.document import Document
@@ -36,6 +37,31 @@ def build_contents(
         sections.append(Section(section.section, tuple(entry for entry in entries if entry)))
     builder.check_all_listed()
     return tuple(sections)
+
+
+def printed_pages(
+    front: IssueSchema,
+    yaml: LocatedYaml,
+    documents: dict[str, Document | None],
+    errors: ErrorCollector,
+) -> dict[str, int]:
+    """The pages of the paper original, by document; each must be one of `documents`."""
+    for document_id in front.printed_pages:
+        if document_id not in documents:
+            where = yaml.keys[("printed_pages", document_id)]
+            near = _near(document_id, documents)
+            errors.add(_no_such_file("印本页码", document_id, where, near))
+    return dict(front.printed_pages)
+
+
+def _near(document_id: str, documents: Iterable[str]) -> list[str]:
+    """The document that a misspelt id probably means; none or one."""
+    return difflib.get_close_matches(document_id, documents, n=1, cutoff=0.5)
+
+
+def _no_such_file(what: str, document_id: str, where: Place, near: list[str]) -> UserError:
+    hint = f"是不是“{near[0]}”？" if near else "请核对文件名（不算序号和“.md”）。"
+    return UserError(f"{what}里的“{document_id}”没有对应的文件。", where, hint)
 
 
 class _Builder:
@@ -83,10 +109,9 @@ class _Builder:
             )
             return None
         if document_id not in self._documents:
-            near = difflib.get_close_matches(document_id, self._documents, n=1, cutoff=0.5)
+            near = _near(document_id, self._documents)
             self._meant.update(near)
-            hint = f"是不是“{near[0]}”？" if near else "请核对文件名（不算序号和“.md”）。"
-            self._errors.add(UserError(f"目录里的“{document_id}”没有对应的文件。", where, hint))
+            self._errors.add(_no_such_file("目录", document_id, where, near))
             return None
         self._listed[document_id] = where
         return self._documents[document_id]

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import get_args
 
 from publisher.errors import Place, UserError
-from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile
+from publisher.model.correction import Correction
+from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
 from publisher.source.building.blocks import Body, build_body
@@ -35,15 +36,24 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         missing.append("“number”（发文字号）")
     if kind.signed and not front.issuers:
         missing.append(named("issuers"))
+    if kind.correcting and not front.corrects:
+        missing.append(named("corrects"))
     if missing:
         raise UserError(
             f"{kind.name}缺少{'和'.join(missing)}。",
             yaml.keys[("kind",)],
             "请在文件开头补上；文种写错了，请改“kind”。",
         )
+    if front.corrects and not kind.correcting:
+        raise UserError(
+            f"{kind.name}不能更正别的文件。",
+            yaml.keys[("corrects",)],
+            "更正另写一份文件，“kind”写“更正”。",
+        )
     builder, (blocks, texts) = _body(text, path, body_line)
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
+    starts, start_page = _start(front.starts)
     document = Document(
         id=document_id,
         source=SourceFile(Place(path), text),
@@ -57,11 +67,16 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         disclosure_note=front.disclosure_note,
         speaker=front.speaker or "",
         occasion=front.occasion or "",
-        starts=front.starts,
+        starts=starts,
+        start_page=start_page,
         effective=front.effective,
         expires=front.expires,
         repeals=tuple(front.repeals),
         amends=tuple(front.amends),
+        corrects=tuple(
+            Correction(*item.document, item.page, item.wrong, item.right, item.line)
+            for item in front.corrects
+        ),
         summary=front.summary.strip(),
         keywords=tuple(front.keywords),
         blocks=blocks,
@@ -129,6 +144,14 @@ def _body(text: str, path: Path, first_line: int) -> tuple[Builder, Body]:
     lines = text.split("\n")[first_line - 1 :]
     builder = Builder(path, path.parent, first_line, lines)
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+
+
+def _start(value: str) -> tuple[Start, int | None]:
+    """What `starts` says: how the document begins, and on which page."""
+    if value == "run-on":
+        return "run-on", None
+    page = value.removeprefix("page").strip()
+    return "page", int(page) if page else None
 
 
 def _title_lines(title: str) -> tuple[str, ...]:

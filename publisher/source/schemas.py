@@ -15,16 +15,18 @@ from pydantic import (
     Tag,
 )
 
-from publisher.model.document import Disclosure, Start
+from publisher.model.document import Disclosure
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
 
+DOCUMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""名称 of a document: its file's name without number and extension."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 """Text in one line, not empty."""
 
 
 def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _number(value: Any) -> Any:
@@ -53,6 +55,21 @@ def _kind(value: str) -> str:
     return value
 
 
+def _start(value: Any) -> Any:
+    if not re.fullmatch(r"run-on|page(?: +[1-9][0-9]{0,3})?", str(value)):
+        raise ValueError(
+            f"“{value}”不在可选的值之内，应写 page、run-on，或者 page 19 这样指定的页码"
+        )
+    return value
+
+
+def _printed_document(value: Any) -> tuple[str, str]:
+    issue, _, document = str(value).partition("/")
+    if not re.fullmatch(r"[12][0-9]{3}-[a-z0-9]+", issue) or not DOCUMENT_ID.fullmatch(document):
+        raise ValueError(f"“{value}”不是某期的某份文件，应写作“2024-02/reply-2”的样子")
+    return issue, document
+
+
 def _lines(value: str) -> str:
     if not value.strip():
         raise ValueError("标题是空的，应写出标题")
@@ -62,6 +79,7 @@ def _lines(value: str) -> str:
 Number = Annotated[DocumentNumber, BeforeValidator(_number)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
+Page = Annotated[int, Field(ge=1, le=9999)]
 SomeLines = Annotated[list[Line], Field(min_length=1), BeforeValidator(_as_list)]
 
 
@@ -149,7 +167,18 @@ class IssueSchema(Schema):
     total: Annotated[int, Field(ge=1)]
     published: Date
     layout: Line = "gazette"
+    printed_pages: dict[str, Page] = {}
     contents: Annotated[list[SectionSchema], Field(min_length=1)]
+
+
+class CorrectionSchema(Schema):
+    """One item of `corrects` in a 更正."""
+
+    document: Annotated[tuple[str, str], BeforeValidator(_printed_document)]
+    page: Page
+    line: Annotated[int, Field(ge=1)] | None = None
+    wrong: Line
+    right: Line
 
 
 class DocumentSchema(Schema):
@@ -165,11 +194,12 @@ class DocumentSchema(Schema):
     disclosure_note: Annotated[str, StringConstraints(pattern=r"^[^\n]*$")] = "此件公开发布"
     speaker: Line | None = None
     occasion: Line | None = None
-    starts: Start = "page"
+    starts: Annotated[str, BeforeValidator(_start)] = "page"
     effective: Date | None = None
     expires: Date | None = None
     repeals: Annotated[list[Number], BeforeValidator(_as_list)] = []
     amends: Annotated[list[Number], BeforeValidator(_as_list)] = []
+    corrects: Annotated[list[CorrectionSchema], BeforeValidator(_as_list)] = []
     summary: str = ""
     keywords: Lines = []
 

@@ -16,7 +16,7 @@ from publisher.model.issue import (
     Site,
     StandingPage,
 )
-from publisher.source.contents import build_contents
+from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import read_document, read_standing_page
 from publisher.source.files import read_text
 from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
@@ -113,6 +113,7 @@ class Workspace:
             front, yaml = self._read_issue_file(issue_id)
             summary = _summary(issue_id, front, yaml)
             sections = build_contents(front, yaml, documents, errors)
+            original = printed_pages(front, yaml, documents, errors)
         errors.raise_if_any()
         assert bulletin is not None
         return Issue(
@@ -128,6 +129,7 @@ class Workspace:
                 self._source(self.content / "bulletin.yaml"),
             ),
             fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
+            printed_pages=original,
         )
 
     def _source(self, path: Path) -> SourceFile:

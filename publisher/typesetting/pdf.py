@@ -101,17 +101,22 @@ def join(parts: Sequence[Document], outline: Outline, metadata: DocumentMetadata
     return joined
 
 
-def write_joined(joined: JoinedDocument, before: int, body: int, identifier: bytes) -> bytes:
-    """The PDF. `before` pages and those after the `body` carry no number; the body counts from 1.
+def write_joined(
+    joined: JoinedDocument, before: int, numbers: Sequence[int], identifier: bytes
+) -> bytes:
+    """The PDF. `before` pages and those after the body carry no number; `numbers` are the body's.
 
     `identifier` is the file's /ID: the same input must give the same bytes.
     """
 
     def finish(_: Document, pdf: pydyf.PDF) -> None:
         unnumbered = pydyf.Dictionary({"P": pydyf.String("")})
-        ranges = [0, unnumbered, before, pydyf.Dictionary({"S": "/D", "St": 1})]
-        if len(joined.pages) > before + body:
-            ranges += [before + body, unnumbered]
+        ranges: list[object] = [0, unnumbered]
+        for index, number in enumerate(numbers):
+            if index == 0 or number != numbers[index - 1] + 1:
+                ranges += [before + index, pydyf.Dictionary({"S": "/D", "St": number})]
+        if len(joined.pages) > before + len(numbers):
+            ranges += [before + len(numbers), unnumbered]
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(ranges)})
         for element in pdf.objects:
             if isinstance(element, pydyf.Dictionary) and element.get("S") == "/TH":

@@ -128,12 +128,17 @@ def torn_signatures(pages: list[PageReading]) -> frozenset[str]:
     return frozenset(document for document, _, part in torn if part in ("signature", "disclosure"))
 
 
-def paginate(issue: Issue, readings: list[PageReading], texts: dict[str, str]) -> Pagination:
-    """On which pages every document stands, and with what every page begins."""
+def paginate(
+    issue: Issue, readings: Mapping[int, PageReading], texts: dict[str, str]
+) -> Pagination:
+    """On which pages every document stands, and with what every page begins.
+
+    `readings` are those of all pages by their printed numbers, which rise and may leave some out.
+    """
     ranges: dict[str, PageRange] = {}
     starts: list[PageStart] = []
     last_key = next(iter(texts))
-    for number, reading in enumerate(readings, 1):
+    for number, reading in readings.items():
         for key in sorted(reading.ids):
             document = key.partition(SEPARATOR)[0]
             first = ranges[document].first if document in ranges else number

@@ -23,7 +23,7 @@ from publisher.typesetting.pdf import (
 from publisher.typesetting.press import BLANK, SHEET, PressMetadata, read_profile, write_press
 from publisher.typesetting.reading import PageReader, PageReading, paginate, torn_signatures
 from publisher.typesetting.renderer import ARCHIVAL, PRESS, Renderer, RenderingFault, write
-from publisher.typesetting.units import start_at, units
+from publisher.typesetting.units import first_page, start_at, units
 
 Step = Callable[[int, int], None]
 """Told after each unit of the body: how many are laid out, and of how many."""
@@ -49,9 +49,9 @@ class TypesetIssue:
         front, back = self._around()
         joined = join([*front, *self._body, *back], self._outline(), self._metadata())
         before = sum(len(part.pages) for part in front)
-        body = sum(len(unit.pages) for unit in self._body)
+        numbers = [page.number for page in self.pagination.pages]
         try:
-            return write_joined(joined, before, body, self._identifier())
+            return write_joined(joined, before, numbers, self._identifier())
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
 
@@ -154,10 +154,11 @@ def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -
     reader = PageReader(texts)
     runs = units(issue.documents)
     body: list[Rendering] = []
-    readings: list[PageReading] = []
+    readings: dict[int, PageReading] = {}
     digest = hashlib.sha256(css.encode())
     for done, documents in enumerate(runs, 1):
-        begin = start_at(len(readings) + 1)
+        first = first_page(documents[0], max(readings, default=0) + 1)
+        begin = start_at(first)
         kept: frozenset[str] = frozenset()
         while True:
             html = layout.render("print/body.html", issue=issue, documents=documents, kept=kept)
@@ -176,7 +177,7 @@ def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -
         reader.advance(progress)
         digest.update(html.encode())
         body.append(unit)
-        readings.extend(pages)
+        readings.update(enumerate(pages, first))
         step(done, len(runs))
     pagination = paginate(issue, readings, texts)
     return TypesetIssue(issue, layout, pagination, renderer, body, digest.digest())

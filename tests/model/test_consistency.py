@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from publisher.errors import Place
 from publisher.model import consistency
 from publisher.model.consistency import inconsistencies
+from publisher.model.correction import Correction
 from publisher.model.issue import Issue
 from publisher.model.number import DocumentNumber
 from publisher.model.problem import Problem
@@ -38,6 +39,8 @@ def changed(issue: Issue, changes: dict[str, dict[str, Any]]) -> Issue:
 def value(key: str, said: Any) -> Any:
     if key == "number":
         return said and DocumentNumber.parse(said)
+    if key == "corrects":
+        return tuple(Correction(**correction) for correction in said)
     return tuple(said) if key == "issuers" else said
 
 

@@ -10,7 +10,7 @@ OFFICIAL = "决议、决定、命令、公报、公告、通告、意见、通�
 
 
 def test_the_fifteen_official_kinds_and_those_of_bulletins():
-    assert f"{OFFICIAL}、任免、规章、规范性文件、大事记" == "、".join(KINDS)
+    assert f"{OFFICIAL}、任免、规章、规范性文件、大事记、更正" == "、".join(KINDS)
 
 
 def test_only_a_report_is_spoken():
@@ -20,7 +20,9 @@ def test_only_a_report_is_spoken():
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_a_kind_must_state(kind: Kind, tmp_path):
     front = f"---\ntitle: 甲\nkind: {kind.name}\ndate: 2025-01-02\ndisclosure: 主动公开\n"
+    corrects = "corrects: {document: 2024-02/a, page: 1, wrong: 甲, right: 乙}\n"
     keys = {"number: 青政发〔2025〕1号\n": kind.numbered, "issuers: 青山市人民政府\n": kind.signed}
+    keys |= {corrects: True} if kind.correcting else {}
     path = tmp_path / "01-a.md"
     for left_out, required in keys.items():
         others = "".join(key for key in keys if key != left_out)

@@ -149,7 +149,7 @@ def test_what_a_bulletin_may_leave_out(workspace_copy):
 
 def test_front_matter_and_where_it_stands(qingshan):
     issue = Workspace(qingshan).read_issue("2025-02")
-    rules = issue.documents[-1]
+    rules = issue.documents[3]
     expected = (
         "青山市农业农村局 青山市财政局",
         "关于印发《青山市果业发展资金管理办法》",
