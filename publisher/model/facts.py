@@ -13,6 +13,7 @@ from publisher.model.document import Document
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.number import DocumentNumber
 from publisher.model.pagination import PageRange, Pagination
+from publisher.model.text import text_sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class DocumentFacts:
     """出版日期 of its issue."""
     pages: PageRange
     """The printed pages."""
+    text_sha256: str
+    """Digest of its text (`model/text.py`): what a copy is verified by."""
     number: DocumentNumber | None = None
     issuers: tuple[str, ...] = ()
     speaker: str = ""
@@ -131,6 +134,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         date=document.date,
         published=issue.summary.published,
         pages=pages,
+        text_sha256=text_sha256(document),
         number=document.number,
         issuers=document.issuers,
         speaker=document.speaker,
