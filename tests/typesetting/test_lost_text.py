@@ -1,7 +1,9 @@
-"""No character of the issue is lost on the way to the printed pages."""
+"""No character of the issue is lost on the way to the printed pages, and none comes to it."""
 
+import re
 from collections import Counter
 
+import pypdfium2
 from printed import Printed, glyphs, squeeze
 
 from publisher.model.blocks import Figure
@@ -58,3 +60,23 @@ def test_every_picture_is_on_a_page_of_its_document(printed: Printed):
             for image in printed.body_page(number).get_image_info()
         ]
         assert len(expected) == len(shown)
+
+
+_STRAY = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z]|[0-9A-Za-z] [\u4e00-\u9fff]")
+
+
+def test_no_space_is_read_beside_western_text_that_was_not_typed(printed: Printed):
+    typed = {
+        pair
+        for document in printed.issue.documents
+        for leaf in document.leaves
+        for pair in _STRAY.findall(leaf.text)
+    }
+    pages = pypdfium2.PdfDocument(printed.pdf)
+    read = []
+    for number in range(len(printed.pagination.pages)):
+        text = pages[printed.before + number].get_textpage()
+        read += text.get_text_range().split("\r\n")
+    # Cells and the parts of a head stand apart: lines of text are long and have marks.
+    body = [line for line in read if len(line) > 18 and set(line) & set("，。；")]
+    assert [] == [pair for line in body for pair in _STRAY.findall(line) if pair not in typed]

@@ -8,11 +8,13 @@ import pymupdf
 import pytest
 import weasyprint
 from laid_out import EDGE, EM, em, lay_out, lines_of, paragraph, render, texts
+from weasyprint.draw import text as draw_text
 from weasyprint.layout import block, column, inline, preferred
 
 from publisher.typesetting import lines
 from publisher.typesetting.lines.boxes import _weasyprint_lines, _weasyprint_widths
 from publisher.typesetting.lines.columns import _weasyprint_columns
+from publisher.typesetting.lines.drawing import _weasyprint_draw
 from publisher.typesetting.lines.glyphs import SetText
 
 TEXT = (
@@ -280,6 +282,7 @@ LINES = (
     "context box position_y bottom_space skip_stack containing_block absolute_boxes fixed_boxes "
     "first_letter_style first_line_style"
 )
+DRAW = "stream textbox text_overflow block_ellipsis matrix"
 WIDTHS = "context box outer is_line_start minimum skip_stack first_line"
 COLUMNS = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes "
@@ -301,6 +304,7 @@ class TestPrivateInterface:
         assert lines.iter_line_boxes is block.iter_line_boxes
         assert lines.columns_layout is block.columns_layout
         assert lines.inline_line_widths is preferred.inline_line_widths
+        assert lines.draw_first_line is draw_text.draw_first_line
 
     def test_what_is_kept_of_it_is_weasyprints_own(self):
         assert inline.iter_line_boxes is _weasyprint_lines
@@ -313,6 +317,7 @@ class TestPrivateInterface:
             (_weasyprint_lines, LINES),
             (_weasyprint_widths, WIDTHS),
             (_weasyprint_columns, COLUMNS),
+            (_weasyprint_draw, DRAW),
         ],
     )
     def test_is_called_as_before(self, function, parameters):

@@ -1,0 +1,128 @@
+"""Text drawn so that it can be read back: what no reader may take for a space, or for another sign.
+
+A program that extracts text guesses spaces from gaps, and there are gaps in Chinese lines that are
+none: beside Western text, and between all characters of a line that was stretched. Characters with
+such gaps between them are drawn in a span that says what it reads (ActualText, ISO 32000-1,
+14.9.4). So is a glyph that stands for two characters, as ⼈ and 人: the font's table of glyphs can
+name only one of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pydyf
+from weasyprint.draw import text as draw_text
+
+_TAKEN_FOR_SPACE = 50
+"""Thousandths of an em. Of the programs tried, pdfium guesses earliest, poppler from 100 on."""
+_TOKEN = re.compile(r"<([0-9a-f]+)>|(-?[0-9.]+)")
+_GLYPH = 4
+"""Hexadecimal digits of a glyph, in all fonts but those of bitmaps."""
+
+_weasyprint_draw = draw_text.draw_first_line
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """One glyph of a line as it is written."""
+
+    code: str
+    reads: str
+    """The text it stands for in this line."""
+    is_clear: bool
+    """The font says the same of it."""
+    gap: float = 0
+    """Between its own width and the next glyph, in thousandths of an em."""
+
+    def joins(self, following: "_Glyph") -> bool:
+        """Whether a gap that is no space follows."""
+        blank = self.reads.isspace() or following.reads.isspace()
+        return self.gap >= _TAKEN_FOR_SPACE and not blank
+
+
+def draw_first_line(stream: Any, textbox: Any, *others: Any) -> Any:
+    """In place of `weasyprint.draw.text.draw_first_line`: the same glyphs in the same places."""
+    return _weasyprint_draw(_ReadableText(stream, textbox.text), textbox, *others)
+
+
+class _ReadableText:
+    """Stands for WeasyPrint's stream while one text box is drawn."""
+
+    def __init__(self, stream: Any, text: str) -> None:
+        self._stream = stream
+        self._font: Any = None
+        self._rest: str | None = text
+        """What is still to be drawn; `None` where glyphs do not come in the order of the text."""
+        if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+            self._rest = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def add_font(self, pango_font: Any) -> Any:
+        """The font of what is shown from now on."""
+        font, size = self._stream.add_font(pango_font)
+        self._font = font
+        return font, size
+
+    def show_text(self, shown: str) -> None:
+        """Show glyphs and gaps, `<00a1>-250<00a2>`, those that need it as spans with their text."""
+        if self._font.bitmap:
+            self._stream.show_text(shown)
+            return
+        before, glyphs = self._read(shown)
+        for speaks, span in _spans(glyphs):
+            if speaks:
+                reads = pydyf.String("".join(glyph.reads for glyph in span))
+                self._stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": reads}))
+            self._stream.show_text(before + _written(span))
+            if speaks:
+                self._stream.end_marked_content()
+            before = ""
+
+    def _read(self, shown: str) -> tuple[str, list[_Glyph]]:
+        """A gap before the first glyph, as it is written, and the glyphs."""
+        before = ""
+        glyphs: list[_Glyph] = []
+        for codes, number in _TOKEN.findall(shown):
+            starts = range(0, len(codes), _GLYPH)
+            glyphs += [self._glyph(codes[at : at + _GLYPH]) for at in starts]
+            if number and glyphs:
+                glyphs[-1].gap -= float(number)
+            elif number:
+                before = number
+        return before, glyphs
+
+    def _glyph(self, code: str) -> _Glyph:
+        named: str = self._font.to_unicode.get(int(code, 16), "")
+        if self._rest is None:
+            return _Glyph(code, named, is_clear=True)
+        reads, self._rest = self._rest[: len(named)], self._rest[len(named) :]
+        return _Glyph(code, reads, is_clear=reads == named)
+
+
+def _spans(glyphs: list[_Glyph]) -> Iterator[tuple[bool, list[_Glyph]]]:
+    """`glyphs` divided, and whether each part has to say what it reads.
+
+    Those joined by gaps stay together, and so do those between them that need nothing.
+    """
+    joined = [False, *(glyph.joins(following) for glyph, following in pairwise(glyphs)), False]
+    speaks = [joined[at] or joined[at + 1] or not glyph.is_clear for at, glyph in enumerate(glyphs)]
+    start = 0
+    for end in range(1, len(glyphs) + 1):
+        goes_on = end < len(glyphs) and (joined[end] or not (speaks[end - 1] or speaks[end]))
+        if not goes_on:
+            yield speaks[start], glyphs[start:end]
+            start = end
+
+
+def _written(glyphs: list[_Glyph]) -> str:
+    """In the operand of TJ."""
+    written = "".join(
+        f"{glyph.code}>{-glyph.gap:.0f}<" if glyph.gap else glyph.code for glyph in glyphs
+    )
+    return f"<{written}>".replace("<>", "")
