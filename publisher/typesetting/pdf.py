@@ -118,10 +118,6 @@ def write_joined(
         if len(joined.pages) > before + len(numbers):
             ranges += [before + len(numbers), unnumbered]
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(ranges)})
-        for element in pdf.objects:
-            if isinstance(element, pydyf.Dictionary) and element.get("S") == "/TH":
-                # Our header cells head columns (ISO 14289-1, 7.5).
-                element["A"]["Scope"] = "/Column"
         pdf.catalog["PageMode"] = "/UseOutlines"
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 

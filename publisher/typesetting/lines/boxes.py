@@ -183,7 +183,7 @@ class _LineBuilder:
             advances = [round(advance / run.scale) for advance in advances]
         text = paragraph.text[start:end]
         copy = original.copy_with_text(text)
-        copy.pango_layout = SetText(text, advances)
+        copy.pango_layout = SetText(text, advances, original.style)
         copy.position_x = self.x
         copy.width = width
         _em_box(copy, original.style)

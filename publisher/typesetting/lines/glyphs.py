@@ -57,8 +57,12 @@ def _divide_ligatures(text: str, widths: list[int]) -> None:
 class SetText(Layout):
     """Stands for a Pango layout until the text is drawn, and sets its glyphs then."""
 
-    def __init__(self, text: str, advances: list[int]) -> None:
+    def __init__(self, text: str, advances: list[int], style: Any) -> None:
         """`advances`: from the beginning of each character to that of the next."""
+        if style["text_decoration_line"] != "none":
+            # Where the font has its rules is asked before the text is drawn.
+            self.setup(style)
+            self.deactivate()
         self.text = text
         self.advances = advances
         self.justification_spacing = 0

@@ -10,12 +10,19 @@ import weasyprint
 from laid_out import EDGE, EM, em, lay_out, lines_of, paragraph, render, texts
 from weasyprint.draw import text as draw_text
 from weasyprint.layout import block, column, inline, preferred
+from weasyprint.pdf.stream import Stream
 
 from publisher.typesetting import lines
 from publisher.typesetting.lines.boxes import _weasyprint_lines, _weasyprint_widths
 from publisher.typesetting.lines.columns import _weasyprint_columns
 from publisher.typesetting.lines.drawing import _weasyprint_draw
 from publisher.typesetting.lines.glyphs import SetText
+from publisher.typesetting.lines.tables import _weasyprint_block
+from publisher.typesetting.lines.tagging import (
+    _weasyprint_marked,
+    _weasyprint_page,
+    _weasyprint_tags,
+)
 
 TEXT = (
     "为贯彻落实《国务院办公厅关于进一步优化营商环境的意见》（国办发〔2019〕39号），加快改革步伐，"
@@ -282,6 +289,10 @@ LINES = (
     "context box position_y bottom_space skip_stack containing_block absolute_boxes fixed_boxes "
     "first_letter_style first_line_style"
 )
+BLOCK = (
+    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes "
+    "adjoining_margins first_letter_style first_line_style discard max_lines"
+)
 DRAW = "stream textbox text_overflow block_ellipsis matrix"
 WIDTHS = "context box outer is_line_start minimum skip_stack first_line"
 COLUMNS = (
@@ -305,6 +316,10 @@ class TestPrivateInterface:
         assert lines.columns_layout is block.columns_layout
         assert lines.inline_line_widths is preferred.inline_line_widths
         assert lines.draw_first_line is draw_text.draw_first_line
+        assert lines.block_box_layout is block.block_box_layout
+        assert lines.draw_page is weasyprint.document.draw_page
+        assert lines.add_tags is weasyprint.pdf.add_tags
+        assert lines.marked is Stream.marked
 
     def test_what_is_kept_of_it_is_weasyprints_own(self):
         assert inline.iter_line_boxes is _weasyprint_lines
@@ -318,10 +333,18 @@ class TestPrivateInterface:
             (_weasyprint_widths, WIDTHS),
             (_weasyprint_columns, COLUMNS),
             (_weasyprint_draw, DRAW),
+            (_weasyprint_block, BLOCK),
+            (_weasyprint_page, "page stream"),
+            (_weasyprint_tags, "pdf document pdf_version page_streams"),
+            (_weasyprint_marked, "self box tag"),
         ],
     )
     def test_is_called_as_before(self, function, parameters):
         assert parameters.split() == [*inspect.signature(function).parameters]
+
+    def test_text_may_be_underlined(self):
+        underlined = render('<p><a href="https://example.org">网址</a><s>废止</s>')
+        assert underlined.write_pdf()
 
     def test_every_line_of_text_is_set_here(self):
         for line in paragraph(TEXT, 22):
