@@ -15,7 +15,7 @@ from publisher.model.problem import Problem
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.output import exclusive, write_files
 from publisher.pipeline.printed import page_notes
-from publisher.pipeline.record import PAGINATION_JSON, pagination_json
+from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
 from publisher.site import SITE, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
@@ -81,7 +81,10 @@ def build_issue(
     with exclusive(out, watcher.waiting):
         pages = typeset(issue, layout, lambda done, total: watcher.stage("排版", done, total))
         notes = list(page_notes(issue, pages.pagination))
-        files = {PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination)}
+        files = {
+            PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
+            PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
+        }
         publication = Publication(issue, layout, pages, files, report=notes.append)
         written = []
         for done, edition in enumerate(editions, 1):

@@ -1,10 +1,16 @@
-"""`pagination.json`: which document stands on which page, for other programs."""
+"""What is known of a finished issue, for other programs: its pages and its fonts."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from publisher.model.pagination import PageRange, PageStart, Pagination
+from publisher.typesetting.fonts import RoleFont
 
 PAGINATION_JSON = "pagination.json"
+"""Which document stands on which page."""
+FONTS_JSON = "fonts.json"
+"""Which font file served each role."""
 
 
 def pagination_json(pagination: Pagination) -> bytes:
@@ -37,3 +43,9 @@ def read_pagination(data: bytes) -> Pagination:
         {entry["id"]: PageRange(entry["first"], entry["last"]) for entry in record["documents"]},
         tuple(PageStart(**page) for page in record["pages"]),
     )
+
+
+def fonts_json(issue_id: str, fonts: Sequence[RoleFont]) -> bytes:
+    """The record of the fonts that served an issue."""
+    record = {"issue": issue_id, "fonts": [asdict(font) for font in fonts]}
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -17,6 +17,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from publisher.errors import UserError
 from publisher.typesetting import lines
+from publisher.typesetting.lines.served import Served, served
 
 lines.install()
 
@@ -58,15 +59,26 @@ class Renderer:
         self._css = self._parse(css)
 
     def render(self, html: str, extra_css: str = "") -> Document:
-        """Lay out one HTML text. Raises `RenderingFault` for images that cannot be read."""
+        """Lay out one HTML text.
+
+        Raises `RenderingFault` for images that cannot be read and characters without a glyph.
+        """
         sheets = [self._css, *([self._parse(extra_css)] if extra_css else [])]
         with _listening():
-            return HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher).render(
+            document = HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher).render(
                 stylesheets=sheets,
                 font_config=self._fonts,
                 color_profiles=dict(self._profiles),
                 pdf_variant=self.variant,
             )
+        if self.served.missing:
+            raise RenderingFault(tuple(self.served.missing), {})
+        return document
+
+    @property
+    def served(self) -> Served:
+        """What served the text that has been laid out up to now."""
+        return served(self._fonts)
 
     def _parse(self, css: str) -> CSS:
         try:

@@ -13,6 +13,7 @@ from publisher.composition.parts import printed_parts
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
 from publisher.typesetting.faults import explain, explain_outside
+from publisher.typesetting.fonts import RoleFont, role_fonts
 from publisher.typesetting.pdf import (
     ArchivalMetadata,
     Outline,
@@ -36,6 +37,8 @@ class TypesetIssue:
     issue: Issue
     layout: Layout
     pagination: Pagination
+    fonts: tuple[RoleFont, ...]
+    """What served the roles of the style sheets in the body."""
     _renderer: Renderer
     _body: list[Rendering]
     _digest: bytes
@@ -145,7 +148,8 @@ class TypesetIssue:
 def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -> TypesetIssue:
     """Lay out the body of `issue`, for reading or for `PRESS`.
 
-    Raises `UserErrors` for images that cannot be read and for what is too wide for the sheet.
+    Raises `UserErrors` for images that cannot be read, for characters that no font has, and for
+    what is too wide for the sheet.
     """
     sheets = ("print/print.css", *(("print/press.css",) if variant == PRESS else ()))
     css = "".join(layout.read(sheet).decode() for sheet in sheets)
@@ -180,7 +184,8 @@ def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -
         readings.update(enumerate(pages, first))
         step(done, len(runs))
     pagination = paginate(issue, readings, texts)
-    return TypesetIssue(issue, layout, pagination, renderer, body, digest.digest())
+    fonts = role_fonts(css, renderer.served)
+    return TypesetIssue(issue, layout, pagination, fonts, renderer, body, digest.digest())
 
 
 def _read(url: str, issue: Issue, layout: Layout) -> bytes:

@@ -102,7 +102,9 @@ def test_build_says_what_it_made_and_is_quiet_in_a_pipe(qingshan, tmp_path):
     assert title + "秒" == re.sub(r"\d+\.\d 秒", "秒", first)
     path = out / "2025-03/2025-03.pdf"
     assert ["PDF", f"{path.stat().st_size / 1024:.0f}", "KB", str(path)] == second.split(maxsplit=3)
-    assert ["2025-03.pdf", "pagination.json"] == sorted(p.name for p in path.parent.iterdir())
+    assert ["2025-03.pdf", "fonts.json", "pagination.json"] == sorted(
+        p.name for p in path.parent.iterdir()
+    )
 
 
 def test_a_terminal_shows_how_far_it_is(monkeypatch):

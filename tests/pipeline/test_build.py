@@ -60,7 +60,7 @@ class TestBuilt:
     def test_every_edition_stands_under_its_name(self, built):
         _, out, _ = built
         found = {path.name for path in (out / "2025-02").iterdir()}
-        assert {"2025-02.epub", "2025-02.pdf", "pagination.json"} == found
+        assert {"2025-02.epub", "2025-02.pdf", "fonts.json", "pagination.json"} == found
         assert b"%PDF-" == (out / "2025-02/2025-02.pdf").read_bytes()[:5]
         assert b"PK" == (out / "2025-02/2025-02.epub").read_bytes()[:2]
 
@@ -162,10 +162,12 @@ def test_what_is_not_public_appears_nowhere(workspace_copy, tmp_path, disclosure
     assert before == sorted(path.name for path in out.rglob("*"))
 
 
-def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path):
+@pytest.mark.parametrize("edition", ["pdf", "html", "epub"])
+def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path, edition):
     path = workspace_copy / "2025-03/02-spring-notice.md"
     spoil(path, "三、发现火情", "三、发\ue123现\U0010fffd火情")
-    done = gongbao("build", "2025-03", "--content", workspace_copy, "--out", tmp_path / "out")
+    options = ("--edition", edition, "--content", workspace_copy, "--out", tmp_path / "out")
+    done = gongbao("build", "2025-03", *options)
     line = path.read_text(encoding="utf-8").split("\ue123")[0].count("\n") + 1
     hint = "请核对是否误录；确需此字时，请安装有这个字的字体。"
     expected = [

@@ -12,6 +12,7 @@ from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.source.workspace import Workspace
+from publisher.typesetting.fonts import RoleFont
 from publisher.typesetting.typesetter import typeset
 
 HEAD, FOOT = 95, 760
@@ -26,6 +27,7 @@ class Printed:
 
     issue: Issue
     pagination: Pagination
+    fonts: tuple[RoleFont, ...]
     pdf: bytes
 
     @cached_property
@@ -50,7 +52,7 @@ def print_issue(content: Path, issue_id: str) -> Printed:
     issue = Workspace(content).read_issue(issue_id)
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
-    return Printed(issue, pages.pagination, pages.pdf())
+    return Printed(issue, pages.pagination, pages.fonts, pages.pdf())
 
 
 @dataclass(frozen=True)

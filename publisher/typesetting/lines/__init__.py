@@ -5,6 +5,7 @@ boxes is replaced for lines of nothing but text. In: a line box with the text bo
 paragraph. Out: the line boxes of its lines, put together from slices of those text boxes.
 
     glyphs    the widths of characters, and drawing them with the widths that were decided
+    served    which fonts served what was measured, and what no font has
     setting   a paragraph's boxes as one text, and the lines chosen for it (`fitting`)
     boxes     line boxes from slices, and their place in WeasyPrint's layout
     columns   columns of whole lines, balanced with the shortage at the right

@@ -13,6 +13,8 @@ from typing import Any
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
+from publisher.typesetting.lines.served import served
+
 EM = 1000
 
 _extents = ffi.new("PangoRectangle *")
@@ -29,7 +31,10 @@ def measure(text: str, style: Any) -> list[int]:
     first_line, _ = layout.get_first_line()
     unit = _unit(style)
     characters = _characters(printed)
+    noted = served(style.font_config)
     for item, glyphs, clusters in _glyph_runs(first_line):
+        begin, end = characters[item.offset], characters[item.offset + item.length]
+        noted.note(style["font_family"], item, glyphs, printed[begin:end])
         font = item.analysis.font
         for glyph, cluster in zip(glyphs, clusters, strict=True):
             character = characters[item.offset + cluster]

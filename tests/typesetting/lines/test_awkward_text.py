@@ -163,9 +163,8 @@ def test_an_editors_text_is_laid_out_whole(workspace_copy, source):
 
 
 def test_a_character_without_a_glyph_is_named(workspace_copy):
-    laid_out = lay_out(read(workspace_copy, "此处有\U000effff字。"))
     with pytest.raises(UserErrors) as caught:
-        laid_out.pdf()
+        lay_out(read(workspace_copy, "此处有\U000effff字。"))
     assert "spring-notice.md" in str(caught.value)
     assert "U+EFFFF" in str(caught.value)
 

@@ -1,0 +1,53 @@
+"""Which font file served each role of the style sheets."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from publisher.typesetting.characters import Kind, kind_of
+from publisher.typesetting.lines.served import Face, Served
+
+_ROLES = {"song": "宋", "title-song": "标题宋", "hei": "黑", "kai": "楷"}
+"""Of docs/layouts.md, by the custom property that lists the families of each."""
+_WESTERN = "西文"
+"""Letters and digits, whichever role asks for them."""
+_OTHER = "其他"
+"""Families that a layout names without a role."""
+_PROPERTY = re.compile(rf"--({'|'.join(_ROLES)})\s*:([^;}}]+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RoleFont:
+    """A font file that served a role: fallbacks make several of them for one."""
+
+    role: str
+    family: str
+    file: str
+    """Its name, without the folder."""
+    sha256: str
+    """Of the whole file."""
+
+
+def role_fonts(css: str, known: Served) -> tuple[RoleFont, ...]:
+    """The fonts that served the roles `css` defines, ordered by role, family and file."""
+    roles = {_families(listed): _ROLES[name] for name, listed in _PROPERTY.findall(css)}
+    found: set[tuple[str, Face]] = set()
+    for (families, face), characters in known.characters.items():
+        western = {char for char in characters if kind_of(char) is Kind.WESTERN}
+        if western:
+            found.add((_WESTERN, face))
+        if characters - western:
+            found.add((roles.get(families, _OTHER), face))
+    digests = {face: _digest(face) for _, face in found}
+    order = [*_ROLES.values(), _WESTERN, _OTHER]
+    fonts = [RoleFont(role, face.family, face.file.name, digests[face]) for role, face in found]
+    return tuple(sorted(fonts, key=lambda font: (order.index(font.role), font)))
+
+
+def _families(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip().strip("\"'") for name in listed.split(","))
+
+
+def _digest(face: Face) -> str:
+    with face.file.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
