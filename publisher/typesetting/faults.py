@@ -9,6 +9,7 @@ from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Figure
 from publisher.model.document import SourceFile
 from publisher.model.issue import Issue
+from publisher.typesetting.drawings import outside_references
 from publisher.typesetting.renderer import RenderingFault
 
 
@@ -38,6 +39,22 @@ def explain(fault: RenderingFault, issue: Issue) -> UserErrors:
         for name in pictures
     ]
     return UserErrors(errors)
+
+
+def refuse_references(issue: Issue) -> None:
+    """Raise `UserErrors` for drawings that refer to what is not in them, at their figures."""
+    errors = [
+        UserError(
+            f"图片“{name}”引用了图外的内容“{address}”，印不出来。",
+            _find_figure(name, issue),
+            "请在绘图软件里把引用的内容嵌入图中，再重新导出。",
+        )
+        for name, data in issue.files.items()
+        if name.lower().endswith(".svg")
+        for address in outside_references(data)
+    ]
+    if errors:
+        raise UserErrors(errors)
 
 
 def explain_outside(keys: list[str], issue: Issue) -> UserErrors:

@@ -12,7 +12,7 @@ from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
-from publisher.typesetting.faults import explain, explain_outside
+from publisher.typesetting.faults import explain, explain_outside, refuse_references
 from publisher.typesetting.fonts import RoleFont, role_fonts
 from publisher.typesetting.pdf import (
     ArchivalMetadata,
@@ -148,9 +148,10 @@ class TypesetIssue:
 def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -> TypesetIssue:
     """Lay out the body of `issue`, for reading or for `PRESS`.
 
-    Raises `UserErrors` for images that cannot be read, for characters that no font has, and for
-    what is too wide for the sheet.
+    Raises `UserErrors` for images that cannot be read or refer to others, for characters that no
+    font has, and for what is too wide for the sheet.
     """
+    refuse_references(issue)
     sheets = ("print/print.css", *(("print/press.css",) if variant == PRESS else ()))
     css = "".join(layout.read(sheet).decode() for sheet in sheets)
     renderer = Renderer(css, lambda url: _read(url, issue, layout), variant)

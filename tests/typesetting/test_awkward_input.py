@@ -98,6 +98,41 @@ def test_a_broken_picture_is_named(workspace_copy, inside):
     assert str(caught.value).startswith(expected)
 
 
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+@pytest.mark.parametrize(
+    ("inside", "address"),
+    [
+        ('<use href="https://example.org/a.svg#b"/>', "https://example.org/a.svg#b"),
+        (f'<use {XLINK} xlink:href="other.svg#b"/>', "other.svg#b"),
+        ('<image href="photo.png" width="9" height="9"/>', "photo.png"),
+        ('<rect fill="url(paints.svg#red)"/>', "paints.svg#red"),
+        ('<style>@import "a.css";</style>', "a.css"),
+        ("<style>rect { fill: url('p.svg#red') }</style>", "p.svg#red"),
+    ],
+)
+def test_a_picture_that_refers_to_another_is_named(workspace_copy, inside, address):
+    issue = with_picture(workspace_copy, inside)
+    with pytest.raises(UserErrors) as caught:
+        lay_out(issue)
+    place = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1"
+    expected = f"{place}：图片“files/response.svg”引用了图外的内容“{address}”，印不出来。"
+    assert str(caught.value).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<g id="b"/><use href="#b"/>',
+        '<linearGradient id="g"/><rect fill="url(#g)"/>',
+        '<a href="https://example.org"><rect/></a>',
+    ],
+)
+def test_a_picture_may_refer_to_itself_and_link_elsewhere(workspace_copy, inside):
+    assert lay_out(with_picture(workspace_copy, inside)).pdf()
+
+
 def test_a_name_with_signs_of_markup_stands_in_the_metadata_as_it_is(qingshan):
     issue = read_alone(qingshan, "2025-03", "spring-notice")
     issue = replace(issue, bulletin=replace(issue.bulletin, name="R&D<公报>"))
