@@ -28,8 +28,15 @@ def url_path(path: str) -> str:
 
 
 def split_end(text: str, count: int) -> tuple[str, str]:
-    """The text and its last `count` characters: those must not part from what follows."""
-    return text[:-count], text[-count:]
+    """The text and its last `count` characters: those must not part from what follows.
+
+    Marks among them do not count: 》的通知 would leave a syllable behind.
+    """
+    end = len(text)
+    while count and end:
+        end -= 1
+        count -= text[end].isalnum()
+    return text[:end], text[end:]
 
 
 def speaker_name(speaker: str) -> str:

@@ -10,11 +10,13 @@ from publisher.typesetting.paragraph import Line, Paragraph
 from publisher.typesetting.spacing import Give
 
 
-def justify(paragraph: Paragraph, line: Line, measure: int | None) -> list[int]:
+def justify(
+    paragraph: Paragraph, line: Line, measure: int | None, *, stretch: bool = True
+) -> list[int]:
     """The gap after each character of `line`, in thousandths of an em; the last one is 0.
 
     With `measure` the widths, the gaps and the trims add up to it exactly; without one, and for
-    last lines that fit, gaps stay natural.
+    lines that fit and are the last or not to be stretched, gaps stay natural.
     """
     gaps = paragraph.gaps[line.start : line.end - 1]
     spaces = [gap.natural for gap in gaps]
@@ -27,7 +29,7 @@ def justify(paragraph: Paragraph, line: Line, measure: int | None) -> list[int]:
             missing += _share(
                 spaces, [gap.least if gap.give is give else 0 for gap in gaps], missing
             )
-    elif not line.is_last:
+    elif stretch and not line.is_last:
         missing -= _share(spaces, [gap.grow for gap in gaps], missing)
         spreading = [int(gap.spreads) for gap in gaps]
         if any(spreading):

@@ -10,6 +10,7 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.text.line_break import strut
 
 from publisher.typesetting.lines.glyphs import EM, SetText
+from publisher.typesetting.lines.leaders import fill_leader
 from publisher.typesetting.lines.setting import (
     SetLine,
     SetParagraph,
@@ -72,7 +73,7 @@ def iter_line_boxes(
         line_box.translate(0, position_y - top)
         line_box.position_y = position_y
         position_y += line_box.height
-        inline.handle_leader(context, line_box, containing_block)
+        fill_leader(line_box, containing_block.content_box_x() + containing_block.width)
         is_last = number == len(lines) - 1
         yield line_box, None if is_last else _Resume({set_line.line.next: None})
 

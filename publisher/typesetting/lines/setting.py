@@ -42,6 +42,8 @@ class SetParagraph:
     paragraph: Paragraph
     runs: dict[int, Run]
     """By identity of the text box."""
+    stretches: bool
+    """Whether lines are flush at both sides (`text-align: justify`); else they are only squeezed."""
     _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
 
     def lines(self, measure: int, indent: int) -> list[SetLine]:
@@ -55,7 +57,7 @@ class SetParagraph:
         return self._lines[key]
 
     def _set(self, line: Line, measure: int) -> SetLine:
-        gaps = justify(self.paragraph, line, measure)
+        gaps = justify(self.paragraph, line, measure, stretch=self.stretches)
         widths = self.paragraph.widths[line.start : line.end]
         used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
         return SetLine(line, gaps, used)
@@ -85,7 +87,8 @@ def set_paragraph(box: Any, containing_block: Any) -> SetParagraph:
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
         runs[id(child)] = Run(start, len(widths), scale)
-    setting = SetParagraph(Paragraph("".join(texts), widths, kept), runs)
+    stretches = box.style["text_align_all"] == "justify"
+    setting = SetParagraph(Paragraph("".join(texts), widths, kept), runs, stretches)
     if containing_block is not None:
         box.gongbao_paragraph = setting
     return setting

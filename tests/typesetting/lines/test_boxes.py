@@ -134,6 +134,32 @@ def test_a_leader_fills_the_line():
     assert places[-1] + leaders[0].width <= number.position_x
 
 
+@pytest.mark.parametrize(
+    ("style", "text", "right"),
+    [
+        ("width: 20em; padding-left: 2em; text-indent: -2em", "第一条", 22),
+        ("width: 20em; text-indent: 2em", "第一条", 20),
+        ("width: 6em", "第一条第二条第三条", 6),
+        ("width: 6em", "第一二三四五（条）", 6),
+    ],
+)
+def test_a_leader_ends_at_the_right_edge_wherever_its_line_begins(style, text, right):
+    css = ".page::before { content: leader('…') }"
+    *_, last = lay_out(f'<p style="{style}">{text}<span class="page">12</span>', css)
+    *before, number = last.text_boxes
+    assert ["…"] == [box.text for box in before][-1:]
+    assert right == last.right == last.start + last.width
+    assert all(box.position_x + box.width <= number.position_x for box in before)
+
+
+@pytest.mark.parametrize("align", ["start", "center", "end"])
+def test_lines_are_stretched_only_where_they_are_justified(align):
+    text = "一二三<span style='white-space: nowrap'>四五六七</span>"
+    first, _ = lay_out(f'<p style="width: 6em; text-align: {align}">{text}')
+    assert ("一二三", {"start": 0, "center": 1.5, "end": 3}[align]) == (first.text, first.left)
+    assert first.left + 3 == first.right
+
+
 class TestWidthsAskedFor:
     """Shrinking to fit counts gaps as they will be set."""
 
