@@ -35,6 +35,16 @@ class AttachedText:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledTitle:
+    """排检: where a title stands in an index by title."""
+
+    at: int = 0
+    """Index of the character under which it is filed; what stands before is passed over."""
+    pinyin: str = ""
+    """Of the characters from there on, syllables separated by spaces: `ting che chang`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A source file as it was read: for finding characters in it and for keeping it."""
 
@@ -55,6 +65,7 @@ class Document:
     date: dt.date
     """成文日期."""
     disclosure: Disclosure
+    filed: FiledTitle = FiledTitle()
     number: DocumentNumber | None = None
     issuers: tuple[str, ...] = ()
     """发文机关署名, lead agency first."""

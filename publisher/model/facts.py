@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.model.correction import Correction
-from publisher.model.document import Document
+from publisher.model.document import Document, FiledTitle
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.number import DocumentNumber
 from publisher.model.pagination import PageRange, Pagination
@@ -38,6 +38,7 @@ class DocumentFacts:
     """The printed pages."""
     text_sha256: str
     """Digest of its text (`model/text.py`): what a copy is verified by."""
+    filed: FiledTitle = FiledTitle()
     number: DocumentNumber | None = None
     issuers: tuple[str, ...] = ()
     speaker: str = ""
@@ -135,6 +136,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         published=issue.summary.published,
         pages=pages,
         text_sha256=text_sha256(document),
+        filed=document.filed,
         number=document.number,
         issuers=document.issuers,
         speaker=document.speaker,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.model.correction import Correction
+from publisher.model.document import FiledTitle
 from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
 from publisher.model.issue import IssueSummary
 from publisher.model.number import DocumentNumber
@@ -90,6 +91,7 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "first": document.pages.first,
         "last": document.pages.last,
         "text_sha256": document.text_sha256,
+        "filed": {"at": document.filed.at, "pinyin": document.filed.pinyin},
         "number": str(document.number or ""),
         "issuers": document.issuers,
         "speaker": document.speaker,
@@ -118,6 +120,7 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         published=summary.published,
         pages=PageRange(entry["first"], entry["last"]),
         text_sha256=entry["text_sha256"],
+        filed=FiledTitle(entry["filed"]["at"], entry["filed"]["pinyin"]),
         number=DocumentNumber.parse(entry["number"]) if "number" in entry else None,
         issuers=tuple(entry.get("issuers", ())),
         speaker=entry.get("speaker", ""),

@@ -13,6 +13,7 @@ from publisher.model.kinds import KINDS
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
+from publisher.source.filing import filed_title
 from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
 from publisher.source.schemas import DocumentSchema, StandingPageSchema
@@ -54,13 +55,15 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     starts, start_page = _start(front.starts)
+    title_lines = _title_lines(front.title)
     document = Document(
         id=document_id,
         source=SourceFile(Place(path), text),
-        title_lines=_title_lines(front.title),
+        title_lines=title_lines,
         kind=kind,
         date=front.date,
         disclosure=front.disclosure,
+        filed=filed_title("".join(title_lines), front.issuers),
         number=front.number,
         issuers=tuple(front.issuers),
         recipients=front.recipients or "",

@@ -1,4 +1,4 @@
-"""汉语拼音 of the bulletin's name for the masthead."""
+"""汉语拼音: of the bulletin's name for the masthead, of titles for their order."""
 
 import re
 import unicodedata
@@ -73,7 +73,7 @@ def masthead_pinyin(name: str, extra: Mapping[str, str]) -> str:
 
     `extra` maps words to their pinyin, syllables separated by spaces, tones optional.
     """
-    syllables = _syllables(name, extra)
+    read = syllables(name, extra)
     words: list[str] = []
     for part in filter(None, _WORDS.split(name)):
         if words and part in _GENERIC:
@@ -82,8 +82,8 @@ def masthead_pinyin(name: str, extra: Mapping[str, str]) -> str:
             words.append(part)
     letters: list[str] = []
     for word in words:
-        letters.append(_spell(syllables[: len(word)]).upper())
-        syllables = syllables[len(word) :]
+        letters.append(_spell(read[: len(word)]).upper())
+        read = read[len(word) :]
     return " ".join(filter(None, letters))
 
 
@@ -104,7 +104,7 @@ def check_reading(word: str, reading: str, where: Place) -> None:
         )
 
 
-def _syllables(name: str, extra: Mapping[str, str]) -> list[str]:
+def syllables(name: str, extra: Mapping[str, str]) -> list[str]:
     """The reading of each character; nothing for one that is neither letter nor digit."""
     # `errors=list` keeps other characters one by one, which pypinyin's types do not know.
     found = pinyin(name, style=Style.NORMAL, v_to_u=True, errors=list)  # type: ignore[arg-type]
