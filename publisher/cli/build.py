@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from publisher.cli.console import BuildProgress, out, show_problems
+from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
 from publisher.pipeline.build import Built, ProblemsFound, build_issue
@@ -51,10 +52,6 @@ def _summarise(built: Built, seconds: float) -> None:
     for written in built.written:
         # No table of rich: it would break a long path over two lines.
         label = set_cell_size(written.label, width)
-        out.print(f"{label}  {_size(written.size):>8}  {written.path}")
+        out.print(f"{label}  {file_size(written.size):>8}  {written.path}")
     for note in built.notes:
         out.print(note)
-
-
-def _size(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"

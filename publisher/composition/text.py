@@ -27,6 +27,21 @@ def url_path(path: str) -> str:
     return quote(path)
 
 
+def file_size(size: int) -> str:
+    """The size of a file in bytes as readers know sizes: 214 KB, 1.4 MB."""
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"
+
+
+def anchor(name: str) -> str:
+    """The id of what a name heads in an index: the name itself, but without white space."""
+    return "-".join(name.split())
+
+
+def inner_title(title: str) -> str:
+    """A title to stand between 《》: its own 《》 become 〈〉 (GB/T 15834-2011, 4.15.3.3)."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
 def split_end(text: str, count: int) -> tuple[str, str]:
     """The text and its last `count` characters: those must not part from what follows.
 
@@ -53,6 +68,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "issue_numbers": issue_numbers,
     "iso": iso,
     "url_path": url_path,
+    "file_size": file_size,
+    "anchor": anchor,
+    "inner_title": inner_title,
     "split_end": split_end,
     "speaker_name": speaker_name,
     "by_id": by_id,

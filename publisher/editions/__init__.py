@@ -1,14 +1,26 @@
 """The editions, one file each, in the order in which they are made."""
 
+from collections.abc import Iterable
+
 from publisher.editions.epub import EpubEdition
 from publisher.editions.html import HtmlEdition
 from publisher.editions.pdf import PdfEdition
 from publisher.editions.press import PrintEdition
 from publisher.editions.publication import Edition, Files, Publication
 
-EDITIONS: tuple[Edition, ...] = (PdfEdition(), HtmlEdition(), EpubEdition())
-"""What every build makes."""
+EDITIONS: tuple[Edition, ...] = (PdfEdition(), EpubEdition(), HtmlEdition())
+"""What every build makes. None needs one that stands after it."""
 ON_REQUEST: tuple[Edition, ...] = (PrintEdition(),)
 """What is made only where it is named."""
 
-__all__ = ["EDITIONS", "ON_REQUEST", "Edition", "Files", "Publication"]
+
+def with_needs(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """`editions` and those that they need, in the order in which they are made."""
+    wanted = {edition.name for edition in editions}
+    for edition in reversed(EDITIONS):
+        if edition.name in wanted:
+            wanted.update(edition.needs)
+    return tuple(edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in wanted)
+
+
+__all__ = ["EDITIONS", "ON_REQUEST", "Edition", "Files", "Publication", "with_needs"]

@@ -45,6 +45,7 @@ class EpubEdition:
 
     name = "epub"
     label = "EPUB"
+    needs: tuple[str, ...] = ()
 
     def make(self, publication: Publication) -> Files:
         """One file."""

@@ -1,28 +1,51 @@
 """HTML: the pages of one issue in the web edition, a static site."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publisher.editions.publication import Files, Publication
+from publisher.typesetting.picture import first_page_png
 
 _SITE = PurePosixPath("site")
 _INDEX = "index.html"
-_CSS = "site.css"
+_COVER = "cover.png"
+_COVER_WIDTH = 480
+"""Pixels: twice the width at which the pages show it."""
+_OWN_FILES = ("site.css", "site.js")
+"""What every page of the issue loads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of another edition that the issue's page offers."""
+
+    edition: str
+    """`pdf` or `epub`."""
+    name: str
+    """In the folder of the issue: `2024-02.pdf`."""
+    size: int
+    """In bytes."""
+    sha256: str
+    """Hexadecimal."""
 
 
 class HtmlEdition:
     """`site/<issue>/`: an issue page, a page for each document and for each standing page.
 
     All links are relative and name the file, so the site works below any address and from a
-    folder without a server. Each issue has a style sheet of its own: building one issue must not
-    change the looks of those that stay as they were published.
+    folder without a server; the one true address of a page is that of its folder. Each issue has
+    a style sheet and a script of its own: building one issue must not change the looks of those
+    that stay as they were published.
     """
 
     name = "html"
     label = "网页"
+    needs: tuple[str, ...] = ("pdf", "epub")
 
     def make(self, publication: Publication) -> Files:
-        """The pages, their style sheets, and the files that the pages show or link to."""
+        """The pages, what they load, the files that they show or link to, PDF and EPUB."""
         folder = _SITE / publication.issue.id
         return {folder / path: data for path, data in _issue(publication)}
 
@@ -30,14 +53,32 @@ class HtmlEdition:
 def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Pages and files of the issue by their path in its folder."""
     issue = publication.issue
-    yield PurePosixPath(_CSS), publication.layout.read(f"web/{_CSS}")
-    yield PurePosixPath(_INDEX), _page(publication, "web/issue.html", facts=publication.facts)
+    carried = {edition: _carried(publication, edition) for edition in HtmlEdition.needs}
+    downloads = [
+        Download(edition, f"{issue.id}.{edition}", len(data), hashlib.sha256(data).hexdigest())
+        for edition, data in carried.items()
+    ]
+    yield (
+        PurePosixPath(_INDEX),
+        _page(publication, "web/issue.html", facts=publication.facts, downloads=downloads),
+    )
+    for name in _OWN_FILES:
+        yield PurePosixPath(name), publication.layout.read(f"web/{name}")
+    yield PurePosixPath(_COVER), first_page_png(carried["pdf"], _COVER_WIDTH)
+    for download in downloads:
+        yield PurePosixPath(download.name), carried[download.edition]
     yield from _documents(publication)
     for page in issue.pages:
         path = PurePosixPath("pages", page.id, _INDEX)
         yield path, _page(publication, "web/standing.html", page=page)
     for name, data in issue.files.items():
         yield PurePosixPath(name), data
+
+
+def _carried(publication: Publication, edition: str) -> bytes:
+    """The file of an edition that was made before this one."""
+    issue_id = publication.issue.id
+    return publication.made[PurePosixPath(issue_id, f"{issue_id}.{edition}")]
 
 
 def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -62,6 +103,7 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
                 section_number=number,
                 previous=previous,
                 following=following,
+                pdf_page=publication.pages.pdf_page(publication.pagination.first(document.id)),
             ),
         )
 
@@ -72,5 +114,6 @@ def _page(publication: Publication, template: str, **context: object) -> bytes:
         bulletin=publication.issue.bulletin,
         issue=publication.issue,
         pagination=publication.pagination,
+        standings=publication.standings,
         **context,
     ).encode()

@@ -10,6 +10,7 @@ class PdfEdition:
 
     name = "pdf"
     label = "PDF"
+    needs: tuple[str, ...] = ()
 
     def make(self, publication: Publication) -> Files:
         """One file."""

@@ -12,6 +12,7 @@ class PrintEdition:
 
     name = "print"
     label = "印刷版"
+    needs: tuple[str, ...] = ()
 
     def make(self, publication: Publication) -> Files:
         """One file. Its pages are laid out anew, in the colours of the press."""

@@ -9,6 +9,7 @@ from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
+from publisher.model.standing import Standings
 from publisher.typesetting.typesetter import TypesetIssue
 
 Files = Mapping[PurePosixPath, bytes]
@@ -28,6 +29,8 @@ class Publication:
     pages: TypesetIssue
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
+    standings: Standings = field(default_factory=dict)
+    """What has become of its documents."""
     report: Callable[[str], None] = _unheard
     """Told, in Chinese, what whoever asked for an edition has to know about it."""
 
@@ -49,6 +52,11 @@ class Edition(Protocol):
     """As `--edition` takes it."""
     label: str
     """As the summary at the end shows it, Chinese."""
+    needs: tuple[str, ...]
+    """Names of the editions whose files it carries: they are made before it."""
 
     def make(self, publication: Publication) -> Files:
-        """The files of the edition, whole, in memory. Same input, same bytes."""
+        """The files of the edition, whole, in memory; the one to open comes first.
+
+        Same input, same bytes.
+        """

@@ -65,7 +65,7 @@ class Document:
     date: dt.date
     """成文日期."""
     disclosure: Disclosure
-    filed: FiledTitle = FiledTitle()
+    filed: FiledTitle
     number: DocumentNumber | None = None
     issuers: tuple[str, ...] = ()
     """发文机关署名, lead agency first."""

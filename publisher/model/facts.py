@@ -6,7 +6,7 @@ indexes, validity) is worked out from these facts without reading old issues aga
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.model.correction import Correction
 from publisher.model.document import Document, FiledTitle
@@ -38,7 +38,7 @@ class DocumentFacts:
     """The printed pages."""
     text_sha256: str
     """Digest of its text (`model/text.py`): what a copy is verified by."""
-    filed: FiledTitle = FiledTitle()
+    filed: FiledTitle = field(default_factory=FiledTitle)
     number: DocumentNumber | None = None
     issuers: tuple[str, ...] = ()
     speaker: str = ""

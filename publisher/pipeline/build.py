@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from publisher.composition.layouts import Layout, find_layout
-from publisher.editions import Edition, Files, Publication
+from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue
@@ -66,7 +66,7 @@ def build_issue(
     out: Path,
     watcher: Watcher,
 ) -> Built:
-    """Make `editions` of one issue in `out`.
+    """Make `editions` of one issue in `out`, and those that they carry with them.
 
     Raises `UserError`, `UserErrors` or `ProblemsFound` before anything is written: an edition
     that was there stays as it was.
@@ -87,13 +87,13 @@ def build_issue(
         }
         publication = Publication(issue, layout, pages, files, report=notes.append)
         written = []
-        for done, edition in enumerate(editions, 1):
+        for done, edition in enumerate(wanted := with_needs(editions), 1):
             made = edition.make(publication)
             files |= made
-            main = min(made, key=lambda path: (len(path.parts), path))
+            main = next(iter(made))
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
-            watcher.stage("成书", done, len(editions))
+            watcher.stage("成书", done, len(wanted))
         if SITE / issue_id in {parent for path in files for parent in path.parents}:
             files |= _site(publication.facts, issue, layout, own_layouts, out)
         write_files(out, files)
@@ -108,4 +108,4 @@ def _site(facts: IssueFacts, issue: Issue, layout: Layout, own_layouts: Path, ou
     if newest is not facts:
         layout = find_layout(newest.layout, own_layouts, issue.place_of("layout"))
     record = {SITE / issue.id / ISSUE_JSON: facts_json(facts)}
-    return record | dict(make_site(issue.bulletin, layout, (facts, *others)))
+    return record | dict(make_site(issue.bulletin, layout, (facts, *others), {}))

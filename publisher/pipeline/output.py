@@ -51,10 +51,11 @@ def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     folders: dict[PurePosixPath, dict[PurePosixPath, bytes]] = {}
     for path, data in files.items():
         folders.setdefault(_unit(path), {})[path] = data
+    written: dict[int, Path] = {}
     with _explained(out):
         try:
             for unit, members in folders.items():
-                _stage(out, unit, members)
+                _stage(out, unit, members, written)
         except BaseException:
             _clear(out)
             raise
@@ -74,7 +75,9 @@ def _beside(final: Path, suffix: str) -> Path:
     return final.with_name(f".{final.name}{suffix}")
 
 
-def _stage(out: Path, unit: PurePosixPath, files: dict[PurePosixPath, bytes]) -> None:
+def _stage(
+    out: Path, unit: PurePosixPath, files: dict[PurePosixPath, bytes], written: dict[int, Path]
+) -> None:
     """Write the new version of `unit` beside it."""
     final = out / unit
     staged = _beside(final, _NEW)
@@ -82,7 +85,7 @@ def _stage(out: Path, unit: PurePosixPath, files: dict[PurePosixPath, bytes]) ->
     if list(files) == [unit]:
         if final.is_dir():
             raise IsADirectoryError(errno.EISDIR, "", str(final))
-        _write(staged, files[unit])
+        _write(staged, files[unit], written)
         return
     if final.exists() and not final.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "", str(final))
@@ -93,7 +96,7 @@ def _stage(out: Path, unit: PurePosixPath, files: dict[PurePosixPath, bytes]) ->
         target = staged / path.relative_to(unit)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
-        _write(target, data)
+        _write(target, data, written)
 
 
 def _keep(final: Path, staged: Path) -> None:
@@ -103,13 +106,25 @@ def _keep(final: Path, staged: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             target.mkdir()
             continue
-        try:
-            os.link(path, target, follow_symlinks=False)
-        except OSError:
-            shutil.copy2(path, target, follow_symlinks=False)
+        _link(path, target)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _link(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _write(path: Path, data: bytes, written: dict[int, Path]) -> None:
+    """Write `data`, once: where it goes under a second name (the PDF of the site), link it.
+
+    `written` has the first names by the identity of their bytes.
+    """
+    if first := written.get(id(data)):
+        _link(first, path)
+        return
+    written[id(data)] = path
     with path.open("wb") as file:
         file.write(data)
         file.flush()

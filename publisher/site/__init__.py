@@ -3,6 +3,6 @@
 Pages of one issue are made by `editions`; these here change with every issue that is added.
 """
 
-from publisher.site.home import SITE, make_site
+from publisher.site.pages import SITE, make_site
 
 __all__ = ["SITE", "make_site"]

@@ -43,6 +43,15 @@ class TypesetIssue:
     _body: list[Rendering]
     _digest: bytes
     """Of all the HTML of the body."""
+    _before: int | None = None
+    """Pages of the PDF before the body, once they are laid out."""
+
+    def pdf_page(self, number: int) -> int:
+        """Which page of the PDF, from 1, the printed page `number` of the body is."""
+        if self._before is None:
+            self._before = sum(len(part.pages) for part in self._front())
+        numbers = [page.number for page in self.pagination.pages]
+        return self._before + numbers.index(number) + 1
 
     def pdf(self) -> bytes:
         """The reading edition: cover, contents, body, standing pages, back cover.
@@ -51,7 +60,7 @@ class TypesetIssue:
         """
         front, back = self._around()
         joined = join([*front, *self._body, *back], self._outline(), self._metadata())
-        before = sum(len(part.pages) for part in front)
+        before = self._before = sum(len(part.pages) for part in front)
         numbers = [page.number for page in self.pagination.pages]
         try:
             return write_joined(joined, before, numbers, self._identifier())
@@ -85,16 +94,19 @@ class TypesetIssue:
 
     def _around(self) -> tuple[list[Rendering], list[Rendering]]:
         """What stands before the body, and what after it: the back cover last."""
-        front = [
-            self._cover(),
-            *(self._standing(page) for page in self.issue.pages if page.front),
-            self._render("print/contents.html", pagination=self.pagination),
-        ]
+        front = self._front()
         back = [
             *(self._standing(page) for page in self.issue.pages if not page.front),
             self._render("print/back.html"),
         ]
         return front, back
+
+    def _front(self) -> list[Rendering]:
+        return [
+            self._cover(),
+            *(self._standing(page) for page in self.issue.pages if page.front),
+            self._render("print/contents.html", pagination=self.pagination),
+        ]
 
     def _cover(self) -> Rendering:
         return self._render("print/cover.html", press=self._renderer.variant == PRESS)

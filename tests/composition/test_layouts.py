@@ -96,5 +96,5 @@ def test_a_layout_asks_for_nothing_from_elsewhere(tmp_path, name):
         if path.suffix in {".html", ".css"}:
             text = path.read_text(encoding="utf-8")
             assert [] == [
-                word for word in ('src="http', "url(http", "@import", "<script") if word in text
+                word for word in ('src="http', "url(http", "@import", "<script>") if word in text
             ]

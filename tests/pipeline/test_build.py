@@ -77,12 +77,18 @@ class TestBuilt:
         assert "2025-01" not in home
         assert "before" == (out / "site/2025-03/index.html").read_text()
 
+    def test_the_site_carries_the_other_editions_without_storing_them_twice(self, built):
+        _, out, _ = built
+        for name in ("2025-02/2025-02.pdf", "2025-02/2025-02.epub"):
+            assert (out / name).read_bytes() == (out / "site" / name).read_bytes()
+            assert (out / name).samefile(out / "site" / name)
+
     def test_the_summary_names_what_was_written(self, built):
         made, out, _ = built
         expected = [
             out / "2025-02/2025-02.pdf",
-            out / "site/2025-02/index.html",
             out / "2025-02/2025-02.epub",
+            out / "site/2025-02/index.html",
         ]
         assert expected == [written.path for written in made.written]
         assert [edition.label for edition in EDITIONS] == [

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import cast
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+import pikepdf
 from tinyhtml5.parser import HTMLParser
 
 from publisher.composition.layouts import find_layout
@@ -18,6 +21,7 @@ from publisher.editions.publication import Publication
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
+from publisher.model.standing import Standings
 from publisher.site import make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
@@ -35,6 +39,18 @@ class Pages:
         ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
         self.pagination = Pagination(issue.id, ranges, ())
 
+    def pdf_page(self, number: int) -> int:
+        """Three pages stand before the body."""
+        return 3 + number
+
+
+def blank_pdf() -> bytes:
+    """A page of A4, for what only wants a picture of the first one."""
+    pdf, saved = pikepdf.new(), BytesIO()
+    pdf.add_blank_page(page_size=(595, 842))
+    pdf.save(saved, static_id=True)
+    return saved.getvalue()
+
 
 @dataclass(frozen=True, repr=False)
 class Site:
@@ -46,8 +62,14 @@ class Site:
     """By their path in the output folder."""
 
     @property
+    def top(self) -> str:
+        """The path of its top on its server."""
+        site = self.issue.bulletin.site
+        return urlsplit(site.url).path.rstrip("/") + "/" if site else "/"
+
+    @property
     def pages(self) -> list[str]:
-        return [name for name in self.files if name.endswith("/index.html")]
+        return [name for name in self.files if name.endswith(".html")]
 
     def page(self, name: str) -> Element:
         """`<html>` of a page, given by its folder in the site."""
@@ -57,15 +79,25 @@ class Site:
         return self.page(f"{self.issue.id}/{document_id}")
 
 
-def make(content: Path, issue_id: str = "", others: tuple[IssueFacts, ...] = ()) -> Site:
+def make(
+    content: Path,
+    issue_id: str = "",
+    others: tuple[IssueFacts, ...] = (),
+    standings: Standings = MappingProxyType({}),
+) -> Site:
     """The site of an issue, of the newest one where none is named."""
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id or workspace.newest())
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", Pages(issue))
-    publication = Publication(issue, layout, pages)
+    made = {
+        PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
+        PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
+    }
+    publication = Publication(issue, layout, pages, made, standings)
     files = dict(HtmlEdition().make(publication))
-    files |= make_site(issue.bulletin, layout, (publication.facts, *others))
+    known = {issue.id: standings}
+    files |= make_site(issue.bulletin, layout, (publication.facts, *others), known)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 
 
@@ -117,8 +149,14 @@ def addresses(page: Element) -> list[str]:
     ]
 
 
-def resolve(page: str, address: str) -> tuple[str, str]:
-    """The file that an address in `page` leads to, and the fragment."""
+def resolve(page: str, address: str, top: str = "/") -> tuple[str, str]:
+    """The file that an address in `page` leads to, and the fragment.
+
+    `top` is the path of the site's top on its server, with which absolute addresses begin.
+    """
     parts = urlsplit(address)
-    path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
+    if parts.path.startswith("/"):
+        path = f"site/{unquote(parts.path).removeprefix(top)}"
+    else:
+        path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
     return posixpath.normpath(path), unquote(parts.fragment)

@@ -1,17 +1,24 @@
 """What the web edition of an issue says, and the ways through it."""
 
+import hashlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sites import MADE_ISSUE, Site, addresses, empty_issue, find, make, parse, text_of
 
+from publisher.editions import EDITIONS, with_needs
+
 
 def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
-    pages = {"", "2025-05/", "2025-05/pages/about/", "2025-05/pages/notice/"}
+    pages = {"", "2025-05/", "2025-05/pages/about/", "2025-05/pages/notice/", "about/", "help/"}
+    pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles")}
     pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
+    files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
+    files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
+    files |= {"404.html"}
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
-    assert expected | {"site/site.css", "site/2025-05/site.css"} == set(made.files)
+    assert expected == set(made.files)
 
 
 def test_files_are_those_of_the_content(made: Site) -> None:
@@ -133,4 +140,29 @@ def test_home_lists_all_issues_newest_first() -> None:
 def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
     home = make(MADE_ISSUE, others=(empty_issue(2026, 1),)).page("")
     newest = find(home, ".//section[@class='newest']")
-    assert addresses(newest) == ["2026-01/index.html"]
+    led_to = ["2026-01/cover.png", "2026-01/index.html", "2026-01/index.html"]
+    assert addresses(newest) == led_to
+
+
+def test_the_web_edition_needs_those_that_it_carries() -> None:
+    html = [edition for edition in EDITIONS if edition.name == "html"]
+    assert [edition.name for edition in with_needs(html)] == ["pdf", "epub", "html"]
+    for n, edition in enumerate(EDITIONS):
+        assert set(edition.needs) <= {earlier.name for earlier in EDITIONS[:n]}
+
+
+def test_pdf_and_epub_are_offered_with_their_size_and_checksum(made: Site) -> None:
+    page = made.page("2025-05")
+    offered = [(a.get("href"), text_of(a)) for a in page.iterfind(".//a[@download]")]
+    sums = ["".join(code.itertext()) for code in page.iterfind(".//code")]
+    assert [name for name, _ in offered] == ["2025-05.pdf", "2025-05.epub"]
+    for (name, label), checksum in zip(offered, sums, strict=True):
+        data = made.files[f"site/2025-05/{name}"]
+        assert label.endswith(f"{len(data) / 1024:.0f}KB")
+        assert checksum == hashlib.sha256(data).hexdigest()
+
+
+def test_the_pdf_opens_at_the_page_behind_those_before_the_body(made: Site) -> None:
+    links = {a.get("href") for a in made.document("report").iter("a")}
+    # Printed page 4; cover, standing page and contents before page 1.
+    assert "../2025-05.pdf#page=7" in links

@@ -44,13 +44,13 @@ def expected_document(document: Document) -> Iterator[str]:
 
 def test_a_document_has_every_character_and_no_other(site: Site) -> None:
     for document in site.issue.documents:
-        article = find(site.document(document.id), ".//main/article")
+        article = find(site.document(document.id), ".//main//article")
         assert bare("".join(expected_document(document))) == text_of(article), document.id
 
 
 def test_a_standing_page_has_every_character_and_no_other(site: Site) -> None:
     for page in site.issue.pages:
-        article = find(site.page(f"{site.issue.id}/pages/{page.id}"), ".//main/article")
+        article = find(site.page(f"{site.issue.id}/pages/{page.id}"), ".//main//article")
         expected = [page.title, *expected_of(page.blocks), *expected_notes(page.footnotes)]
         assert bare("".join(expected)) == text_of(article), page.id
 
