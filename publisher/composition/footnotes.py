@@ -23,12 +23,13 @@ def footnote_marks(
     """The occurrences of the marks of each footnote, by its id, in reading order."""
     marks: dict[str, list[int]] = {footnote.id: [] for footnote in footnotes}
     for leaf in (*leaves(tuple(blocks)), *footnotes):
-        for reference in _references(_inlines(leaf)):
+        for reference in _references(inlines_of(leaf)):
             marks[reference.footnote].append(reference.occurrence)
     return {footnote: tuple(occurrences) for footnote, occurrences in marks.items()}
 
 
-def _inlines(leaf: Leaf) -> Iterator[Inline]:
+def inlines_of(leaf: Leaf) -> Iterator[Inline]:
+    """The inlines of a part, as far as the dialect lets links and marks stand in it."""
     match leaf:
         case Row(cells=cells):
             for cell in cells:

@@ -1,10 +1,11 @@
 """附注 in the text: words link to the note that explains them, where they are first used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph
+from publisher.composition.footnotes import inlines_of
+from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph, leaves
 from publisher.model.inline import Emphasis, Inline, Link, Strong, Text
 
 _QUOTED = re.compile(r"“[^”]+”")
@@ -24,6 +25,25 @@ def with_note_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 blocks = linked
                 break
     return blocks
+
+
+def linked_notes(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The ids of the notes that words of `blocks` link to: from these there is a way back."""
+    return frozenset(
+        target.removeprefix("#")
+        for leaf in leaves(blocks)
+        for target in _targets(inlines_of(leaf))
+        if target.startswith("#")
+    )
+
+
+def _targets(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Link(target):
+                yield target
+            case Strong(children) | Emphasis(children):
+                yield from _targets(children)
 
 
 def _words(term: str) -> Iterator[str]:

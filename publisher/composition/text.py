@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from publisher.composition.footnotes import footnote_marks
 from publisher.composition.headings import heading_ranks
-from publisher.composition.notes import with_note_links
+from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
 from publisher.model.blocks import Footnote
 from publisher.model.issue import IssueSummary
@@ -77,5 +77,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "footnote_marks": footnote_marks,
     "heading_ranks": heading_ranks,
     "outline": outline,
+    "linked_notes": linked_notes,
     "with_note_links": with_note_links,
 }

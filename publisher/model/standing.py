@@ -11,7 +11,7 @@ from typing import Literal
 
 from publisher.model.facts import DocumentFacts
 
-Status = Literal["有效", "已修改", "已废止", "已失效"]
+Status = Literal["尚未施行", "有效", "已修改", "已废止", "已失效"]
 
 
 @dataclass(frozen=True, slots=True)
