@@ -108,9 +108,9 @@ class TestInstalled:
     def test_it_finds_its_layouts_from_anywhere(self, installed, tmp_path):
         program = (
             "from pathlib import Path\n"
-            "from publisher.composition.layouts import find_layout\n"
+            "from publisher.composition.layouts import layout_folder\n"
             "from publisher.errors import Place\n"
-            "print(find_layout('gazette', Path('layouts'), Place(Path())).folder)"
+            "print(layout_folder('gazette', Path('layouts'), Place(Path())))"
         )
         done = subprocess.run(
             [sys.executable, "-P", "-c", program],

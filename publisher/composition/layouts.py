@@ -9,12 +9,12 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
 """
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from publisher.composition.text import FILTERS
 from publisher.errors import Place, UserError
@@ -25,10 +25,11 @@ _REPOSITORY = Path(__file__).parents[2] / "layouts"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One layout, ready to render."""
+    """One layout, read whole and ready to render."""
 
     name: str
-    folder: Path
+    files: Mapping[str, bytes]
+    """By their path in the layout."""
     environment: Environment
 
     def render(self, template: str, **context: object) -> str:
@@ -41,7 +42,7 @@ class Layout:
 
     def read(self, name: str) -> bytes:
         """The bytes of a file of the layout, such as a style sheet."""
-        return (self.folder / name).read_bytes()
+        return self.files[name]
 
 
 def find_layout(name: str, own: Path, where: Place) -> Layout:
@@ -50,6 +51,11 @@ def find_layout(name: str, own: Path, where: Place) -> Layout:
     `own` is the folder `layouts/` beside the content, which may be absent. Raises `UserError` at
     `where` when there is no such layout.
     """
+    return make_layout(name, read_layout(layout_folder(name, own, where)))
+
+
+def layout_folder(name: str, own: Path, where: Place) -> Path:
+    """Where the layout `name` lies. Raises as `find_layout`."""
     folders = {
         path.name: path
         for home in (_PACKAGED, _REPOSITORY, own)
@@ -61,12 +67,29 @@ def find_layout(name: str, own: Path, where: Place) -> Layout:
         near = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
         hint = f"是不是“{near[0]}”？" if near else f"可用的版式有：{'、'.join(folders)}。"
         raise UserError(f"没有“{name}”这种版式。", where, hint)
-    return Layout(name, folders[name], _environment(folders[name]))
+    return folders[name]
 
 
-def _environment(folder: Path) -> Environment:
+def read_layout(folder: Path) -> dict[str, bytes]:
+    """The files of a layout by their path in it; what editors' programs leave there is none."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name[0] not in ".~" and path.suffix != ".bak"
+    }
+
+
+def make_layout(name: str, files: Mapping[str, bytes]) -> Layout:
+    """A layout from its files."""
+    return Layout(name, files, _environment(files))
+
+
+def _environment(files: Mapping[str, bytes]) -> Environment:
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (files[name].decode(), name, None) if name in files else None
+
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,24 +1,32 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from publisher.composition.layouts import Layout, find_layout
 from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
-from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue
+from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
-from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
+from publisher.model.text import text_sha256
+from publisher.pipeline.corrections import correction_problems
+from publisher.pipeline.facts import ISSUE_JSON, facts_json
+from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
+from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, write_files
-from publisher.pipeline.printed import page_notes
+from publisher.pipeline.printed import page_notes, publication_notes
 from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
-from publisher.site import SITE, make_site
+from publisher.pipeline.site import refresh_site
+from publisher.site import SITE
 from publisher.source.workspace import Workspace
-from publisher.typesetting.typesetter import typeset
+from publisher.typesetting.typesetter import TypesetIssue, typeset
+
+_WEB = "html"
+RECORDS = "records"
+"""Under this name the manifest has what belongs to no edition: pages and fonts."""
 
 
 class Watcher(Protocol):
@@ -57,6 +65,7 @@ class Built:
     written: tuple[Written, ...]
     notes: tuple[str, ...]
     """What the editor has to know of the pages and the editions, Chinese."""
+    manifest: Manifest
 
 
 def build_issue(
@@ -66,46 +75,81 @@ def build_issue(
     out: Path,
     watcher: Watcher,
 ) -> Built:
-    """Make `editions` of one issue in `out`, and those that they carry with them.
+    """Make `editions` of one issue, those that they carry with them, and the site of all issues.
 
     Raises `UserError`, `UserErrors` or `ProblemsFound` before anything is written: an edition
     that was there stays as it was.
     """
+    built = make_issue(workspace, issue_id, editions, out, watcher)
+    if any(edition.name == _WEB for edition in editions):
+        refresh_site(workspace, out, watcher.waiting)
+    return built
+
+
+def make_issue(
+    workspace: Workspace,
+    issue_id: str,
+    editions: Sequence[Edition],
+    out: Path,
+    watcher: Watcher,
+) -> Built:
+    """Make `editions` of one issue and nothing else: many may be made at once.
+
+    Raises as `build_issue`.
+    """
     watcher.stage("读取", 0, 1)
-    issue = workspace.read_issue(issue_id)
+    opened = open_issue(workspace, issue_id)
+    issue = opened.issue
     watcher.stage("读取", 1, 1)
-    if problems := inconsistencies(issue):
+    if problems := (*inconsistencies(issue), *correction_problems(workspace, issue)):
         raise ProblemsFound(problems)
-    own_layouts = workspace.content.resolve().parent / "layouts"
-    layout = find_layout(issue.layout, own_layouts, issue.place_of("layout"))
-    with exclusive(out, watcher.waiting):
-        pages = typeset(issue, layout, lambda done, total: watcher.stage("排版", done, total))
+    with exclusive(out, issue_id, watcher.waiting):
+        pages = typeset(
+            issue, opened.layout, lambda done, total: watcher.stage("排版", done, total)
+        )
         notes = list(page_notes(issue, pages.pagination))
-        files = {
+        records = {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
         }
-        publication = Publication(issue, layout, pages, files, report=notes.append)
+        files = dict(kept_files(opened.published, RECORDS, out) or records)
+        outputs = {RECORDS: _digests(files)}
+        publication = Publication(issue, opened.layout, pages, files, report=notes.append)
         written = []
         for done, edition in enumerate(wanted := with_needs(editions), 1):
-            made = edition.make(publication)
+            made = kept_files(opened.published, edition.name, out) or edition.make(publication)
+            if edition.name == _WEB:
+                made = {**made, SITE / issue_id / ISSUE_JSON: facts_json(publication.facts)}
             files |= made
+            outputs[edition.name] = _digests(made)
             main = next(iter(made))
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
-        if SITE / issue_id in {parent for path in files for parent in path.parents}:
-            files |= _site(publication.facts, issue, layout, own_layouts, out)
+        manifest = _manifest(opened, pages, outputs, read_manifest(out, issue_id))
+        notes += publication_notes(opened.published, manifest)
+        files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written), tuple(notes))
+    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest)
 
 
-def _site(facts: IssueFacts, issue: Issue, layout: Layout, own_layouts: Path, out: Path) -> Files:
-    """The facts of `issue` for its folder, and the pages of the site that list all issues."""
-    folder = out / SITE
-    others = [other for other in published_facts(folder) if other.id != issue.id]
-    newest = max((facts, *others), key=lambda each: each.id)
-    if newest is not facts:
-        layout = find_layout(newest.layout, own_layouts, issue.place_of("layout"))
-    record = {SITE / issue.id / ISSUE_JSON: facts_json(facts)}
-    return record | dict(make_site(issue.bulletin, layout, (facts, *others), {}))
+def _digests(files: Files) -> Digests:
+    return {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
+
+
+def _manifest(
+    opened: Opened, pages: TypesetIssue, outputs: dict[str, Digests], earlier: Manifest | None
+) -> Manifest:
+    """The manifest of this build; editions of an earlier one are in it if made from the same."""
+    inputs = replace(opened.inputs, fonts=pages.font_files())
+    same = earlier is not None and replace(earlier.inputs, fonts={}) == opened.inputs
+    if earlier and same:
+        outputs = {**earlier.outputs, **outputs}
+        inputs = replace(inputs, fonts={**earlier.inputs.fonts, **inputs.fonts})
+    return Manifest(
+        issue=opened.issue.id,
+        inputs=inputs,
+        outputs=outputs,
+        pages=pages.pagination.documents,
+        texts={document.id: text_sha256(document) for document in opened.issue.documents},
+    )

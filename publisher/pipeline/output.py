@@ -10,23 +10,30 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from publisher.errors import UserError
+from publisher.source.workspace import ISSUE_ID
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_LOCKS = ".locks"
+SITE_WIDE = ""
+"""In the place of an issue's id: what the site has of no single issue."""
 _NEW = ".gongbao-new"
 _OLD = ".gongbao-old"
 
 
 @contextmanager
-def exclusive(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the output folder: a second build waits for the first, after calling `waiting`.
+def exclusive(out: Path, issue_id: str, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold what belongs to one issue in the output folder, or to none of them (`SITE_WIDE`).
 
-    The lock is the kernel's and ends with the process, however that ends. What an interrupted
-    build left half written is cleared away.
+    Builds of different issues go on side by side; a second one of the same issue waits for the
+    first, after calling `waiting`. Who holds an issue may take the site as well, never the other
+    way round. The lock is the kernel's and ends with the process, however that ends. What an
+    interrupted build left half written is cleared away.
     """
     with _explained(out):
         out.mkdir(parents=True, exist_ok=True)
-        lock = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+        (out / _LOCKS).mkdir(exist_ok=True)
+        lock = os.open(out / _LOCKS / (issue_id or "site"), os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -34,7 +41,7 @@ def exclusive(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
             waiting()
             fcntl.flock(lock, fcntl.LOCK_EX)
         with _explained(out):
-            _clear(out)
+            _clear(out, issue_id)
         yield
     finally:
         os.close(lock)
@@ -57,10 +64,24 @@ def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
             for unit, members in folders.items():
                 _stage(out, unit, members, written)
         except BaseException:
-            _clear(out)
+            for unit in folders:
+                _remove_if_there(_beside(out / unit, _NEW))
             raise
         for unit in sorted(folders, key=lambda unit: (len(unit.parts) == 1, unit)):
             _put_in_place(out / unit)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all; its folder is made where there is none."""
+    with _explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = _beside(path, _NEW)
+        try:
+            _write(staged, data, {})
+            staged.replace(path)
+        except BaseException:
+            _remove_if_there(staged)
+            raise
 
 
 def _unit(path: PurePosixPath) -> PurePosixPath:
@@ -165,17 +186,29 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _clear(out: Path) -> None:
+def _remove_if_there(path: Path) -> None:
+    if os.path.lexists(path):
+        _remove(path)
+
+
+def _clear(out: Path, issue_id: str) -> None:
     """Remove what interrupted builds left; what one had just put aside gets its name back."""
     for folder in (out, out / "site"):
-        for old in folder.glob(f".*{_OLD}"):
+        for old in _left(folder, issue_id, _OLD):
             final = old.with_name(old.name[1 : -len(_OLD)])
             if final.exists():
                 _remove(old)
             else:
                 old.rename(final)
-        for staged in folder.glob(f".*{_NEW}"):
+        for staged in _left(folder, issue_id, _NEW):
             _remove(staged)
+
+
+def _left(folder: Path, issue_id: str, suffix: str) -> Iterator[Path]:
+    """Neighbours that an interrupted build left of an issue, or of what is no issue's."""
+    for path in folder.glob(f".{issue_id or '*'}{suffix}"):
+        if issue_id or not ISSUE_ID.fullmatch(path.name[1 : -len(suffix)]):
+            yield path
 
 
 @contextmanager

@@ -34,6 +34,11 @@ class Workspace:
 
     content: Path
 
+    @property
+    def own_layouts(self) -> Path:
+        """The office's own layouts, beside the content; often absent."""
+        return self.content.resolve().parent / "layouts"
+
     def issue_ids(self) -> tuple[str, ...]:
         """The issues there are, oldest first. Raises `UserError` when this is no workspace."""
         if not self.content.is_dir():
@@ -75,6 +80,10 @@ class Workspace:
     def document_paths(self, issue_id: str) -> tuple[Path, ...]:
         """The Markdown files of an issue in the order of the pages, whatever their names."""
         return tuple(sorted(_markdown_files(self.content / issue_id), key=_order))
+
+    def standing_paths(self) -> tuple[Path, ...]:
+        """The Markdown files of the standing pages, by name."""
+        return tuple(sorted(_markdown_files(self.content / "pages")))
 
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
@@ -187,7 +196,7 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
-        for path in sorted(_markdown_files(self.content / "pages")):
+        for path in self.standing_paths():
             with errors.collecting():
                 order, page, referred = read_standing_page(path)
                 pages.append((order, page.id, page))

@@ -1,11 +1,11 @@
 """Which font file served each role of the style sheets."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 
 from publisher.typesetting.characters import Kind, kind_of
 from publisher.typesetting.lines.served import Face, Served
+from publisher.typesetting.machine import file_digest
 
 _ROLES = {"song": "宋", "title-song": "标题宋", "hei": "黑", "kai": "楷"}
 """Of docs/layouts.md, by the custom property that lists the families of each."""
@@ -38,10 +38,18 @@ def role_fonts(css: str, known: Served) -> tuple[RoleFont, ...]:
             found.add((_WESTERN, face))
         if characters - western:
             found.add((roles.get(families, _OTHER), face))
-    digests = {face: _digest(face) for _, face in found}
+    digests = {face: file_digest(face.file) for _, face in found}
     order = [*_ROLES.values(), _WESTERN, _OTHER]
     fonts = [RoleFont(role, face.family, face.file.name, digests[face]) for role, face in found]
     return tuple(sorted(fonts, key=lambda font: (order.index(font.role), font)))
+
+
+def font_files(known: Served) -> dict[str, tuple[str, ...]]:
+    """SHA-256 of the files of the fonts that served, by family."""
+    found: dict[str, set[str]] = {}
+    for face in sorted({face for _, face in known.characters}, key=lambda face: face.family):
+        found.setdefault(face.family, set()).add(file_digest(face.file))
+    return {family: tuple(sorted(digests)) for family, digests in found.items()}
 
 
 def _families(listed: str) -> tuple[str, ...]:
@@ -49,5 +57,4 @@ def _families(listed: str) -> tuple[str, ...]:
 
 
 def _digest(face: Face) -> str:
-    with face.file.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return file_digest(face.file)

@@ -13,7 +13,7 @@ from publisher.composition.parts import printed_parts
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
 from publisher.typesetting.faults import explain, explain_outside, refuse_references
-from publisher.typesetting.fonts import RoleFont, role_fonts
+from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
 from publisher.typesetting.pdf import (
     ArchivalMetadata,
     Outline,
@@ -88,6 +88,10 @@ class TypesetIssue:
             return write(self._cover(), pdf_identifier=self._digest[:16])
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
+
+    def font_files(self) -> dict[str, tuple[str, ...]]:
+        """SHA-256 of the font files that served all that has been laid out up to now, by family."""
+        return font_files(self._renderer.served)
 
     def _identifier(self) -> bytes:
         return hashlib.sha256(self._digest + self.issue.id.encode()).digest()[:16]

@@ -20,7 +20,7 @@ def test_list_shows_the_issues_oldest_first(run, qingshan):
     rows = [line.split() for line in ended.out.splitlines() if line.startswith("  20")]
     expected = [
         ["2025-01", "2025", "1", "61", "2025-01-31", "6"],
-        ["2025-02", "2025", "2", "62", "2025-02-28", "4"],
+        ["2025-02", "2025", "2", "62", "2025-02-28", "5"],
         ["2025-03", "2025", "3、4", "63", "2025-04-30", "3"],
     ]
     assert (0, "", expected) == (ended.code, ended.err, rows)
@@ -102,9 +102,8 @@ def test_build_says_what_it_made_and_is_quiet_in_a_pipe(qingshan, tmp_path):
     assert title + "秒" == re.sub(r"\d+\.\d 秒", "秒", first)
     path = out / "2025-03/2025-03.pdf"
     assert ["PDF", f"{path.stat().st_size / 1024:.0f}", "KB", str(path)] == second.split(maxsplit=3)
-    assert ["2025-03.pdf", "fonts.json", "pagination.json"] == sorted(
-        p.name for p in path.parent.iterdir()
-    )
+    found = sorted(p.name for p in path.parent.iterdir())
+    assert ["2025-03.pdf", "fonts.json", "manifest.json", "pagination.json"] == found
 
 
 def test_a_terminal_shows_how_far_it_is(monkeypatch):
@@ -131,8 +130,8 @@ def test_interrupted_it_says_so_and_leaves_the_old_edition(qingshan, tmp_path):
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
-    while process.poll() is None and not (out / ".lock").exists():  # it lays out from then on
-        time.sleep(0.01)
+    while process.poll() is None and not (out / ".locks/2025-02").exists():
+        time.sleep(0.01)  # it lays out from then on
     process.send_signal(signal.SIGINT)
     said = process.communicate()
     assert (130, ("", "已中止；没有做完的一期保持原样。\n")) == (process.returncode, said)

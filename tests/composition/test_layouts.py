@@ -37,7 +37,7 @@ def test_every_layout_prints_the_sample(workspace_copy, tmp_path, name):
 
 def test_an_office_has_layouts_of_its_own(tmp_path):
     layout = make_layout(tmp_path, "county", "{{ text }}")
-    assert tmp_path / "county" == layout.folder
+    assert "county" == layout.name
     assert "县报" == layout.render("print/body.html", text="县报")
 
 

@@ -60,7 +60,13 @@ class TestBuilt:
     def test_every_edition_stands_under_its_name(self, built):
         _, out, _ = built
         found = {path.name for path in (out / "2025-02").iterdir()}
-        assert {"2025-02.epub", "2025-02.pdf", "fonts.json", "pagination.json"} == found
+        assert {
+            "2025-02.epub",
+            "2025-02.pdf",
+            "fonts.json",
+            "manifest.json",
+            "pagination.json",
+        } == found
         assert b"%PDF-" == (out / "2025-02/2025-02.pdf").read_bytes()[:5]
         assert b"PK" == (out / "2025-02/2025-02.epub").read_bytes()[:2]
 
@@ -182,4 +188,4 @@ def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path, edition
         "共 2 处错误；改好后再运行。",
     ]
     assert (2, "", expected) == (done.returncode, done.stdout, done.stderr.splitlines())
-    assert [".lock"] == [path.name for path in (tmp_path / "out").rglob("*")]
+    assert [".locks", "2025-03"] == [path.name for path in (tmp_path / "out").rglob("*")]

@@ -11,7 +11,7 @@ from select import select
 
 import pytest
 
-from publisher.pipeline.output import exclusive, write_files
+from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 
 KILLS = 20
 PATIENCE = 60
@@ -28,7 +28,7 @@ from publisher.pipeline.output import exclusive, write_files
 out, names = Path(sys.argv[1]), [PurePosixPath(name) for name in sys.argv[2:]]
 print("begins", flush=True)
 for generation in count(1):
-    with exclusive(out, lambda: print("waits", flush=True)):
+    with exclusive(out, "2024-02", lambda: print("waits", flush=True)):
         write_files(out, {name: f"{generation} ".encode() * 2_000 for name in names})
         print(generation, flush=True)
 """
@@ -62,15 +62,17 @@ def test_a_killed_build_leaves_every_folder_whole(tmp_path):
         found = [generations(tmp_path, names) for names in (ISSUE, SITE, SINGLE)]
         assert [1, 1, 1] == [len(editions) for editions in found]
         seen.update(*found)
-        with exclusive(tmp_path, lambda: pytest.fail("the lock outlived its process")):
-            assert [] == list(tmp_path.rglob("*.gongbao-*"))
+        for held in ("2024-02", SITE_WIDE):
+            with exclusive(tmp_path, held, lambda: pytest.fail("the lock outlived its process")):
+                pass
+        assert [] == list(tmp_path.rglob("*.gongbao-*"))
     # Kills that all came during the same edition would show little.
     assert len(seen) > 1
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path):
     with ExitStack() as stack:
-        with exclusive(tmp_path, lambda: pytest.fail("no one else is there")):
+        with exclusive(tmp_path, "2024-02", lambda: pytest.fail("no one else is there")):
             second = stack.enter_context(writer(tmp_path))
             assert select([second.stdout], [], [], PATIENCE)[0], "it waits without a word"
             assert b"waits\n" == second.stdout.readline()

@@ -7,11 +7,11 @@ import pytest
 
 from publisher.errors import UserError
 from publisher.pipeline import output
-from publisher.pipeline.output import exclusive, write_files
+from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 
 
 def write(out: Path, *names: str, text: str = "new") -> None:
-    with exclusive(out, waiting_is_wrong):
+    with exclusive(out, "2024-02", waiting_is_wrong):
         write_files(out, {PurePosixPath(name): text.encode() for name in names})
 
 
@@ -24,8 +24,12 @@ def tree(out: Path) -> dict[str, str]:
     return {
         path.relative_to(out).as_posix(): path.read_text()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.parent.name != ".locks"
     }
+
+
+def leftovers(out: Path) -> list[str]:
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob(".*.gongbao-*"))
 
 
 def test_every_file_stands_under_its_name(tmp_path):
@@ -80,22 +84,41 @@ def test_an_open_file_of_the_old_edition_reads_on(tmp_path):
 
 def test_leftovers_of_an_interrupted_build_go(tmp_path):
     (tmp_path / ".2024-02.gongbao-new/proofs").mkdir(parents=True)
-    (tmp_path / "site").mkdir()
+    (tmp_path / "site/.2024-02.gongbao-new").mkdir(parents=True)
     (tmp_path / "site/.index.html.gongbao-new").write_text("half")
-    with exclusive(tmp_path, waiting_is_wrong):
-        assert [".lock", "site"] == sorted(path.name for path in tmp_path.rglob("*"))
+    with exclusive(tmp_path, "2024-02", waiting_is_wrong):
+        assert ["site/.index.html.gongbao-new"] == leftovers(tmp_path)
+    with exclusive(tmp_path, SITE_WIDE, waiting_is_wrong):
+        assert [] == leftovers(tmp_path)
+
+
+def test_what_another_build_is_writing_stays(tmp_path):
+    (tmp_path / ".2024-01.gongbao-new").mkdir()
+    (tmp_path / "site/.2024-01.gongbao-new").mkdir(parents=True)
+    for held in ("2024-02", SITE_WIDE):
+        with exclusive(tmp_path, held, waiting_is_wrong):
+            assert [".2024-01.gongbao-new", "site/.2024-01.gongbao-new"] == leftovers(tmp_path)
+
+
+def test_issues_and_the_site_are_held_apart(tmp_path):
+    with (
+        exclusive(tmp_path, "2024-01", waiting_is_wrong),
+        exclusive(tmp_path, "2024-02", waiting_is_wrong),
+        exclusive(tmp_path, SITE_WIDE, waiting_is_wrong),
+    ):
+        pass
 
 
 def test_a_folder_put_aside_by_an_interrupted_build_comes_back(tmp_path):
     write(tmp_path, "2024-02/2024-02.pdf", "2024-02/other", text="old")
     (tmp_path / "2024-02").rename(tmp_path / ".2024-02.gongbao-old")
-    with exclusive(tmp_path, waiting_is_wrong):
+    with exclusive(tmp_path, "2024-02", waiting_is_wrong):
         assert {"2024-02/2024-02.pdf": "old", "2024-02/other": "old"} == tree(tmp_path)
 
 
 def test_hidden_files_of_others_stay(tmp_path):
     (tmp_path / ".profile.new").write_text("mine")
-    with exclusive(tmp_path, waiting_is_wrong):
+    with exclusive(tmp_path, "2024-02", waiting_is_wrong):
         assert {".profile.new": "mine"} == tree(tmp_path)
 
 

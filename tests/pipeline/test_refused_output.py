@@ -23,7 +23,7 @@ NEW = {path: b"new" + bytes(100_000 if path.suffix == ".pdf" else 100) for path 
 
 
 def write(out: Path, files: dict[PurePosixPath, bytes]) -> None:
-    with exclusive(out, lambda: pytest.fail("no other build holds the folder")):
+    with exclusive(out, "2024-02", lambda: pytest.fail("no other build holds the folder")):
         write_files(out, files)
 
 
@@ -31,7 +31,7 @@ def contents(out: Path) -> dict[PurePosixPath, bytes]:
     return {
         PurePosixPath(path.relative_to(out)): path.read_bytes()
         for path in out.rglob("*")
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.parent.name != ".locks"
     }
 
 
@@ -72,11 +72,11 @@ def small_disk(tmp_path) -> Iterator[Path]:
 def test_a_folder_without_permission(public_folder):
     out = public_folder / "build"
     write(out, OLD)
-    for path in (out, out / ".lock"):
+    for path in (out, out / ".locks/2024-02"):
         path.chmod(0o555)
     with pytest.raises(UserError) as caught, without_privileges():
         write(out, NEW)
-    assert f"不能写入“{out}/.lock”：没有权限。" == caught.value.message
+    assert f"不能写入“{out}/.locks/2024-02”：没有权限。" == caught.value.message
     assert "请换一个输出文件夹（--out），或改正权限。" == caught.value.hint
     assert OLD == contents(out)
 
@@ -85,7 +85,7 @@ def test_one_folder_of_several_without_permission(public_folder):
     out = public_folder / "build"
     write(out, OLD)
     out.chmod(0o777)
-    (out / ".lock").chmod(0o666)
+    (out / ".locks/2024-02").chmod(0o666)
     with pytest.raises(UserError) as caught, without_privileges():
         write(out, NEW)
     assert f"不能写入“{out}/site/.2024-02.gongbao-new”：没有权限。" == caught.value.message

@@ -1,0 +1,89 @@
+"""What an issue was made from, what came out, and what was published: all by SHA-256."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publisher.model.pagination import PageRange
+
+Digests = Mapping[str, str]
+"""SHA-256 in hexadecimal digits by name, most often the path of a file."""
+
+
+def sha256(data: bytes) -> str:
+    """The digest of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def listing_json(files: Digests) -> bytes:
+    """A list of files in one canonical form: its digest stands for all of them."""
+    return (json.dumps(dict(sorted(files.items())), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that decides the bytes of an issue's editions."""
+
+    content: Digests
+    """Files by their path from the content folder, those that all issues share among them."""
+    layout: str
+    """Name of the layout."""
+    layout_files: Digests
+    """By their path in the layout."""
+    tools: Mapping[str, str]
+    """Versions of programs and libraries by name."""
+    fonts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Digests of the font files used, by family; known once a PDF has been written."""
+
+    @property
+    def layout_sha256(self) -> str:
+        """The version of the layout."""
+        return sha256(listing_json(self.layout_files))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`manifest.json`: the last build of one issue."""
+
+    issue: str
+    inputs: Inputs
+    outputs: Mapping[str, Digests]
+    """By edition, the files of each by their path from the output folder."""
+    pages: Mapping[str, PageRange]
+    """Where each document is printed."""
+    texts: Digests
+    """Of each document's text (`model/text.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`published.yaml`: an issue as it was published, kept with its content for good."""
+
+    issue: str
+    date: dt.date
+    """出版日期."""
+    layout: str
+    layout_sha256: str
+    """The version of the layout, under which the archive keeps it."""
+    content: Digests
+    fonts: Mapping[str, tuple[str, ...]]
+    tools: Mapping[str, str]
+    outputs: Mapping[str, Digests]
+    """As in the manifest, without the web edition: that goes on telling what became of a document."""
+    pages: Mapping[str, PageRange]
+    texts: Digests
+
+    def own(self) -> Digests:
+        """The content that belongs to this issue alone."""
+        return {
+            path: digest
+            for path, digest in self.content.items()
+            if path.startswith(f"{self.issue}/")
+        }
+
+    def shared(self) -> Digests:
+        """The content that all issues share, as it was then: `bulletin.yaml`, standing pages."""
+        own = self.own()
+        return {path: digest for path, digest in self.content.items() if path not in own}

@@ -1,0 +1,78 @@
+"""更正 against what they correct: it must be there, out, and say what is said of it."""
+
+from collections.abc import Iterator
+
+from publisher.errors import UserError, UserErrors
+from publisher.model.correction import Correction
+from publisher.model.document import Document
+from publisher.model.issue import Issue
+from publisher.model.problem import Problem
+from publisher.model.text import squeezed, text_of
+from publisher.source.documents import read_document
+from publisher.source.published import read_published
+from publisher.source.workspace import DOCUMENT_NAME, Workspace
+
+
+def correction_problems(workspace: Workspace, issue: Issue) -> Iterator[Problem]:
+    """What is wrong with the corrections in `issue`, as far as other issues tell."""
+    for document in issue.documents:
+        for correction in document.corrects:
+            if correction.issue != issue.id:
+                yield from _check(workspace, issue, document, correction)
+
+
+def _check(
+    workspace: Workspace, issue: Issue, document: Document, correction: Correction
+) -> Iterator[Problem]:
+    where = document.place_of("corrects")
+    if correction.issue not in workspace.issue_ids():
+        yield Problem(
+            "correction-target-missing",
+            f"所更正的“{correction.issue}”这一期不在内容文件夹里。",
+            where,
+            "请核对期的文件夹名。",
+        )
+        return
+    paths = {
+        match[2]: path
+        for path in workspace.document_paths(correction.issue)
+        if (match := DOCUMENT_NAME.fullmatch(path.name))
+    }
+    if correction.document not in paths:
+        yield Problem(
+            "correction-target-missing",
+            f"{correction.issue} 里没有“{correction.document}”这份文件。",
+            where,
+            f"那一期的文件有：{'、'.join(paths)}。",
+        )
+        return
+    try:
+        published = workspace.read_summary(correction.issue).published
+        target, _ = read_document(paths[correction.document], correction.document)
+    except (UserError, UserErrors):
+        # Its own build will say what is wrong with it.
+        return
+    if published >= issue.summary.published:
+        yield Problem(
+            "correction-not-later",
+            f"所更正的 {correction.issue} 不比本期早出版。",
+            where,
+            "更正登在以后的一期；没有出版的文字直接改正。",
+        )
+    text = "".join(part.text for part in text_of(target))
+    if squeezed(correction.wrong) not in squeezed(text):
+        yield Problem(
+            "correction-not-found",
+            f"{correction.issue} 的“{correction.document}”里没有“{correction.wrong}”。",
+            where,
+            "wrong（误）应与印出的文字一字不差。",
+        )
+    record = read_published(workspace.content, correction.issue)
+    pages = record.pages.get(correction.document) if record else None
+    if pages and not pages.first <= correction.page <= pages.last:
+        yield Problem(
+            "correction-page",
+            f"“{correction.document}”印在第{pages}页，而更正写的是第{correction.page}页。",
+            where,
+            "请核对印本的页码。",
+        )

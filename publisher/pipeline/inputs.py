@@ -1,0 +1,75 @@
+"""The digests of what an issue is made from, as it lies on disk now."""
+
+import platform
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import publisher
+from publisher.model.manifest import listing_json, sha256
+from publisher.source.workspace import Workspace
+from publisher.typesetting.machine import library_versions
+
+_LIBRARIES = (
+    "EbookLib",
+    "Jinja2",
+    "MarkupSafe",
+    "brotli",
+    "cssselect2",
+    "fonttools",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "pypdfium2",
+    "pypinyin",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
+    "zopfli",
+)
+"""What bytes come out of, directly or through another of them."""
+
+
+@cache
+def tools() -> dict[str, str]:
+    """Versions of gongbao and of what it is built on, by name.
+
+    gongbao's own has the digest of its code as a local version (PEP 440): between two releases
+    too, other code may make other pages.
+    """
+    home = Path(publisher.__file__).parent
+    code = {
+        path.relative_to(home).as_posix(): sha256(path.read_bytes())
+        for path in sorted(home.rglob("*.py"))
+    }
+    versions = {name: metadata.version(name) for name in _LIBRARIES}
+    versions |= library_versions()
+    versions["python"] = platform.python_version()
+    versions["gongbao"] = f"{publisher.__version__}+{sha256(listing_json(code))[:12]}"
+    return dict(sorted(versions.items(), key=lambda item: item[0].lower()))
+
+
+def text_files(workspace: Workspace, issue_id: str) -> tuple[Path, ...]:
+    """The files of text an issue is made from: its own and the shared ones."""
+    content = workspace.content
+    return (
+        content / issue_id / "issue.yaml",
+        *workspace.document_paths(issue_id),
+        content / "bulletin.yaml",
+        *workspace.standing_paths(),
+    )
+
+
+def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """Digests of files by their path from the content folder; what cannot be read is left out."""
+    found = {}
+    for path in paths:
+        try:
+            found[path.relative_to(content).as_posix()] = sha256(path.read_bytes())
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,101 @@
+"""Opening an issue: all that it is made from, and that it is what was published."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from publisher.composition.layouts import Layout, find_layout
+from publisher.editions import Files
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.issue import Issue
+from publisher.model.manifest import Inputs, Published, sha256
+from publisher.pipeline.inputs import digests, text_files, tools
+from publisher.pipeline.store import Store
+from publisher.source.published import read_published
+from publisher.source.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An issue, read whole, and its layout."""
+
+    issue: Issue
+    layout: Layout
+    inputs: Inputs
+    published: Published | None
+    """Its record, where it is out."""
+
+
+def open_issue(workspace: Workspace, issue_id: str) -> Opened:
+    """Read an issue: as it is, or as it was published.
+
+    One that is out keeps the layout, `bulletin.yaml` and standing pages of its day. Raises
+    `UserErrors` where it is out and its own files are no longer those that were published, and
+    whatever reading raises.
+    """
+    published = read_published(workspace.content, issue_id)
+    before = digests(workspace.content, text_files(workspace, issue_id))
+    if published is None:
+        issue = workspace.read_issue(issue_id)
+        layout = find_layout(issue.layout, workspace.own_layouts, issue.place_of("layout"))
+    else:
+        if changes := published_changes(workspace, published):
+            raise UserErrors(changes)
+        store = Store(workspace)
+        with store.workspace(published) as then:
+            issue = then.read_issue(issue_id)
+        layout = store.layout(published.layout, published.layout_sha256)
+        before = dict(published.content)
+    inputs = Inputs(
+        content=dict(sorted((before | _referred(issue)).items())),
+        layout=layout.name,
+        layout_files={path: sha256(data) for path, data in sorted(layout.files.items())},
+        tools=tools(),
+    )
+    return Opened(issue, layout, inputs, published)
+
+
+def published_changes(workspace: Workspace, published: Published) -> list[UserError]:
+    """How the own files of an issue differ from those that were published, one error a file."""
+    content, recorded = workspace.content, published.own()
+    paths = {content / path for path in recorded} | {*workspace.document_paths(published.issue)}
+    now = digests(content, sorted(paths))
+    errors = []
+    for path in sorted({*recorded, *now}):
+        if path not in now:
+            said = "这一期已经出版，而它的这个文件不见了。"
+        elif path not in recorded:
+            said = "这一期已经出版，而这个文件是后加的。"
+        elif now[path] != recorded[path]:
+            said = "这一期已经出版，而这个文件与出版时不同。"
+        else:
+            continue
+        advice = "请恢复出版时的文件；要改正已出版的文字，请在以后的一期登“更正”（kind: 更正）。"
+        errors.append(UserError(said, Place(content / path), advice))
+    return errors
+
+
+def kept_files(published: Published | None, edition: str, out: Path) -> Files | None:
+    """The files of an edition that lie in the output folder just as they were published.
+
+    They are the publication and are never made anew; `None` where there are none or one of them
+    is damaged.
+    """
+    recorded = published.outputs.get(edition) if published else None
+    files = {PurePosixPath(path): _read(out / path) for path in recorded or ()}
+    intact = all(sha256(data) == recorded[str(path)] for path, data in files.items() if recorded)
+    return files if files and intact else None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _referred(issue: Issue) -> dict[str, str]:
+    """Digests of the images and attached files that texts refer to."""
+    return {
+        name if name.startswith("pages/") else f"{issue.id}/{name}": sha256(data)
+        for name, data in issue.files.items()
+    }

@@ -1,0 +1,26 @@
+"""What the site has of no single issue, made from the facts of all that have pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from publisher.composition.layouts import find_layout
+from publisher.errors import Place
+from publisher.pipeline.facts import published_facts
+from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
+from publisher.site import SITE, make_site
+from publisher.source.workspace import Workspace
+
+
+def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -> None:
+    """Make the pages of the site that list all issues, after pages of some have changed.
+
+    They show the bulletin and the layout of today, whatever the issues were printed with. Raises
+    `UserError` and `UserErrors` as a build does.
+    """
+    with exclusive(out, SITE_WIDE, waiting):
+        issues = tuple(published_facts(out / SITE))
+        if issues:
+            newest = max(issues, key=lambda facts: facts.id)
+            where = Place(workspace.content / newest.id / "issue.yaml")
+            layout = find_layout(newest.layout, workspace.own_layouts, where)
+            write_files(out, make_site(workspace.read_bulletin(), layout, issues, {}))

@@ -1,0 +1,89 @@
+"""What of this machine decides the pages: its libraries and fonts, asked for without WeasyPrint.
+
+Loading WeasyPrint takes longer than finding out that nothing has changed.
+"""
+
+import ctypes
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+
+def library_versions() -> dict[str, str]:
+    """Versions of the libraries that shape, break and pack, by name."""
+    pango = ctypes.CDLL("libpango-1.0.so.0")
+    harfbuzz = ctypes.CDLL("libharfbuzz.so.0")
+    for version in (pango.pango_version_string, harfbuzz.hb_version_string):
+        version.restype = ctypes.c_char_p
+    number = _fontconfig().FcGetVersion()
+    return {
+        "fontconfig": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "harfbuzz": harfbuzz.hb_version_string().decode(),
+        "pango": pango.pango_version_string().decode(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
+
+
+def installed_fonts(families: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The digests of the files that hold fonts of `families`, by family."""
+    files = _font_files()
+    return {
+        family: frozenset(file_digest(path) for path in files.get(family, ()))
+        for family in families
+    }
+
+
+@cache
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file that does not change while the program runs, such as a font's."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def _font_files() -> dict[str, set[Path]]:
+    """All font files that fontconfig knows, by the families they hold."""
+    files: dict[str, set[Path]] = {}
+    for family, path in _fonts(_fontconfig()):
+        files.setdefault(family, set()).add(path)
+    return files
+
+
+class _FontSet(ctypes.Structure):
+    _fields_ = (
+        ("nfont", ctypes.c_int),
+        ("sfont", ctypes.c_int),
+        ("fonts", ctypes.POINTER(ctypes.c_void_p)),
+    )
+
+
+@cache
+def _fontconfig() -> ctypes.CDLL:
+    library = ctypes.CDLL("libfontconfig.so.1")
+    library.FcPatternCreate.restype = ctypes.c_void_p
+    library.FcObjectSetCreate.restype = ctypes.c_void_p
+    library.FcFontList.restype = ctypes.POINTER(_FontSet)
+    return library
+
+
+def _fonts(library: ctypes.CDLL) -> Iterator[tuple[str, Path]]:
+    """Family and file of every font; one under several names comes once for each."""
+    pattern = ctypes.c_void_p(library.FcPatternCreate())
+    wanted = ctypes.c_void_p(library.FcObjectSetCreate())
+    for name in (b"family", b"file"):
+        library.FcObjectSetAdd(wanted, name)
+    found = library.FcFontList(None, pattern, wanted)
+    for index in range(found.contents.nfont):
+        font = ctypes.c_void_p(found.contents.fonts[index])
+        value = ctypes.c_char_p()
+        library.FcPatternGetString(font, b"file", 0, ctypes.byref(value))
+        path = Path((value.value or b"").decode())
+        number = 0
+        while not library.FcPatternGetString(font, b"family", number, ctypes.byref(value)):
+            yield (value.value or b"").decode(), path
+            number += 1
+    library.FcFontSetDestroy(found)
+    library.FcObjectSetDestroy(wanted)
+    library.FcPatternDestroy(pattern)
