@@ -108,7 +108,7 @@ class TestInstalled:
     def test_it_finds_its_layouts_from_anywhere(self, installed, tmp_path):
         program = (
             "from pathlib import Path\n"
-            "from publisher.composition.layouts import layout_folder\n"
+            "from publisher.composition.folders import layout_folder\n"
             "from publisher.errors import Place\n"
             "print(layout_folder('gazette', Path('layouts'), Place(Path())))"
         )

@@ -8,7 +8,6 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
     epub/     the EPUB: pages and epub.css
 """
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -16,11 +15,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from publisher.composition.folders import layout_folder, read_layout
 from publisher.composition.text import FILTERS
-from publisher.errors import Place, UserError
-
-_PACKAGED = Path(__file__).parents[1] / "layouts"
-_REPOSITORY = Path(__file__).parents[2] / "layouts"
+from publisher.errors import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +49,6 @@ def find_layout(name: str, own: Path, where: Place) -> Layout:
     `where` when there is no such layout.
     """
     return make_layout(name, read_layout(layout_folder(name, own, where)))
-
-
-def layout_folder(name: str, own: Path, where: Place) -> Path:
-    """Where the layout `name` lies. Raises as `find_layout`."""
-    folders = {
-        path.name: path
-        for home in (_PACKAGED, _REPOSITORY, own)
-        if home.is_dir()
-        for path in sorted(home.iterdir())
-        if (path / "print").is_dir()
-    }
-    if name not in folders:
-        near = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
-        hint = f"是不是“{near[0]}”？" if near else f"可用的版式有：{'、'.join(folders)}。"
-        raise UserError(f"没有“{name}”这种版式。", where, hint)
-    return folders[name]
-
-
-def read_layout(folder: Path) -> dict[str, bytes]:
-    """The files of a layout by their path in it; what editors' programs leave there is none."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name[0] not in ".~" and path.suffix != ".bak"
-    }
 
 
 def make_layout(name: str, files: Mapping[str, bytes]) -> Layout:

@@ -9,8 +9,9 @@ from publisher.model.issue import Issue
 from publisher.model.problem import Problem
 from publisher.model.text import squeezed, text_of
 from publisher.source.documents import read_document
+from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.published import read_published
-from publisher.source.workspace import DOCUMENT_NAME, Workspace
+from publisher.source.workspace import Workspace
 
 
 def correction_problems(workspace: Workspace, issue: Issue) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import publisher
 from publisher.model.manifest import listing_json, sha256
-from publisher.source.workspace import Workspace
 from publisher.typesetting.machine import library_versions
 
 _LIBRARIES = (
@@ -51,17 +50,6 @@ def tools() -> dict[str, str]:
     versions["python"] = platform.python_version()
     versions["gongbao"] = f"{publisher.__version__}+{sha256(listing_json(code))[:12]}"
     return dict(sorted(versions.items(), key=lambda item: item[0].lower()))
-
-
-def text_files(workspace: Workspace, issue_id: str) -> tuple[Path, ...]:
-    """The files of text an issue is made from: its own and the shared ones."""
-    content = workspace.content
-    return (
-        content / issue_id / "issue.yaml",
-        *workspace.document_paths(issue_id),
-        content / "bulletin.yaml",
-        *workspace.standing_paths(),
-    )
 
 
 def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:

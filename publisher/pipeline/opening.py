@@ -8,8 +8,9 @@ from publisher.editions import Files
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.issue import Issue
 from publisher.model.manifest import Inputs, Published, sha256
-from publisher.pipeline.inputs import digests, text_files, tools
+from publisher.pipeline.inputs import digests, tools
 from publisher.pipeline.store import Store
+from publisher.source.folders import own_layouts, text_paths
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
@@ -33,10 +34,10 @@ def open_issue(workspace: Workspace, issue_id: str) -> Opened:
     whatever reading raises.
     """
     published = read_published(workspace.content, issue_id)
-    before = digests(workspace.content, text_files(workspace, issue_id))
+    before = digests(workspace.content, text_paths(workspace.content, issue_id))
     if published is None:
         issue = workspace.read_issue(issue_id)
-        layout = find_layout(issue.layout, workspace.own_layouts, issue.place_of("layout"))
+        layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
     else:
         if changes := published_changes(workspace, published):
             raise UserErrors(changes)

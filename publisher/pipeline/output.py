@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from publisher.errors import UserError
-from publisher.source.workspace import ISSUE_ID
+from publisher.source.folders import ISSUE_ID
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

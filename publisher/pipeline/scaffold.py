@@ -11,8 +11,9 @@ from pathlib import Path
 from publisher.errors import UserError
 from publisher.model.issue import IssueSummary
 from publisher.model.kinds import KINDS, Kind
+from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.schemas import DOCUMENT_ID
-from publisher.source.workspace import DOCUMENT_NAME, Workspace
+from publisher.source.workspace import Workspace
 
 _MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 12}
 """Months from one issue to the next; what comes out more often stays within a month."""

@@ -8,6 +8,7 @@ from publisher.errors import Place
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 from publisher.site import SITE, make_site
+from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
 
 
@@ -22,5 +23,5 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
         if issues:
             newest = max(issues, key=lambda facts: facts.id)
             where = Place(workspace.content / newest.id / "issue.yaml")
-            layout = find_layout(newest.layout, workspace.own_layouts, where)
+            layout = find_layout(newest.layout, own_layouts(workspace.content), where)
             write_files(out, make_site(workspace.read_bulletin(), layout, issues, {}))

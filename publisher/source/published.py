@@ -10,11 +10,10 @@ from pydantic import BeforeValidator, StringConstraints
 from publisher.model.manifest import Published
 from publisher.model.pagination import PageRange
 from publisher.source.files import read_text
+from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.schemas import Date, Line, Lines, Schema
 from publisher.source.validation import validate
 from publisher.source.yaml import read_yaml
-
-PUBLISHED_YAML = "published.yaml"
 
 _HEADING = """\
 # 这一期已经出版。本文件由 gongbao seal 写成，是出版时的记录，与文稿一起保存，请勿改动。

@@ -1,7 +1,5 @@
 """A workspace: the folder an editorial office keeps its issues in."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +17,17 @@ from publisher.model.issue import (
 from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import read_document, read_standing_page
 from publisher.source.files import read_text
+from publisher.source.folders import (
+    DOCUMENT_NAME,
+    ISSUE_ID,
+    document_paths,
+    issue_ids,
+    standing_paths,
+)
 from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
 from publisher.source.schemas import BulletinSchema, IssueSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
-
-ISSUE_ID = re.compile(r"[12][0-9]{3}-[0-9]{2}")
-DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,6 @@ class Workspace:
 
     content: Path
 
-    @property
-    def own_layouts(self) -> Path:
-        """The office's own layouts, beside the content; often absent."""
-        return self.content.resolve().parent / "layouts"
-
     def issue_ids(self) -> tuple[str, ...]:
         """The issues there are, oldest first. Raises `UserError` when this is no workspace."""
         if not self.content.is_dir():
@@ -46,13 +43,7 @@ class Workspace:
                 f"找不到内容文件夹“{self.content}”。",
                 hint="请在公报文件夹里运行，或用 --content 指明它的位置。",
             )
-        return tuple(
-            sorted(
-                path.parent.name
-                for path in self.content.glob("*/issue.yaml")
-                if ISSUE_ID.fullmatch(path.parent.name)
-            )
-        )
+        return issue_ids(self.content)
 
     def newest(self) -> str:
         """The id of the newest issue. Raises `UserError` when there is none."""
@@ -79,11 +70,7 @@ class Workspace:
 
     def document_paths(self, issue_id: str) -> tuple[Path, ...]:
         """The Markdown files of an issue in the order of the pages, whatever their names."""
-        return tuple(sorted(_markdown_files(self.content / issue_id), key=_order))
-
-    def standing_paths(self) -> tuple[Path, ...]:
-        """The Markdown files of the standing pages, by name."""
-        return tuple(sorted(_markdown_files(self.content / "pages")))
+        return document_paths(self.content, issue_id)
 
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
@@ -196,25 +183,12 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
-        for path in self.standing_paths():
+        for path in standing_paths(self.content):
             with errors.collecting():
                 order, page, referred = read_standing_page(path)
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})
         return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))
-
-
-def _markdown_files(folder: Path) -> Iterator[Path]:
-    """Those in `folder` itself, but for what editors' programs leave beside them."""
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.suffix.lower() == ".md" and path.name[0] not in ".~":
-                yield path
-
-
-def _order(path: Path) -> tuple[int, str]:
-    number = path.name.partition("-")[0]
-    return (int(number) if number.isascii() and number.isdigit() else 0, path.name)
 
 
 def _summary(issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:

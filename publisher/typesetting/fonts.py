@@ -54,7 +54,3 @@ def font_files(known: Served) -> dict[str, tuple[str, ...]]:
 
 def _families(listed: str) -> tuple[str, ...]:
     return tuple(name.strip().strip("\"'") for name in listed.split(","))
-
-
-def _digest(face: Face) -> str:
-    return file_digest(face.file)

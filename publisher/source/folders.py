@@ -1,0 +1,54 @@
+"""Where the files of a workspace lie. Nothing is read here, so this loads at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ISSUE_ID = re.compile(r"[12][0-9]{3}-[0-9]{2}")
+DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+PUBLISHED_YAML = "published.yaml"
+"""The record of an issue that is out, in its folder."""
+
+
+def issue_ids(content: Path) -> tuple[str, ...]:
+    """The issues there are, oldest first."""
+    names = (path.parent.name for path in content.glob("*/issue.yaml"))
+    return tuple(sorted(name for name in names if ISSUE_ID.fullmatch(name)))
+
+
+def document_paths(content: Path, issue_id: str) -> tuple[Path, ...]:
+    """The Markdown files of an issue in the order of the pages, whatever their names."""
+    return tuple(sorted(_markdown_files(content / issue_id), key=_order))
+
+
+def standing_paths(content: Path) -> tuple[Path, ...]:
+    """The Markdown files of the standing pages, by name."""
+    return tuple(sorted(_markdown_files(content / "pages")))
+
+
+def text_paths(content: Path, issue_id: str) -> tuple[Path, ...]:
+    """All files of text that an issue is made from: its own and those that issues share."""
+    return (
+        content / issue_id / "issue.yaml",
+        *document_paths(content, issue_id),
+        content / "bulletin.yaml",
+        *standing_paths(content),
+    )
+
+
+def own_layouts(content: Path) -> Path:
+    """The office's own layouts, beside the content; often absent."""
+    return content.resolve().parent / "layouts"
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    """Those in `folder` itself, but for what editors' programs leave beside them."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.suffix.lower() == ".md" and path.name[0] not in ".~":
+                yield path
+
+
+def _order(path: Path) -> tuple[int, str]:
+    number = path.name.partition("-")[0]
+    return (int(number) if number.isascii() and number.isdigit() else 0, path.name)
