@@ -24,6 +24,8 @@ class Kind:
     """Is delivered to an assembly as a rule: may state `speaker` and `occasion`."""
     correcting: bool = False
     """Corrects what earlier issues printed, and must state it in `corrects`; no other kind may."""
+    binding: bool = True
+    """Is in force until it is repealed or lapses; others report or ask, and have no 有效性."""
 
 
 KINDS: dict[str, Kind] = {
@@ -32,23 +34,23 @@ KINDS: dict[str, Kind] = {
         Kind("决议", "resolution", numbered=False),
         Kind("决定", "decision"),
         Kind("命令", "order", numbered=False),
-        Kind("公报", "communique", numbered=False),
+        Kind("公报", "communique", numbered=False, binding=False),
         Kind("公告", "announcement", numbered=False),
         Kind("通告", "public-notice", numbered=False),
         Kind("意见", "opinions"),
         Kind("通知", "notice"),
-        Kind("通报", "circular"),
-        Kind("报告", "report", numbered=False, signed=False, spoken=True),
-        Kind("请示", "request"),
+        Kind("通报", "circular", binding=False),
+        Kind("报告", "report", numbered=False, signed=False, spoken=True, binding=False),
+        Kind("请示", "request", binding=False),
         Kind("批复", "reply"),
-        Kind("议案", "bill"),
-        Kind("函", "letter"),
-        Kind("纪要", "minutes", numbered=False, signed=False),
-        Kind("任免", "appointments", title_word="通知"),
+        Kind("议案", "bill", binding=False),
+        Kind("函", "letter", binding=False),
+        Kind("纪要", "minutes", numbered=False, signed=False, binding=False),
+        Kind("任免", "appointments", title_word="通知", binding=False),
         Kind("规章", "regulation", numbered=False),
         Kind("规范性文件", "normative", title_word="通知"),
-        Kind("大事记", "chronicle", numbered=False, signed=False),
+        Kind("大事记", "chronicle", numbered=False, signed=False, binding=False),
         # By the editors of the bulletin, not an agency's 公文: neither numbered nor signed.
-        Kind("更正", "correction", numbered=False, signed=False, correcting=True),
+        Kind("更正", "correction", numbered=False, signed=False, correcting=True, binding=False),
     )
 }

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
+from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
 from publisher.model.text import text_sha256
 from publisher.pipeline.corrections import correction_problems
-from publisher.pipeline.facts import ISSUE_JSON, facts_json
+from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, write_files
@@ -101,13 +102,18 @@ def make_issue(
     opened = open_issue(workspace, issue_id)
     issue = opened.issue
     watcher.stage("读取", 1, 1)
-    if problems := (*inconsistencies(issue), *correction_problems(workspace, issue)):
+    others = tuple(published_facts(out / SITE))
+    if problems := (
+        *inconsistencies(issue),
+        *contradictions(issue, others),
+        *correction_problems(workspace, issue),
+    ):
         raise ProblemsFound(problems)
     with exclusive(out, issue_id, watcher.waiting):
         pages = typeset(
             issue, opened.layout, lambda done, total: watcher.stage("排版", done, total)
         )
-        notes = list(page_notes(issue, pages.pagination))
+        notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
         records = {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),

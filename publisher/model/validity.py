@@ -1,0 +1,173 @@
+"""有效性: the periods of a document's life, as far as the run of issues tells.
+
+A document is in force from its 施行日期, or from its 成文日期 where it states none. It is amended or
+repealed by others from the day on which those take effect, and lapses after its 有效期. What another
+document has ended does not revive when that one is ended in its turn.
+
+Which documents speak of which is known by 文号 alone, so what is told of a document does not depend
+on the order in which issues are built.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from publisher.model.document import Document
+from publisher.model.facts import DocumentFacts, IssueFacts
+from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber
+from publisher.model.standing import Standing, Standings, Status
+
+A = TypeVar("A", bound=Document | DocumentFacts)
+"""A document, read whole or known by its facts."""
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Generic[A]):
+    """A time in which the status of a document was one and the same."""
+
+    status: Status
+    since: dt.date
+    until: dt.date | None = None
+    """The first day on which it is no longer so; `None` where no end is known."""
+    by: tuple[A, ...] = ()
+    """The documents that made it so, oldest first: the repealing one, or all that have amended."""
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether `day` lies in it."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def takes_effect(document: Document | DocumentFacts) -> dt.date:
+    """The first day on which a document is in force."""
+    return document.effective or document.date
+
+
+def periods(documents: Sequence[A]) -> list[tuple[Period[A], ...]]:
+    """The life of each of `documents`, from its 成文日期 on, in their order.
+
+    What cannot be is passed over: a document that speaks of itself or of a younger one, and one
+    that was ended before the day on which it would have taken effect.
+    """
+    lives = [_Life(document) for document in documents]
+    for speech in sorted(_speeches(lives), key=lambda speech: speech.order):
+        speech.take_effect()
+    return [tuple(life.periods()) for life in lives]
+
+
+def standings(issues: Iterable[IssueFacts], day: dt.date) -> dict[str, Standings]:
+    """What has become of the documents of all issues by `day`: by issue, then by document.
+
+    Left out are those of which there is nothing to say: a 大事记 is never in force.
+    """
+    documents = [document for issue in issues for document in issue.documents]
+    known = {(document.issue, document.id): document for document in documents}
+    corrected_by: dict[tuple[str, str], list[DocumentFacts]] = defaultdict(list)
+    for document in sorted(documents, key=lambda each: (each.published, each.issue, each.id)):
+        for target in _corrected(document):
+            corrected_by[target].append(document)
+    found: dict[str, dict[str, Standing]] = defaultdict(dict)
+    for document, life in zip(documents, periods(documents), strict=True):
+        now = next((period for period in life if period.holds(day)), None)
+        notices = tuple(corrected_by[document.issue, document.id])
+        corrects = tuple(known[target] for target in _corrected(document) if target in known)
+        if now is None or not (KINDS[document.kind].binding or now.by or notices or corrects):
+            continue
+        since = next(period.since for period in life if period.status == now.status)
+        found[document.issue][document.id] = Standing(now.status, since, now.by, notices, corrects)
+    return dict(found)
+
+
+def _corrected(document: DocumentFacts) -> tuple[tuple[str, str], ...]:
+    """The documents that `document` corrects, by issue and id, each once."""
+    return tuple(dict.fromkeys((each.issue, each.document) for each in document.corrects))
+
+
+class _Life(Generic[A]):
+    """What happens to one document."""
+
+    def __init__(self, document: A) -> None:
+        self.document = document
+        self._amended: list[tuple[dt.date, A]] = []
+        self._repealed_by: list[A] = []
+        self.end: dt.date | None = None
+        """The first day on which it is no longer in force."""
+        if document.expires and document.expires < dt.date.max:
+            self.end = document.expires + _DAY
+
+    def has_ended(self, day: dt.date) -> bool:
+        """Whether it was no longer in force on the eve of `day`."""
+        return self.end is not None and self.end < day
+
+    def amend(self, day: dt.date, by: A) -> None:
+        """`by` amends it from `day` on."""
+        self._amended.append((day, by))
+
+    def repeal(self, day: dt.date, by: A) -> None:
+        """`by` repeals it from `day` on."""
+        self.end = day
+        self._repealed_by.append(by)
+
+    def periods(self) -> Iterator[Period[A]]:
+        """Its life, each period beginning where the one before it ends."""
+        begin = takes_effect(self.document)
+        turns: list[tuple[dt.date, Status, tuple[A, ...]]] = []
+        if self.document.date < begin:
+            turns.append((self.document.date, "尚未施行", ()))
+        turns.append((begin, "有效", ()))
+        for n, (day, _) in enumerate(self._amended, 1):
+            amendments = tuple(by for _, by in self._amended[:n])
+            turns.append((max(day, begin), "已修改", amendments))
+        if self.end is not None:
+            end = self.end
+            turns = [turn for turn in turns if turn[0] < end]
+            turns.append((end, "已废止" if self._repealed_by else "已失效", (*self._repealed_by,)))
+        following = [since for since, *_ in turns[1:]]
+        for (since, status, by), until in zip(turns, [*following, None], strict=True):
+            if since != until:
+                yield Period(status, since, until, by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech(Generic[A]):
+    """One document repeals or amends another."""
+
+    speaker: _Life[A]
+    target: _Life[A]
+    repeals: bool
+
+    @property
+    def day(self) -> dt.date:
+        return takes_effect(self.speaker.document)
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date, str, str]:
+        """In time; what takes effect on the same day in an order of its own."""
+        document = self.speaker.document
+        return self.day, document.date, str(document.number or ""), document.id
+
+    def take_effect(self) -> None:
+        """Unless one of the two had been ended before."""
+        if self.speaker.has_ended(self.day) or self.target.has_ended(self.day):
+            return
+        if self.repeals:
+            self.target.repeal(self.day, self.speaker.document)
+        else:
+            self.target.amend(self.day, self.speaker.document)
+
+
+def _speeches(lives: Sequence[_Life[A]]) -> Iterator[_Speech[A]]:
+    numbered: dict[DocumentNumber, list[_Life[A]]] = defaultdict(list)
+    for life in lives:
+        if life.document.number:
+            numbered[life.document.number].append(life)
+    for life in lives:
+        document = life.document
+        for numbers, repeals in ((document.repeals, True), (document.amends, False)):
+            for number in dict.fromkeys(numbers):
+                for target in numbered.get(number, ()):
+                    if number != document.number and target.document.date <= document.date:
+                        yield _Speech(life, target, repeals)
