@@ -5,7 +5,7 @@ from publisher.model.document import Document
 from publisher.model.text import text_of
 
 SEPARATOR = "."
-"""Between the id of a document and that of its part: `reply-2.p1`."""
+"""Between the id of a document and that of its part: `reply-2.para1`."""
 
 
 def printed_parts(document: Document) -> dict[str, str]:

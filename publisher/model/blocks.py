@@ -2,7 +2,7 @@
 
 An id is unique in its document and does not change when text before it is edited: articles are
 `art-3`, headings follow the path of their numbers (`sec-2-1`), and anything else counts within
-its parent (`sec-2-1-p3`). Parts of the k-th attached text carry the prefix `text-k-`.
+its parent (`sec-2-1-para3`). Parts of the k-th attached text carry the prefix `text-k-`.
 """
 
 from collections.abc import Iterator

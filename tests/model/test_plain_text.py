@@ -75,7 +75,7 @@ def test_leaves_of_a_document_end_with_its_footnotes(qingshan):
     issue = Workspace(qingshan).read_issue("2025-02")
     plan = next(document for document in issue.documents if document.id == "grain-plan")
     ids = [leaf.id for leaf in plan.leaves]
-    assert ["p1", "text-1-p1", "text-1-sec-1"] == ids[:3]
+    assert ["para1", "text-1-para1", "text-1-sec-1"] == ids[:3]
     assert ["att-1", "att-2", "att-3", "fn-a"] == ids[-4:]
 
 

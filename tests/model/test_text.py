@@ -34,8 +34,8 @@ def test_the_parts_of_a_document_stand_as_they_are_printed(reply):
         ("title", "青山市人民政府关于同意设立青山湖湿地公园的批复"),
         ("number", "青政函〔2025〕4号"),
         ("recipients", "市林业局："),
-        ("p1", reply.blocks[0].text),
-        ("p2", reply.blocks[1].text),
+        ("para1", reply.blocks[0].text),
+        ("para2", reply.blocks[1].text),
         ("signature", "青山市人民政府\n2025年1月20日"),
         ("disclosure", "（此件公开发布）"),
     ]
@@ -44,7 +44,7 @@ def test_the_parts_of_a_document_stand_as_they_are_printed(reply):
 
 def test_a_speech_has_its_occasion_and_its_speaker(qingshan):
     report = texts(document(qingshan, "2025-01", "government-work-report"))
-    assert ["title", "occasion", "speaker", "p1"] == list(report)[:4]
+    assert ["title", "occasion", "speaker", "para1"] == list(report)[:4]
     assert "——2025年1月10日在青山市第六届人民代表大会第四次会议上" == report["occasion"]
     assert not {"signature", "disclosure"} & set(report)
 
@@ -57,7 +57,7 @@ def test_lists_of_notes_and_attachments_have_their_headings(qingshan, plan):
 
 def test_attached_texts_follow_the_signature_and_footnotes_are_last(plan):
     ids = list(texts(plan))
-    assert ["disclosure", "text-1", "text-1-p1"] == ids[ids.index("disclosure") :][:3]
+    assert ["disclosure", "text-1", "text-1-para1"] == ids[ids.index("disclosure") :][:3]
     assert ["att-3", "fn-a"] == ids[-2:]
 
 
@@ -67,7 +67,7 @@ def test_a_signature_in_the_text_takes_the_place_of_the_other(qingshan):
 
 
 def test_marks_of_footnotes_are_no_characters_of_the_text(plan):
-    assert "严守耕地红线，遏制耕地“非农化”、防止“非粮化”。" == texts(plan)["text-1-sec-2-1-p1"]
+    assert "严守耕地红线，遏制耕地“非农化”、防止“非粮化”。" == texts(plan)["text-1-sec-2-1-para1"]
     assert "含复种。耕地以年度国土变更调查成果为准。" == texts(plan)["fn-a"]
 
 
@@ -83,7 +83,7 @@ def test_every_part_knows_its_place_in_the_source(reply):
     at = {part.id: lines[part.place.line - 1] for part in text_of(reply)}
     assert "recipients: 市林业局" == at["recipients"]
     assert "issuers: [青山市人民政府]" == at["signature"]
-    assert at["p1"].startswith("你局《关于设立")
+    assert at["para1"].startswith("你局《关于设立")
 
 
 def test_the_digest_is_that_of_the_characters_without_white_space():

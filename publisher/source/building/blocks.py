@@ -104,7 +104,7 @@ def _paragraph(builder: Builder, node: SyntaxTreeNode) -> Block:
         kept = tuple(inline for inline in rest if inline != Text(""))
         return Article(builder.ids.article(number), place, number, label, kept)
     run_in = isinstance(inlines[0], Strong)
-    return Paragraph(builder.ids.child("p"), place, inlines, run_in)
+    return Paragraph(builder.ids.child("para"), place, inlines, run_in)
 
 
 def _check_lines(builder: Builder, node: SyntaxTreeNode) -> None:

@@ -82,7 +82,10 @@ class Identifiers:
         return self._unique(f"{self._prefix}signature")
 
     def child(self, kind: str) -> str:
-        """A part without a number of its own, such as `p` for a paragraph."""
+        """A part without a number of its own, such as `para` for a paragraph.
+
+        `p` is no such kind: `p15` is where page 15 begins.
+        """
         parent = self._article or (self._section() if self._path else self._prefix.rstrip("-"))
         name = f"{parent}-{kind}" if parent else kind
         return self._unique(f"{name}{self._next(name)}")
