@@ -124,6 +124,6 @@ def test_a_picture_that_asks_for_more_is_an_error(workspace_copy, no_network):
     )
     with pytest.raises(UserErrors) as caught:
         lay_out(workspace_copy, "2025-02")
-    expected = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1：图片“files/response.svg”打不开。"
-    assert str(caught.value).startswith(expected)
+    place = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1"
+    assert str(caught.value).startswith(f"{place}：图片“files/response.svg”引用了图外的内容")
     assert [] == no_network
