@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout
+from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from publisher.typesetting.lines.served import served
 
@@ -24,10 +24,8 @@ def measure(text: str, style: Any) -> list[int]:
     """The width of each character of `text`; 0 for those that are part of the one before."""
     widths = [0] * len(text)
     printed = text.replace("\n", " ")
-    layout = Layout(style)
+    layout = _layout(style)
     layout.set_text(printed)
-    # As drawing does: what separates lines in Unicode is a character like any other.
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     first_line, _ = layout.get_first_line()
     unit = _unit(style)
     characters = _characters(printed)
@@ -76,10 +74,9 @@ class SetText(Layout):
 
     def reactivate(self, style: Any) -> None:
         """Called before drawing: shape the text and give each glyph its decided width."""
-        self.setup(style)
+        shared = _layout(style)
+        self.layout, self.language, self.style = shared.layout, shared.language, style
         self.set_text(self.text)
-        # Set here because drawing sets it, and a change would shape the text once more.
-        pango.pango_layout_set_single_paragraph_mode(self.layout, True)
         first_line, _ = self.get_first_line()
         unit = _unit(style)
         characters = _characters(self.text)
@@ -97,6 +94,24 @@ class SetText(Layout):
                     _set_width(font, glyph, unit, width)
                     due -= width
                 _set_width(font, last, unit, due)
+
+
+def _layout(style: Any) -> Layout:
+    """A layout for text of this style. All text set alike has one: making it costs more than use.
+
+    Spacing of its own is written into a layout with the text, which then serves no other.
+    """
+    is_plain = style["letter_spacing"] == "normal" and not style["word_spacing"]
+    layouts: dict[str, Layout] = style.font_config.__dict__.setdefault("gongbao_layouts", {})
+    key = _font_style_cache_key(style, include_size=True) if is_plain else ""
+    layout = layouts.get(key)
+    if layout is None:
+        layout = Layout(style)
+        # As drawing does: what separates lines in Unicode is a character like any other.
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        if is_plain:
+            layouts[key] = layout
+    return layout
 
 
 def _set_width(font: Any, glyph: Any, unit: float, due: int) -> None:

@@ -44,6 +44,8 @@ class SetParagraph:
     """By identity of the text box."""
     stretches: bool
     """Whether lines are flush at both sides (`text-align: justify`); else they are only squeezed."""
+    is_placed: bool = False
+    """Its boxes know their lengths: percentages are of a containing block."""
     _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
 
     def lines(self, measure: int, indent: int) -> list[SetLine]:
@@ -64,18 +66,24 @@ class SetParagraph:
 
 
 def set_paragraph(box: Any, containing_block: Any) -> SetParagraph:
-    """The paragraph of a line box; kept with it when its containing block is known."""
+    """The paragraph of a line box, kept with it."""
     known: SetParagraph | None = box.__dict__.get("gongbao_paragraph")
-    if known is not None:
-        return known
+    if known is None:
+        known = box.gongbao_paragraph = _read(box)
+    if containing_block is not None and not known.is_placed:
+        for child in descendants(box):
+            resolve_percentages(child, containing_block)
+        known.is_placed = True
+    return known
+
+
+def _read(box: Any) -> SetParagraph:
     em = box.style["font_size"]
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
     runs: dict[int, Run] = {}
     for child in descendants(box):
-        if containing_block is not None:
-            resolve_percentages(child, containing_block)
         if not isinstance(child, boxes.TextBox):
             continue
         start = len(widths)
@@ -88,10 +96,7 @@ def set_paragraph(box: Any, containing_block: Any) -> SetParagraph:
             kept.append((kept.pop()[0] if joins else start, len(widths)))
         runs[id(child)] = Run(start, len(widths), scale)
     stretches = box.style["text_align_all"] == "justify"
-    setting = SetParagraph(Paragraph("".join(texts), widths, kept), runs, stretches)
-    if containing_block is not None:
-        box.gongbao_paragraph = setting
-    return setting
+    return SetParagraph(Paragraph("".join(texts), widths, kept), runs, stretches)
 
 
 def is_text_only(box: Any) -> bool:
