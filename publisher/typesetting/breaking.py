@@ -16,7 +16,7 @@ class Break(IntEnum):
     """Within what is one thing: a Western word, ——, a number and its %."""
     AVOID = 1
     """Within what belongs together, but has to give way in a narrow column: a 文号, a date, a number and
-    its unit."""
+    its unit, after a sign in an address."""
     FREE = 2
     FORCED = 3
     """The editor's own line break."""
@@ -26,6 +26,9 @@ _WORD = re.compile(
     r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]+"
     r"(?:[-.,:/'’+&@_#=?~%‰]+[0-9A-Za-z\u00c0-\u024f]+)*[%‰°℃]?"
 )
+_LONG = 20
+"""Characters of a word that may be divided after a sign in it: an address, a file name."""
+_DIVISION = re.compile(r"(?<=[/.\-_?&=#])(?=[0-9A-Za-z])")
 _INSEPARABLE = re.compile("—+|…+|⸺+")
 _UNIT = re.compile(
     r"[0-9]"
@@ -66,6 +69,11 @@ def break_after(text: str) -> list[Break]:
             or unicodedata.combining(following)
         ):
             breaks[i] = Break.NEVER
+    for match in _WORD.finditer(text):
+        if match.end() - match.start() >= _LONG:
+            # After a sign, and never with a hyphen, which would be read as part of the address.
+            for division in _DIVISION.finditer(text, match.start() + 1, match.end()):
+                breaks[division.start() - 1] = Break.AVOID
     if breaks:
         breaks[-1] = Break.FORCED
     return breaks

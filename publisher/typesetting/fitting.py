@@ -22,7 +22,8 @@ _AVOIDED = 8.0
 """More than the badness of the widest gap allowed: such a break is taken only to avoid a wider one."""
 _TOO_LOOSE = 100.0
 _LONELY = 400.0
-_OVERFULL = 10_000.0
+_DIVIDED = 1000.0
+"""A word divided where no word may be: worse than a gap of 3 em, better than one much wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,19 @@ def _ends(paragraph: Paragraph, start: int, measure: int, is_first: bool) -> lis
         too_loose = choice.badness >= _TOO_LOOSE and not choice.line.is_last
         if len(choices) == _CANDIDATES or too_loose:
             break
-    return choices or [_emergency(paragraph, start, stop, measure, trim)]
+    if all(choice.badness >= _TOO_LOOSE for choice in choices):
+        end = choices[0].line.next if choices else start
+        if not choices or (end < length and _is_too_wide(paragraph, end, measure)):
+            choices.append(_emergency(paragraph, start, stop, measure, trim))
+    return choices
+
+
+def _is_too_wide(paragraph: Paragraph, start: int, measure: int) -> bool:
+    """Whether the word at `start` has to be divided even on a line of its own."""
+    end = start
+    while paragraph.breaks[end] is Break.NEVER and paragraph.natural(start, end + 1) <= measure:
+        end += 1
+    return paragraph.natural(start, end + 1) > measure
 
 
 def _judge(paragraph: Paragraph, start: int, end: int, measure: int, trim: int) -> _Choice | None:
@@ -169,4 +182,4 @@ def _emergency(paragraph: Paragraph, start: int, stop: int, measure: int, trim: 
     content_end = paragraph.content_end(start, end)
     forced = end == len(paragraph.text)
     line = Line(start, content_end, paragraph.content_start(end), trim, 0, forced)
-    return _Choice(line, _OVERFULL)
+    return _Choice(line, _DIVIDED)
