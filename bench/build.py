@@ -20,6 +20,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
 BARE = [sys.executable, str(REPOSITORY / "bench/bare.py")]
+MULTIPLIED = [sys.executable, str(REPOSITORY / "bench/multiplied.py")]
 GONGBAO = [sys.executable, "-m", "publisher"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY)}
 
@@ -72,6 +73,12 @@ def jobs(content: Path, folder: Path) -> list[Job]:
         command = [*GONGBAO, "build", "--content", str(content), "--out", str(out), *options]
         return Job(label, command, out)
 
+    def multiplied(times: int) -> Job:
+        out = folder / f"times-{times}"
+        out.mkdir()
+        command = [*MULTIPLIED, str(content), str(times), str(out / "times.pdf")]
+        return Job(f"PDF of {times} times the text", command, out)
+
     bare = folder / "bare"
     bare.mkdir()
     call([*BARE, "prepare", str(content), str(bare)])
@@ -82,6 +89,8 @@ def jobs(content: Path, folder: Path) -> list[Job]:
         build("  --edition html", "html", "--edition", "html"),
         build("  --edition epub", "epub", "--edition", "epub"),
         build("  --edition print", "print", "--edition", "print"),
+        multiplied(1),
+        multiplied(8),
         Job("gongbao list", [*GONGBAO, "list", "--content", str(content)], folder / "none"),
         Job("gongbao --help", [*GONGBAO, "--help"], folder / "none"),
     ]
