@@ -17,6 +17,8 @@ _LOOSE = 250
 """Widest gap between Han characters: ¼ em."""
 _GOOD = 0.4
 """A line of no more badness than this needs no second thought."""
+_NEARLY = 10
+"""Thousandths of an em to which the least measure is looked for."""
 _CANDIDATES = 4
 _AVOIDED = 8.0
 """More than the badness of the widest gap allowed: such a break is taken only to avoid a wider one."""
@@ -43,6 +45,26 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
     if any(choice.badness > _GOOD for choice in choices):
         choices = _together(paragraph, measure, indent)
     return [choice.line for choice in choices]
+
+
+def balanced(paragraph: Paragraph, measure: int) -> int:
+    """The least measure in which `paragraph` takes no more lines than in `measure`.
+
+    What is centred looks well when its lines are of one length, not when the last has what was
+    left over. No word and nothing that belongs together is divided for it.
+    """
+    count = len(fit(paragraph, measure, 0))
+    if count < 2 or Break.FORCED in paragraph.breaks[:-1]:
+        return measure
+    least, enough = measure // 2, measure
+    while enough - least > _NEARLY:
+        middle = (least + enough) // 2
+        lines = fit(paragraph, middle, 0)
+        if len(lines) == count and all(paragraph.breaks[x.next - 1] >= Break.FREE for x in lines):
+            enough = middle
+        else:
+            least = middle
+    return enough
 
 
 def _line_by_line(paragraph: Paragraph, measure: int, indent: int) -> list[_Choice]:

@@ -7,7 +7,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 
-from publisher.typesetting.fitting import fit
+from publisher.typesetting.fitting import balanced, fit
 from publisher.typesetting.justification import justify
 from publisher.typesetting.lines.glyphs import measure
 from publisher.typesetting.paragraph import Line, Paragraph
@@ -48,10 +48,12 @@ class SetParagraph:
     """Its boxes know their lengths: percentages are of a containing block."""
     _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
 
-    def lines(self, measure: int, indent: int) -> list[SetLine]:
+    def lines(self, measure: int, indent: int, *, centred: bool) -> list[SetLine]:
         """The lines in a column `measure` wide, chosen once however often they are laid out."""
         key = measure, indent
         if key not in self._lines:
+            if centred and not indent:
+                measure = balanced(self.paragraph, measure)
             self._lines[key] = [
                 self._set(line, measure - (0 if number else indent))
                 for number, line in enumerate(fit(self.paragraph, measure, indent))

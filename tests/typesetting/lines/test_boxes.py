@@ -66,6 +66,16 @@ class TestALine:
         (line,) = paragraph("一二三四", 10, f"text-align: {align}")
         assert (left, left + 4) == (line.left, line.right)
 
+    def test_is_as_long_as_the_others_where_it_is_centred(self):
+        text = "一二三四五六七八九十一二"
+        found = [line.text for line in paragraph(text, 10, "text-align: center")]
+        assert ["一二三四五六", "七八九十一二"] == found
+        assert [2, 2] == [round(line.left, 1) for line in paragraph(text, 10, "text-align: center")]
+
+    def test_that_is_centred_divides_no_word_to_be_as_long_as_the_others(self):
+        found = paragraph("一二三四2024年5月6日的七八", 12, "text-align: center")
+        assert ["一二三四2024年5月6日", "的七八"] == [line.text for line in found]
+
     def test_ends_where_the_editor_ends_it(self):
         first, second = paragraph("一二<br>三四", 9)
         assert [("一二", 2), ("三四", 2)] == [(line.text, line.right) for line in (first, second)]
