@@ -40,7 +40,7 @@ def _complete_issue(incomplete: str) -> list[str]:
 
 
 def _complete_edition(incomplete: str) -> list[str]:
-    return [name for name in ("pdf", "html", "epub", "print") if name.startswith(incomplete)]
+    return [name for name in ("pdf", "epub", "html", "print") if name.startswith(incomplete)]
 
 
 def _complete_kind(incomplete: str) -> list[str]:
@@ -67,7 +67,7 @@ def build(
         list[str] | None,
         typer.Option(
             metavar="版本",
-            help="只生成这种版本：pdf、html、epub 或 print（送印刷厂的 PDF）；可写多次，"
+            help="只生成这种版本：pdf、epub、html（连同它所带的 PDF 和 EPUB）或 print（送印刷厂的 PDF）；可写多次，"
             "不写就生成前三种。",
             autocompletion=_complete_edition,
         ),
