@@ -1,5 +1,6 @@
 """The style sheet, and the files as bytes."""
 
+import gzip
 import hashlib
 import os
 import re
@@ -55,3 +56,12 @@ def test_colours_of_text_stand_out(made: Site, scheme: str) -> None:
             low, high = sorted((luminance(found[text]), luminance(found[ground])))
             # WCAG 2.2, 1.4.3, level AA.
             assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)
+
+
+def test_a_page_is_light(site: Site) -> None:
+    # With what it loads, images apart; gzip -6 is what servers do.
+    for name in site.pages:
+        folder = name.partition("/")[2].partition("/")[0]
+        own = f"site/{folder}/" if folder == site.issue.id else "site/"
+        loaded = (name, f"{own}site.css", f"{own}site.js")
+        assert sum(len(gzip.compress(site.files[file], 6)) for file in loaded) < 60_000, name
