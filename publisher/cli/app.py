@@ -26,6 +26,8 @@ Content = Annotated[
     Path, typer.Option("--content", metavar="文件夹", help="内容所在的文件夹。", show_default=True)
 ]
 CONTENT = Path("content")
+Out = Annotated[Path, typer.Option(metavar="文件夹", help="成品放在哪里。")]
+OUT = Path("build")
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 
@@ -47,6 +49,18 @@ def _complete_kind(incomplete: str) -> list[str]:
     from publisher.model.kinds import KINDS
 
     return [name for name in KINDS if name.startswith(incomplete)]
+
+
+Issue = Annotated[
+    str,
+    typer.Argument(metavar="期", help="期的文件夹名，如 2024-02。", autocompletion=_complete_issue),
+]
+Issues = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="期", help="期的文件夹名，如 2024-02；可写几期。", autocompletion=_complete_issue
+    ),
+]
 
 
 @app.command(
@@ -72,16 +86,74 @@ def build(
             autocompletion=_complete_edition,
         ),
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="生成所有不是最新的期，几期同时进行；中断后再运行就接着做。"),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="个数", min=1, help="和 --all 一起用：同时生成几期；不写就按处理器的个数。"
+        ),
+    ] = None,
     content: Content = CONTENT,
-    out: Annotated[Path, typer.Option(metavar="文件夹", help="成品放在哪里。")] = Path("build"),
+    out: Out = OUT,
 ) -> None:
     """生成公报：PDF、网页（site/）和 EPUB，页码三版一致。
 
     先通读全期并核对文号、机关和日期；有错就逐条指出文件、行、列，不动原有的成品。
     """
+    if every and issues:
+        raise UserError("--all 是所有的期，不能再写期名。", hint="请去掉 --all，或者去掉期名。")
+    if every:
+        from publisher.cli.build_all import run_build_all
+
+        raise typer.Exit(run_build_all(content, out, edition or [], jobs))
     from publisher.cli.build import run_build
 
     raise typer.Exit(run_build(content, out, issues or [], edition or []))
+
+
+@app.command(cls=ChineseCommand, epilog="例：gongbao seal 2024-02")
+def seal(issue: Issue, content: Content = CONTENT, out: Out = OUT) -> None:
+    """出版：生成一期，检验，写下出版记录 published.yaml。
+
+    出版之后这一期的文稿不能再改；以后的版式和固定页怎样变，它都照出版时的样子生成。
+    """
+    from publisher.cli.archive import run_seal
+
+    raise typer.Exit(run_seal(content, out, issue))
+
+
+@app.command(
+    cls=ChineseCommand,
+    epilog="例：gongbao rebuild 2024-02\n\n　　gongbao rebuild --all --images /tmp/差别",
+)
+def rebuild(
+    issues: Issues = None,
+    every: Annotated[bool, typer.Option("--all", help="所有出版了的期。")] = False,
+    images: Annotated[
+        Path | None,
+        typer.Option(metavar="文件夹", help="把看上去不同的页，新旧并排做成图片，放在这里。"),
+    ] = None,
+    content: Content = CONTENT,
+    out: Out = OUT,
+) -> None:
+    """重新生成出版了的期，与出版记录比较：是否一字不差，差在哪里。
+
+    在另外的地方生成，不动原有的成品；有不同就以 1 结束。
+    """
+    from publisher.cli.archive import run_rebuild
+
+    raise typer.Exit(run_rebuild(content, out, issues or [], every, images))
+
+
+@app.command(cls=ChineseCommand, epilog="例：gongbao verify　　所有的期")
+def verify(issues: Issues = None, content: Content = CONTENT, out: Out = OUT) -> None:
+    """检查每个文件是否与记录相符：有没有损坏、丢失、被改动。"""
+    from publisher.cli.archive import run_verify
+
+    raise typer.Exit(run_verify(content, out, issues or []))
 
 
 @app.command(name="list", cls=ChineseCommand, epilog="例：gongbao list")

@@ -1,6 +1,7 @@
 """`gongbao build`."""
 
 import time
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from publisher.source.workspace import Workspace
 
 def run_build(content: Path, output: Path, issues: list[str], names: list[str]) -> int:
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
-    editions = _editions(names)
+    editions = known_editions(names)
     workspace = Workspace(content)
     for issue_id in issues or [workspace.newest()]:
         started = time.monotonic()
@@ -30,7 +31,8 @@ def run_build(content: Path, output: Path, issues: list[str], names: list[str]) 
     return 0
 
 
-def _editions(names: list[str]) -> tuple[Edition, ...]:
+def known_editions(names: Sequence[str]) -> tuple[Edition, ...]:
+    """The editions of these names, or those of every build. Raises `UserError` for no edition."""
     known = {edition.name: edition for edition in (*EDITIONS, *ON_REQUEST)}
     for name in names:
         if name not in known:

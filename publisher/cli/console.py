@@ -5,7 +5,15 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from publisher.errors import Place, UserError
@@ -15,18 +23,28 @@ out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-def show_errors(errors: Sequence[UserError]) -> None:
+def list_errors(errors: Sequence[UserError]) -> None:
     """One line a fault: place, what is wrong, what to do."""
     for error in errors:
         _line("错误", error.where, error.message, error.hint)
+
+
+def list_problems(problems: Sequence[Problem]) -> None:
+    """One line a contradiction: place, what contradicts what, what to look at."""
+    for problem in problems:
+        _line("问题", problem.where, problem.message, f"{problem.hint}（{problem.code}）")
+
+
+def show_errors(errors: Sequence[UserError]) -> None:
+    """The faults that stopped the work."""
+    list_errors(errors)
     if len(errors) > 1:
         err.print(f"共 {len(errors)} 处错误；改好后再运行。")
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """The contradictions in an issue."""
-    for problem in problems:
-        _line("问题", problem.where, problem.message, f"{problem.hint}（{problem.code}）")
+    list_problems(problems)
     err.print(f"共 {len(problems)} 处问题；没有生成任何版本，原有的成品没有改动。")
 
 
@@ -39,15 +57,15 @@ def _line(label: str, where: Place | None, message: str, hint: str) -> None:
     err.print(text)
 
 
-class BuildProgress:
-    """A bar for each stage of a build on a terminal; nothing in a pipe."""
+class _Bars:
+    """Bars on a terminal while work is going on; nothing in a pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, time: ProgressColumn) -> None:
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.completed}/{task.total}"),
-            TimeElapsedColumn(),
+            time,
             console=err,
             transient=True,
             disable=not err.is_terminal,
@@ -66,6 +84,13 @@ class BuildProgress:
     ) -> None:
         self._progress.stop()
 
+
+class BuildProgress(_Bars):
+    """A bar for each stage of a build."""
+
+    def __init__(self) -> None:
+        super().__init__(TimeElapsedColumn())
+
     def stage(self, name: str, done: int, total: int) -> None:
         """Move the bar of a stage."""
         if name not in self._tasks:
@@ -75,3 +100,28 @@ class BuildProgress:
     def waiting(self) -> None:
         """Say why nothing moves."""
         err.print("另一个 gongbao 正在写入这个输出文件夹，等它结束后继续……")
+
+
+class ManyProgress(_Bars):
+    """A bar for each issue that a worker has in hand, and one for all with the time that is left."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__(TimeRemainingColumn(elapsed_when_finished=True))
+        self._all = self._progress.add_task("全部", total=total)
+
+    def begins(self, issue: str) -> None:
+        """A worker has been given an issue."""
+        if issue not in self._tasks:
+            self._tasks[issue] = self._progress.add_task(issue, total=1)
+
+    def stage(self, issue: str, name: str, done: int, total: int) -> None:
+        """Move the bar of an issue."""
+        if task := self._tasks.get(issue):
+            text = f"{issue} {name}"
+            self._progress.update(task, description=text, completed=done, total=total)
+
+    def ends(self, issue: str) -> None:
+        """An issue is done with."""
+        if task := self._tasks.pop(issue, None):
+            self._progress.remove_task(task)
+        self._progress.advance(self._all)

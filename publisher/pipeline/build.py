@@ -100,8 +100,19 @@ def make_issue(
     """
     watcher.stage("读取", 0, 1)
     opened = open_issue(workspace, issue_id)
-    issue = opened.issue
     watcher.stage("读取", 1, 1)
+    return make_opened(workspace, opened, editions, out, watcher)
+
+
+def make_opened(
+    workspace: Workspace,
+    opened: Opened,
+    editions: Sequence[Edition],
+    out: Path,
+    watcher: Watcher,
+) -> Built:
+    """Make `editions` of an issue that has been read. Raises as `build_issue`."""
+    issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     if problems := (
         *inconsistencies(issue),

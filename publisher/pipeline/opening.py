@@ -34,25 +34,46 @@ def open_issue(workspace: Workspace, issue_id: str) -> Opened:
     whatever reading raises.
     """
     published = read_published(workspace.content, issue_id)
-    before = digests(workspace.content, text_paths(workspace.content, issue_id))
     if published is None:
-        issue = workspace.read_issue(issue_id)
-        layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
-    else:
-        if changes := published_changes(workspace, published):
-            raise UserErrors(changes)
-        store = Store(workspace)
-        with store.workspace(published) as then:
-            issue = then.read_issue(issue_id)
-        layout = store.layout(published.layout, published.layout_sha256)
-        before = dict(published.content)
-    inputs = Inputs(
-        content=dict(sorted((before | _referred(issue)).items())),
+        return open_issue_as_it_is(workspace, issue_id)
+    if changes := published_changes(workspace, published):
+        raise UserErrors(changes)
+    return open_as_published(workspace, published)
+
+
+def open_issue_as_it_is(workspace: Workspace, issue_id: str) -> Opened:
+    """Read an issue and its layout of today, whether it is out or not. Raises what reading raises."""
+    before = digests(workspace.content, text_paths(workspace.content, issue_id))
+    issue = workspace.read_issue(issue_id)
+    layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
+    return Opened(issue, layout, _inputs(issue, layout, before), None)
+
+
+def open_as_published(workspace: Workspace, published: Published) -> Opened:
+    """Read an issue that is out with the layout and the shared files of its day.
+
+    Its own files are read as they are now. Raises what reading raises, and `UserError` where the
+    archive has not kept what it needs.
+    """
+    store = Store(workspace.content)
+    before = digests(workspace.content, text_paths(workspace.content, published.issue))
+    own = {
+        path: digest for path, digest in before.items() if path.startswith(f"{published.issue}/")
+    }
+    with store.workspace(published) as then:
+        issue = then.read_issue(published.issue)
+    layout = store.layout(published.layout, published.layout_sha256)
+    inputs = _inputs(issue, layout, dict(published.shared()) | own)
+    return Opened(issue, layout, inputs, published)
+
+
+def _inputs(issue: Issue, layout: Layout, texts: dict[str, str]) -> Inputs:
+    return Inputs(
+        content=dict(sorted((texts | _referred(issue)).items())),
         layout=layout.name,
         layout_files={path: sha256(data) for path, data in sorted(layout.files.items())},
         tools=tools(),
     )
-    return Opened(issue, layout, inputs, published)
 
 
 def published_changes(workspace: Workspace, published: Published) -> list[UserError]:

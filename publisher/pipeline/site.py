@@ -7,6 +7,7 @@ from publisher.composition.layouts import find_layout
 from publisher.errors import Place
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
+from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
 from publisher.site import SITE, make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
@@ -19,9 +20,11 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
     `UserError` and `UserErrors` as a build does.
     """
     with exclusive(out, SITE_WIDE, waiting):
+        inputs = site_inputs(workspace.content, out)
         issues = tuple(published_facts(out / SITE))
         if issues:
             newest = max(issues, key=lambda facts: facts.id)
             where = Place(workspace.content / newest.id / "issue.yaml")
             layout = find_layout(newest.layout, own_layouts(workspace.content), where)
-            write_files(out, make_site(workspace.read_bulletin(), layout, issues, {}))
+            files = make_site(workspace.read_bulletin(), layout, issues, {})
+            write_files(out, {**files, SITE_JSON: site_record(inputs, files)})

@@ -24,11 +24,11 @@ _ADVICE = "请从备份恢复 content/archive/。"
 
 
 class Store:
-    """The store of one workspace."""
+    """The store of the workspace `content`."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._content = workspace.content
-        self._folder = workspace.content / STORE
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._folder = content / STORE
 
     def keep_layout(self, files: Mapping[str, bytes]) -> str:
         """Keep a version of a layout; returns the digest that names it."""

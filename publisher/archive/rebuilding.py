@@ -1,0 +1,125 @@
+"""Rebuilding: an issue that is out is made again and compared with what was published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publisher.archive.texts import text_changes
+from publisher.editions import EDITIONS, ON_REQUEST
+from publisher.errors import UserError
+from publisher.model.manifest import Manifest, Published, sha256
+from publisher.pipeline.build import Built, Watcher, make_opened
+from publisher.pipeline.opening import Opened, open_as_published, open_issue_as_it_is
+from publisher.pipeline.output import write_file
+from publisher.source.published import read_published
+from publisher.source.workspace import Workspace
+from publisher.typesetting.comparison import differing_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of making one issue again. All sentences are Chinese."""
+
+    issue: str
+    inputs: tuple[str, ...]
+    """What it is made from that is no longer the same."""
+    outputs: tuple[str, ...]
+    """What came out that is no longer the same; none where it is identical."""
+    pictures: tuple[Path, ...] = ()
+
+
+def rebuild(
+    workspace: Workspace, issue_id: str, out: Path, watcher: Watcher, images: Path | None = None
+) -> Rebuilt:
+    """Make an issue in a place of its own and compare it with its record.
+
+    The files that were published are read from `out` where they lie there intact, to say which
+    words differ and, with `images`, to show it; nothing below `out` is touched. Raises `UserError`
+    for an issue that is not out, and whatever a build raises.
+    """
+    published = read_published(workspace.content, issue_id)
+    if published is None:
+        raise UserError(
+            f"{issue_id} 还没有出版，没有可以比较的记录。",
+            hint=f"出版时请运行 gongbao seal {issue_id}。",
+        )
+    opened, lost = _open(workspace, published)
+    wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in published.outputs]
+    with TemporaryDirectory(prefix="gongbao-") as name:
+        fresh = Path(name)
+        built = make_opened(workspace, replace(opened, published=None), wanted, fresh, watcher)
+        old, new = (
+            _intact(out, published, "pdf"),
+            (fresh / f"{issue_id}/{issue_id}.pdf").read_bytes()
+            if "pdf" in published.outputs
+            else b"",
+        )
+        outputs = tuple(_outputs(published, built, old))
+        pictures: list[Path] = []
+        if images and outputs and old:
+            for number, picture in differing_pages(old, new):
+                path = images / issue_id / f"{number:03}.png"
+                write_file(path, picture)
+                pictures.append(path)
+    return Rebuilt(issue_id, (*lost, *_inputs(published, built.manifest)), outputs, tuple(pictures))
+
+
+def _open(workspace: Workspace, published: Published) -> tuple[Opened, tuple[str, ...]]:
+    """The issue as it was published; as it is today where the archive has lost what it needs."""
+    try:
+        return open_as_published(workspace, published), ()
+    except UserError as error:
+        opened = open_issue_as_it_is(workspace, published.issue)
+        return opened, (f"{error.message}这次用的是今天的版式和固定页。",)
+
+
+def _inputs(published: Published, now: Manifest) -> Iterator[str]:
+    then, today = published.content, now.inputs.content
+    for path in sorted({*then, *today}):
+        if then.get(path) != today.get(path):
+            what = "不见了" if path not in today else "是后加的" if path not in then else "改动了"
+            yield f"文稿：{path} {what}。"
+    if published.layout_sha256 != now.inputs.layout_sha256:
+        yield f"版式：{published.layout} 不是出版时的那一版。"
+    for family in sorted({*published.fonts, *now.inputs.fonts}):
+        if published.fonts.get(family) != now.inputs.fonts.get(family):
+            yield f"字体：{family} 的字体文件不是出版时的。"
+    for tool in sorted({*published.tools, *now.inputs.tools}, key=str.lower):
+        old, new = published.tools.get(tool, "没有"), now.inputs.tools.get(tool, "没有")
+        if old != new:
+            yield f"工具：{tool} 出版时是 {old}，现在是 {new}。"
+
+
+def _outputs(published: Published, built: Built, old: bytes) -> Iterator[str]:
+    now = built.manifest
+    for edition, files in published.outputs.items():
+        made = now.outputs.get(edition, {})
+        for path, digest in files.items():
+            if made.get(path) != digest:
+                yield f"成品：{path} 与出版时不同。"
+    for document in sorted({*published.pages, *now.pages}):
+        then, today = published.pages.get(document), now.pages.get(document)
+        if then != today:
+            before = f"出版时在第{then}页" if then else "出版时没有"
+            after = f"这次在第{today}页" if today else "这次没有"
+            yield f"页码：{document} {before}，{after}。"
+    changed = [
+        document
+        for document in built.issue.documents
+        if published.texts.get(document.id) != now.texts[document.id]
+    ]
+    yield from text_changes(changed, old)
+
+
+def _intact(out: Path, published: Published, edition: str) -> bytes:
+    """The published file of an edition; nothing where it is not there as it was published."""
+    files: Mapping[str, str] = published.outputs.get(edition, {})
+    for path, digest in files.items():
+        try:
+            data = (out / path).read_bytes()
+        except OSError:
+            return b""
+        if sha256(data) == digest:
+            return data
+    return b""

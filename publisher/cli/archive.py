@@ -1,0 +1,102 @@
+"""`gongbao seal`, `gongbao rebuild` and `gongbao verify`."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher.archive.rebuilding import Rebuilt, rebuild
+from publisher.archive.sealing import Check, seal
+from publisher.archive.verifying import verify
+from publisher.cli.console import BuildProgress, err, out, show_problems
+from publisher.errors import UserError
+from publisher.pipeline.build import ProblemsFound
+from publisher.source.published import read_published
+from publisher.source.workspace import Workspace
+
+_LONGEST = 200
+"""Characters of what a validator says: enough to tell a maintainer where to look."""
+
+
+def run_seal(content: Path, output: Path, issue_id: str) -> int:
+    """Publish one issue and say what to do next. Returns the exit code."""
+    checks = _installed_checks()
+    try:
+        with BuildProgress() as progress:
+            record, built = seal(Workspace(content), issue_id, output, progress, checks)
+    except ProblemsFound as found:
+        show_problems(found.problems)
+        return 1
+    checked = "、".join(sorted({edition for edition, _ in checks})) or "没有"
+    out.print(
+        f"{issue_id} 已出版：{len(built.issue.documents)} 份文件，外部检验过的版本：{checked}。"
+    )
+    out.print(f"出版记录 {record}，请与 {content / 'archive'} 一起保存（提交到版本库）。")
+    for note in built.notes:
+        out.print(note)
+    return 0
+
+
+def run_rebuild(
+    content: Path, output: Path, issues: list[str], every: bool, images: Path | None
+) -> int:
+    """Make issues again and say how they differ. Returns the exit code: 1 where any does."""
+    workspace = Workspace(content)
+    if bool(issues) == every:
+        raise UserError("没有写哪一期。", hint="请写期名，如 2024-02；所有出版了的期，写 --all。")
+    ids = issues or [each for each in workspace.issue_ids() if read_published(content, each)]
+    differing = 0
+    for issue_id in ids:
+        try:
+            with BuildProgress() as progress:
+                rebuilt = rebuild(workspace, issue_id, output, progress, images)
+        except ProblemsFound as found:
+            show_problems(found.problems)
+            differing += 1
+            continue
+        _tell(rebuilt)
+        differing += bool(rebuilt.outputs)
+    if not ids:
+        out.print("还没有出版的期。")
+    elif len(ids) > 1:
+        out.print(f"共 {len(ids)} 期，{len(ids) - differing} 期一字不差，{differing} 期不同。")
+    return 1 if differing else 0
+
+
+def _tell(rebuilt: Rebuilt) -> None:
+    out.print(f"{rebuilt.issue}  {'与出版时不同' if rebuilt.outputs else '与出版时一字不差'}")
+    for sentence in (*rebuilt.inputs, *rebuilt.outputs):
+        out.print(f"  {sentence}")
+    if rebuilt.pictures:
+        out.print(f"  看上去不同的页有 {len(rebuilt.pictures)} 张图：{rebuilt.pictures[0].parent}")
+
+
+def run_verify(content: Path, output: Path, issues: list[str]) -> int:
+    """Compare files with their records. Returns the exit code: 1 where one is not as recorded."""
+    workspace = Workspace(content)
+    files = faults = 0
+    for issue_id in issues or workspace.issue_ids():
+        found = verify(workspace, issue_id, output)
+        files += found.files
+        faults += len(found.faults)
+        for fault in found.faults:
+            err.print(f"{issue_id}  {fault}")
+    out.print(f"检查了 {files} 个文件，{f'{faults} 处不符' if faults else '都与记录相符'}。")
+    return 1 if faults else 0
+
+
+def _installed_checks() -> list[tuple[str, Check]]:
+    """The validators there are on this machine, by the edition whose files they read."""
+    checks: list[tuple[str, Check]] = []
+    if program := shutil.which("epubcheck"):
+        checks.append(("epub", lambda path: _complaints([program, "--quiet", str(path)])))
+    if verapdf := shutil.which("verapdf"):
+        for flavour in ("3a", "ua1"):
+            command = [verapdf, "--flavour", flavour, "--format", "text"]
+            checks.append(("pdf", lambda path, command=command: _complaints([*command, str(path)])))  # type: ignore[misc]
+    return checks
+
+
+def _complaints(command: Sequence[str]) -> list[str]:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    return [(done.stdout + done.stderr).strip()[:_LONGEST]] if done.returncode else []

@@ -1,0 +1,91 @@
+"""`gongbao build --all`."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from publisher.archive.freshness import stale_issues
+from publisher.errors import UserError
+from publisher.pipeline.siterecord import site_is_current
+from publisher.source.folders import issue_ids
+
+if TYPE_CHECKING:
+    from publisher.archive.building import Outcome
+
+EDITIONS = ("pdf", "html", "epub")
+"""What is built where nothing else is asked for."""
+
+
+def run_build_all(content: Path, output: Path, names: list[str], jobs: int | None) -> int:
+    """Build every issue that is not up to date. Returns the exit code.
+
+    What typesets, and what draws bars, is loaded only when there is something to do.
+    """
+    ids = issue_ids(content)
+    if not ids:
+        raise UserError(
+            f"“{content}”里没有一期公报。",
+            hint="请在公报文件夹里运行，或用 --content 指明它的位置。",
+        )
+    editions = tuple(names) or EDITIONS
+    stale = stale_issues(content, output, ids, editions)
+    if not stale and ("html" not in editions or site_is_current(content, output)):
+        print(f"{len(ids)} 期都是最新的，没有要做的。")  # noqa: T201
+        return 0
+    return _build(content, output, stale, editions, jobs or len(os.sched_getaffinity(0)))
+
+
+def _build(
+    content: Path, output: Path, stale: Sequence[str], editions: tuple[str, ...], jobs: int
+) -> int:
+    from publisher.archive.building import Order, build_all
+    from publisher.archive.workers import build_and_report, local_workers
+    from publisher.cli.build import known_editions
+    from publisher.cli.console import BuildProgress, ManyProgress, err, out
+    from publisher.pipeline.site import refresh_site
+    from publisher.source.workspace import Workspace
+
+    known_editions(editions)
+    started = monotonic()
+    outcomes: list[Outcome] = []
+    interrupted = False
+    orders = [Order(content, issue, editions, output) for issue in stale]
+    try:
+        with ManyProgress(len(orders)) as progress:
+            pool = partial(local_workers, min(jobs, len(orders)), progress.stage)
+            for outcome in build_all(orders, pool, build_and_report, progress.begins):
+                progress.ends(outcome.issue)
+                _tell(outcome)
+                outcomes.append(outcome)
+    except KeyboardInterrupt:
+        interrupted = True
+    if "html" in editions and not interrupted:
+        with BuildProgress() as progress:
+            refresh_site(Workspace(content), output, progress.waiting)
+    built = sum(outcome.is_built for outcome in outcomes)
+    failed = [outcome.issue for outcome in outcomes if not outcome.is_built]
+    left = len(orders) - len(outcomes)
+    out.print(f"生成 {built} 期，用时 {monotonic() - started:.1f} 秒。")
+    if failed:
+        err.print(f"没有生成的 {len(failed)} 期：{'、'.join(failed)}；其他各期不受影响。")
+    if interrupted:
+        err.print(f"已中止，还剩 {left} 期；再运行一次就接着做。")
+        return 130
+    return 1 if failed else 0
+
+
+def _tell(outcome: "Outcome") -> None:
+    """What became of one issue, as soon as it is known."""
+    from publisher.cli.console import err, list_errors, list_problems, out
+
+    if outcome.is_built:
+        out.print(f"{outcome.issue}  {outcome.seconds:.1f} 秒")
+        return
+    err.print(f"{outcome.issue}  没有生成：")
+    list_errors(outcome.errors)
+    list_problems(outcome.problems)
+    if outcome.bug:
+        err.print(outcome.bug)

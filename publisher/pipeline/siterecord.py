@@ -1,0 +1,63 @@
+"""`.site.json`: what the pages of no single issue were made from, to know when they are stale."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from publisher.composition.folders import layout_folder, read_layout
+from publisher.errors import Place
+from publisher.model.manifest import sha256
+from publisher.pipeline.inputs import digests, tools
+from publisher.source.folders import own_layouts
+
+SITE_JSON = PurePosixPath(".site.json")
+_FACTS = "issue.json"
+
+
+def site_inputs(content: Path, out: Path) -> dict[str, Any]:
+    """Digests of what the pages of all issues are made from, as it is now.
+
+    Raises `UserError` where there is no layout of the name that the newest issue gives.
+    """
+    facts = sorted((out / "site").glob(f"*/{_FACTS}"))
+    layout = _layout(facts)
+    files: dict[str, str] = {}
+    if layout:
+        folder = layout_folder(layout, own_layouts(content), Place(content))
+        files = {path: sha256(data) for path, data in read_layout(folder).items()}
+    return {
+        "facts": digests(out, facts),
+        "bulletin": digests(content, [content / "bulletin.yaml"]),
+        "layout": layout,
+        "layout_files": files,
+        "gongbao": tools()["gongbao"],
+    }
+
+
+def _layout(facts: list[Path]) -> str:
+    """The layout of the newest issue whose facts can be read."""
+    for path in reversed(facts):
+        try:
+            return str(json.loads(path.read_bytes())["layout"])
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+    return ""
+
+
+def site_record(inputs: Mapping[str, Any], files: Mapping[PurePosixPath, bytes]) -> bytes:
+    """The record of `files`, which were made from `inputs`."""
+    outputs = {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
+    record = {"inputs": inputs, "outputs": outputs}
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def site_is_current(content: Path, out: Path) -> bool:
+    """The pages of all issues are there, made from what lies there now."""
+    try:
+        record = json.loads((out / SITE_JSON).read_bytes())
+        outputs: dict[str, str] = record["outputs"]
+        unchanged: bool = record["inputs"] == site_inputs(content, out)
+        return unchanged and digests(out, [out / path for path in outputs]) == outputs
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
