@@ -3,19 +3,18 @@
 Loads nothing that typesets, so that finding nothing to do takes no time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from publisher.composition.folders import layout_folder, read_layout
 from publisher.errors import Place, UserError
-from publisher.model.manifest import Inputs, sha256
+from publisher.model.manifest import Digests, Inputs, Manifest, sha256
 from publisher.pipeline.inputs import digests, tools
 from publisher.pipeline.manifest import read_manifest
 from publisher.source.folders import PUBLISHED_YAML, own_layouts, text_paths
-from publisher.typesetting.machine import installed_fonts
+from publisher.typesetting.machine import installed_font
 
 _THREADS = 4
 """Digests are worked out outside of Python's lock."""
@@ -25,45 +24,52 @@ def stale_issues(
     content: Path, out: Path, issue_ids: Sequence[str], editions: Sequence[str]
 ) -> tuple[str, ...]:
     """Those of `issue_ids` that have to be built for `editions` to be up to date in `out`."""
-    today = _Today(content)
+    manifests = {issue: read_manifest(out, issue) for issue in issue_ids}
+    built = [manifest.inputs for manifest in manifests.values() if manifest]
     with ThreadPoolExecutor(_THREADS) as pool:
-        current = pool.map(lambda issue: _is_current(today, out, issue, editions), issue_ids)
+        fonts = sorted({name for inputs in built for name in inputs.fonts})
+        today = _Today(
+            content,
+            {layout: _layout(content, layout) for layout in {inputs.layout for inputs in built}},
+            dict(zip(fonts, pool.map(installed_font, fonts), strict=True)),
+        )
+
+        def is_current(issue: str) -> bool:
+            manifest = manifests[issue]
+            return manifest is not None and _is_current(today, out, manifest, editions)
+
+        current = pool.map(is_current, issue_ids)
         return tuple(issue for issue, fresh in zip(issue_ids, current, strict=True) if not fresh)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Today:
-    """What issues share, worked out once."""
+    """What issues share, as it is now."""
 
     content: Path
-
-    @cache  # noqa: B019 -- lives as long as one question
-    def layout(self, name: str) -> dict[str, str]:
-        """The files of a layout by their digests; none where there is no such layout."""
-        try:
-            folder = layout_folder(name, own_layouts(self.content), Place(self.content))
-        except UserError:
-            return {}
-        return {path: sha256(data) for path, data in read_layout(folder).items()}
-
-    @cache  # noqa: B019
-    def fonts(self, family: str) -> frozenset[str]:
-        """The files that hold fonts of a family."""
-        return installed_fonts([family])[family]
+    layouts: Mapping[str, Digests]
+    """The files of each layout; none where there is no such layout."""
+    fonts: Mapping[str, frozenset[str]]
+    """The digests of the font files of each name."""
 
 
-def _is_current(today: _Today, out: Path, issue_id: str, editions: Sequence[str]) -> bool:
-    manifest = read_manifest(out, issue_id)
-    if manifest is None or not {*editions} <= {*manifest.outputs}:
-        return False
+def _layout(content: Path, name: str) -> Digests:
+    try:
+        folder = layout_folder(name, own_layouts(content), Place(content))
+    except UserError:
+        return {}
+    return {path: sha256(data) for path, data in read_layout(folder).items()}
+
+
+def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence[str]) -> bool:
     inputs = manifest.inputs
-    if inputs.tools != tools():
+    if not {*editions} <= {*manifest.outputs} or inputs.tools != tools():
         return False
-    if not all({*files} <= today.fonts(family) for family, files in inputs.fonts.items()):
+    if not all({digest} == today.fonts[name] for name, digest in inputs.fonts.items()):
         return False
-    record = today.content / issue_id / PUBLISHED_YAML
+    record = today.content / manifest.issue / PUBLISHED_YAML
     is_current = _is_published if record.is_file() else _is_unchanged
-    if not is_current(today, issue_id, inputs):
+    if not is_current(today, manifest.issue, inputs):
         return False
     recorded = {
         path: digest for files in manifest.outputs.values() for path, digest in files.items()
@@ -77,7 +83,7 @@ def _is_unchanged(today: _Today, issue_id: str, inputs: Inputs) -> bool:
     texts = {path.relative_to(content).as_posix() for path in text_paths(content, issue_id)}
     referred = {path for path in inputs.content if not path.endswith((".md", ".yaml"))}
     now = digests(content, [content / path for path in (*texts, *referred)])
-    return now == inputs.content and today.layout(inputs.layout) == inputs.layout_files
+    return now == inputs.content and today.layouts[inputs.layout] == inputs.layout_files
 
 
 def _is_published(today: _Today, issue_id: str, inputs: Inputs) -> bool:

@@ -82,9 +82,11 @@ def _inputs(published: Published, now: Manifest) -> Iterator[str]:
             yield f"文稿：{path} {what}。"
     if published.layout_sha256 != now.inputs.layout_sha256:
         yield f"版式：{published.layout} 不是出版时的那一版。"
-    for family in sorted({*published.fonts, *now.inputs.fonts}):
-        if published.fonts.get(family) != now.inputs.fonts.get(family):
-            yield f"字体：{family} 的字体文件不是出版时的。"
+    for name in sorted({*published.fonts, *now.inputs.fonts}):
+        if name not in now.inputs.fonts:
+            yield f"字体：没有用到出版时的 {name}。"
+        elif published.fonts.get(name) != now.inputs.fonts[name]:
+            yield f"字体：{name} 不是出版时的字体文件。"
     for tool in sorted({*published.tools, *now.inputs.tools}, key=str.lower):
         old, new = published.tools.get(tool, "没有"), now.inputs.tools.get(tool, "没有")
         if old != new:

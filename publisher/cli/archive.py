@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -88,13 +89,18 @@ def run_verify(content: Path, output: Path, issues: list[str]) -> int:
 def _installed_checks() -> list[tuple[str, Check]]:
     """The validators there are on this machine, by the edition whose files they read."""
     checks: list[tuple[str, Check]] = []
-    if program := shutil.which("epubcheck"):
+    if program := _find("epubcheck"):
         checks.append(("epub", lambda path: _complaints([program, "--quiet", str(path)])))
-    if verapdf := shutil.which("verapdf"):
+    if verapdf := _find("verapdf"):
         for flavour in ("3a", "ua1"):
             command = [verapdf, "--flavour", flavour, "--format", "text"]
             checks.append(("pdf", lambda path, command=command: _complaints([*command, str(path)])))  # type: ignore[misc]
     return checks
+
+
+def _find(program: str) -> str | None:
+    """A program of the system, or one that stands beside this one's Python."""
+    return shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
 
 
 def _complaints(command: Sequence[str]) -> list[str]:

@@ -34,8 +34,8 @@ class Inputs:
     """By their path in the layout."""
     tools: Mapping[str, str]
     """Versions of programs and libraries by name."""
-    fonts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Digests of the font files used, by family; known once a PDF has been written."""
+    fonts: Digests = field(default_factory=dict)
+    """The font files that were used by their names; known once pages have been laid out."""
 
     @property
     def layout_sha256(self) -> str:
@@ -68,7 +68,7 @@ class Published:
     layout_sha256: str
     """The version of the layout, under which the archive keeps it."""
     content: Digests
-    fonts: Mapping[str, tuple[str, ...]]
+    fonts: Digests
     tools: Mapping[str, str]
     outputs: Mapping[str, Digests]
     """As in the manifest, without the web edition: that goes on telling what became of a document."""

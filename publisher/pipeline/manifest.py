@@ -26,10 +26,9 @@ def read_manifest(out: Path, issue_id: str) -> Manifest | None:
     """
     try:
         record = json.loads((out / issue_id / MANIFEST_JSON).read_bytes())
-        inputs = record.pop("inputs")
-        fonts = {family: tuple(found) for family, found in inputs.pop("fonts").items()}
+        inputs = Inputs(**record.pop("inputs"))
         pages = {name: PageRange(**pages) for name, pages in record.pop("pages").items()}
-        manifest = Manifest(inputs=Inputs(fonts=fonts, **inputs), pages=pages, **record)
+        manifest = Manifest(inputs=inputs, pages=pages, **record)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return manifest if manifest.issue == issue_id else None

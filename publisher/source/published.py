@@ -11,7 +11,7 @@ from publisher.model.manifest import Published
 from publisher.model.pagination import PageRange
 from publisher.source.files import read_text
 from publisher.source.folders import PUBLISHED_YAML
-from publisher.source.schemas import Date, Line, Lines, Schema
+from publisher.source.schemas import Date, Line, Schema
 from publisher.source.validation import validate
 from publisher.source.yaml import read_yaml
 
@@ -47,7 +47,7 @@ class PublishedSchema(Schema):
     texts: dict[str, Sha256]
     outputs: dict[str, dict[str, Sha256]]
     content: dict[str, Sha256]
-    fonts: dict[str, Lines]
+    fonts: dict[str, Sha256]
     tools: dict[str, Line]
 
 
@@ -66,7 +66,7 @@ def read_published(content: Path, issue_id: str) -> Published | None:
         layout=record.layout.name,
         layout_sha256=record.layout.sha256,
         content=record.content,
-        fonts={family: tuple(files) for family, files in record.fonts.items()},
+        fonts=record.fonts,
         tools=record.tools,
         outputs=record.outputs,
         pages=record.pages,
@@ -90,9 +90,7 @@ def published_yaml(record: Published) -> bytes:
     for edition, files in record.outputs.items():
         lines += [f"  {line}" for line in _map(edition, files)]
     lines += _map("content", record.content)
-    lines += ["fonts:"] if record.fonts else ["fonts: {}"]
-    for family, digests in record.fonts.items():
-        lines += [f"  {_quoted(family)}:", *(f"    - {digest}" for digest in digests)]
+    lines += _map("fonts", record.fonts)
     lines += _map("tools", record.tools)
     return (_HEADING + "\n".join(lines) + "\n").encode()
 

@@ -44,12 +44,10 @@ def role_fonts(css: str, known: Served) -> tuple[RoleFont, ...]:
     return tuple(sorted(fonts, key=lambda font: (order.index(font.role), font)))
 
 
-def font_files(known: Served) -> dict[str, tuple[str, ...]]:
-    """SHA-256 of the files of the fonts that served, by family."""
-    found: dict[str, set[str]] = {}
-    for face in sorted({face for _, face in known.characters}, key=lambda face: face.family):
-        found.setdefault(face.family, set()).add(file_digest(face.file))
-    return {family: tuple(sorted(digests)) for family, digests in found.items()}
+def font_files(known: Served) -> dict[str, str]:
+    """SHA-256 of the files of the fonts that served, by their names."""
+    files = sorted({face.file for _, face in known.characters})
+    return {path.name: file_digest(path) for path in files}
 
 
 def _families(listed: str) -> tuple[str, ...]:

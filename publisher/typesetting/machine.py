@@ -6,7 +6,7 @@ Loading WeasyPrint takes longer than finding out that nothing has changed.
 import ctypes
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,13 +26,9 @@ def library_versions() -> dict[str, str]:
     }
 
 
-def installed_fonts(families: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The digests of the files that hold fonts of `families`, by family."""
-    files = _font_files()
-    return {
-        family: frozenset(file_digest(path) for path in files.get(family, ()))
-        for family in families
-    }
+def installed_font(name: str) -> frozenset[str]:
+    """The digests of the font files of this name: one, if the machine is in order."""
+    return frozenset(file_digest(path) for path in _font_files().get(name, ()))
 
 
 @cache
@@ -44,10 +40,10 @@ def file_digest(path: Path) -> str:
 
 @cache
 def _font_files() -> dict[str, set[Path]]:
-    """All font files that fontconfig knows, by the families they hold."""
+    """All font files that fontconfig knows, by their names."""
     files: dict[str, set[Path]] = {}
-    for family, path in _fonts(_fontconfig()):
-        files.setdefault(family, set()).add(path)
+    for path in _fonts(_fontconfig()):
+        files.setdefault(path.name, set()).add(path)
     return files
 
 
@@ -68,22 +64,17 @@ def _fontconfig() -> ctypes.CDLL:
     return library
 
 
-def _fonts(library: ctypes.CDLL) -> Iterator[tuple[str, Path]]:
-    """Family and file of every font; one under several names comes once for each."""
+def _fonts(library: ctypes.CDLL) -> Iterator[Path]:
+    """The file of every font; that of a collection comes once for each of them."""
     pattern = ctypes.c_void_p(library.FcPatternCreate())
     wanted = ctypes.c_void_p(library.FcObjectSetCreate())
-    for name in (b"family", b"file"):
-        library.FcObjectSetAdd(wanted, name)
+    library.FcObjectSetAdd(wanted, b"file")
     found = library.FcFontList(None, pattern, wanted)
     for index in range(found.contents.nfont):
-        font = ctypes.c_void_p(found.contents.fonts[index])
         value = ctypes.c_char_p()
+        font = ctypes.c_void_p(found.contents.fonts[index])
         library.FcPatternGetString(font, b"file", 0, ctypes.byref(value))
-        path = Path((value.value or b"").decode())
-        number = 0
-        while not library.FcPatternGetString(font, b"family", number, ctypes.byref(value)):
-            yield (value.value or b"").decode(), path
-            number += 1
+        yield Path((value.value or b"").decode())
     library.FcFontSetDestroy(found)
     library.FcObjectSetDestroy(wanted)
     library.FcPatternDestroy(pattern)

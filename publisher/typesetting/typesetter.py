@@ -89,8 +89,8 @@ class TypesetIssue:
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
 
-    def font_files(self) -> dict[str, tuple[str, ...]]:
-        """SHA-256 of the font files that served all that has been laid out up to now, by family."""
+    def font_files(self) -> dict[str, str]:
+        """SHA-256 of the font files that served all that has been laid out up to now, by name."""
         return font_files(self._renderer.served)
 
     def _identifier(self) -> bytes:
