@@ -114,6 +114,5 @@ def _page(publication: Publication, template: str, **context: object) -> bytes:
         bulletin=publication.issue.bulletin,
         issue=publication.issue,
         pagination=publication.pagination,
-        standings=publication.standings,
         **context,
     ).encode()

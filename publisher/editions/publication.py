@@ -9,7 +9,6 @@ from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
-from publisher.model.standing import Standings
 from publisher.typesetting.typesetter import TypesetIssue
 
 Files = Mapping[PurePosixPath, bytes]
@@ -29,8 +28,6 @@ class Publication:
     pages: TypesetIssue
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
-    standings: Standings = field(default_factory=dict)
-    """What has become of its documents."""
     report: Callable[[str], None] = _unheard
     """Told, in Chinese, what whoever asked for an edition has to know about it."""
 

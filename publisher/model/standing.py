@@ -1,7 +1,7 @@
 """有效性 and 更正: what has become of a document since it was published.
 
-Worked out from the facts of all issues, and shown by the site alone: a PDF or an EPUB that is out
-stays as it is.
+Worked out from the facts of all issues (`model/validity.py`), and shown by the site alone: a PDF or
+an EPUB that is out stays as it is.
 """
 
 import datetime as dt
@@ -18,15 +18,18 @@ Status = Literal["尚未施行", "有效", "已修改", "已废止", "已失效"
 class Standing:
     """Whether a document is in force, and what speaks of it."""
 
-    status: Status
+    status: Status | None
+    """`None` for what is never in force, such as a 大事记."""
     since: dt.date | None = None
-    """The day from which it is so, where that is known."""
+    """The day from which it is so."""
     by: tuple[DocumentFacts, ...] = ()
     """The documents that amended or repealed it, oldest first."""
     corrected_by: tuple[DocumentFacts, ...] = ()
     """The 更正 of this document, oldest first."""
     corrects: tuple[DocumentFacts, ...] = ()
     """The documents of which this one is a 更正."""
+    until: dt.date | None = None
+    """The first day on which it will no longer be so, where one is known."""
 
 
 Standings = Mapping[str, Standing]

@@ -74,10 +74,14 @@ def standings(issues: Iterable[IssueFacts], day: dt.date) -> dict[str, Standings
         now = next((period for period in life if period.holds(day)), None)
         notices = tuple(corrected_by[document.issue, document.id])
         corrects = tuple(known[target] for target in _corrected(document) if target in known)
-        if now is None or not (KINDS[document.kind].binding or now.by or notices or corrects):
+        if now and (KINDS[document.kind].binding or now.by):
+            since = next(period.since for period in life if period.status == now.status)
+            standing = Standing(now.status, since, now.by, notices, corrects, now.until)
+        elif notices or corrects:
+            standing = Standing(None, corrected_by=notices, corrects=corrects)
+        else:
             continue
-        since = next(period.since for period in life if period.status == now.status)
-        found[document.issue][document.id] = Standing(now.status, since, now.by, notices, corrects)
+        found[document.issue][document.id] = standing
     return dict(found)
 
 

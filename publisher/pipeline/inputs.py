@@ -7,6 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 import publisher
+from publisher.composition.places import emptied
 from publisher.model.manifest import listing_json, sha256
 from publisher.typesetting.machine import library_versions
 
@@ -53,11 +54,17 @@ def tools() -> dict[str, str]:
 
 
 def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """Digests of files by their path from the content folder; what cannot be read is left out."""
+    """Digests of files by their path from the content folder; what cannot be read is left out.
+
+    Those of web pages are digests of the pages as they were made: what has become of documents
+    since is filled in later, and is no damage.
+    """
     found = {}
     for path in paths:
         try:
-            found[path.relative_to(content).as_posix()] = sha256(path.read_bytes())
+            data = path.read_bytes()
         except OSError:
             continue
+        as_made = emptied(data) if path.suffix == ".html" else data
+        found[path.relative_to(content).as_posix()] = sha256(as_made)
     return found

@@ -8,6 +8,7 @@ from publisher.errors import Place
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
+from publisher.pipeline.standings import restate_pages, site_standings
 from publisher.site import SITE, make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
@@ -16,8 +17,9 @@ from publisher.source.workspace import Workspace
 def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -> None:
     """Make the pages of the site that list all issues, after pages of some have changed.
 
-    They show the bulletin and the layout of today, whatever the issues were printed with. Raises
-    `UserError` and `UserErrors` as a build does.
+    Those of each issue then say what has become of its documents; the others show the bulletin and
+    the layout of today, whatever the issues were printed with. Raises `UserError` and `UserErrors`
+    as a build does.
     """
     with exclusive(out, SITE_WIDE, waiting):
         inputs = site_inputs(workspace.content, out)
@@ -26,5 +28,7 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
             newest = max(issues, key=lambda facts: facts.id)
             where = Place(workspace.content / newest.id / "issue.yaml")
             layout = find_layout(newest.layout, own_layouts(workspace.content), where)
-            files = make_site(workspace.read_bulletin(), layout, issues, {})
+            known = site_standings(issues)
+            files = make_site(workspace.read_bulletin(), layout, issues, known)
+            restate_pages(out, layout, issues, known)
             write_files(out, {**files, SITE_JSON: site_record(inputs, files)})

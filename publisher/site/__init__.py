@@ -4,5 +4,6 @@ Pages of one issue are made by `editions`; these here change with every issue th
 """
 
 from publisher.site.pages import SITE, make_site
+from publisher.site.restating import restated
 
-__all__ = ["SITE", "make_site"]
+__all__ = ["SITE", "make_site", "restated"]

@@ -22,7 +22,7 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
-from publisher.site import make_site
+from publisher.site import make_site, restated
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -94,8 +94,13 @@ def make(
         PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
-    publication = Publication(issue, layout, pages, made, standings)
-    files = dict(HtmlEdition().make(publication))
+    publication = Publication(issue, layout, pages, made)
+    files = {
+        path: restated(data, layout, standings, "../../" if path.parent.name != issue.id else "../")
+        if path.suffix == ".html"
+        else data
+        for path, data in HtmlEdition().make(publication).items()
+    }
     known = {issue.id: standings}
     files |= make_site(issue.bulletin, layout, (publication.facts, *others), known)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
@@ -127,7 +132,7 @@ def text_of(element: Element) -> str:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    if element.tag in FURNITURE or element.get("role") in MARKS:
+    if not isinstance(element.tag, str) or element.tag in FURNITURE or element.get("role") in MARKS:
         return
     yield element.text or ""
     for child in element:

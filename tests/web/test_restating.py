@@ -1,0 +1,130 @@
+"""What has become of a document is said on its page, whoever says it and whenever."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from acts import issue
+from sites import Site, find, make, parse, text_of
+
+from publisher.composition.layouts import Layout, find_layout
+from publisher.composition.places import emptied
+from publisher.errors import Place
+from publisher.model.facts import IssueFacts, facts_of
+from publisher.pipeline.standings import restate_pages, site_standings
+
+PAGE = "site/2025-02/park-opinion/index.html"
+LATER = dt.date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def site(qingshan: Path) -> Site:
+    return make(qingshan, "2025-02")
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    return find_layout("gazette", Path("none"), Place(Path("issue.yaml")))
+
+
+@pytest.fixture
+def out(site: Site, tmp_path: Path) -> Path:
+    """An output folder with the pages of the issue as they were published."""
+    for name, data in site.files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def later(**said: object) -> IssueFacts:
+    """An issue that came out afterwards, with a decision."""
+    decision = {"id": "decision", "title": "关于部分文件的决定", "number": "青政发〔2025〕40号"}
+    return issue("2025-06", LATER, {**decision, "date": dt.date(2025, 11, 3), **said})
+
+
+def restate(site: Site, out: Path, layout: Layout, *others: IssueFacts) -> None:
+    issues = [facts_of(site.issue, site.pagination), *others]
+    restate_pages(out, layout, issues, site_standings(issues))
+
+
+def banner(out: Path) -> str:
+    page = parse((out / PAGE).read_bytes())
+    found = page.find(".//aside[@class]/../aside[@aria-label='有效性和更正']")
+    return "" if found is None else text_of(found)
+
+
+def test_a_later_repeal_is_said_on_the_old_page(site, out, layout):
+    restate(site, out, layout, later(repeals=["青政发〔2025〕2号"]))
+    expected = (
+        "本文件已废止。自2025年11月3日起，由《关于部分文件的决定》（青政发〔2025〕40号）废止。"
+    )
+    assert expected == banner(out)
+    page = parse((out / PAGE).read_bytes())
+    assert "../../2025-06/decision/index.html" in {a.get("href") for a in page.iter("a")}
+    assert "有效性已废止" in text_of(find(page, ".//dl[@class='facts']"))
+    contents = parse((out / "site/2025-02/index.html").read_bytes())
+    assert ["已废止"] == [tag.text for tag in contents.iterfind(".//span[@class='tag']")]
+
+
+def test_nothing_else_of_an_old_page_changes(site, out, layout):
+    restate(site, out, layout, later(repeals=["青政发〔2025〕2号"]))
+    for name, data in site.files.items():
+        assert data == emptied(data), name
+        assert data == emptied((out / name).read_bytes()), name
+
+
+def test_what_is_withdrawn_is_no_longer_said(site, out, layout):
+    restate(site, out, layout, later())
+    before = (out / PAGE).read_bytes()
+    restate(site, out, layout, later(repeals=["青政发〔2025〕2号"]))
+    assert before != (out / PAGE).read_bytes()
+    restate(site, out, layout, later())
+    assert before == (out / PAGE).read_bytes()
+
+
+def test_a_page_on_which_nothing_changes_is_not_written(site, out, layout):
+    restate(site, out, layout, later())
+    before = (out / PAGE).stat()
+    restate(site, out, layout, later())
+    after = (out / PAGE).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+@pytest.mark.parametrize("damage", ["gone", "folder gone", "no text"])
+def test_an_old_page_that_cannot_be_read_stops_nothing(site, out, layout, damage):
+    if damage == "no text":
+        (out / PAGE).write_bytes(b"\xff\xfe")
+    else:
+        (out / PAGE).unlink()
+    if damage == "folder gone":
+        (out / PAGE).parent.rmdir()
+        (out / PAGE).parent.write_text("a file in its place")
+    restate(site, out, layout, later(amends=["青农规〔2025〕1号"]))
+    page = parse((out / "site/2025-02/orchard-rules/index.html").read_bytes())
+    assert "本文件已修改。" in text_of(find(page, ".//aside[@aria-label='有效性和更正']"))
+
+
+def test_a_correction_is_said_on_both_pages(site, out, layout):
+    # The issue has a 更正 of its own, of a document in the first issue of the year.
+    corrected = issue(
+        "2025-01",
+        dt.date(2025, 1, 31),
+        {"id": "reply-3", "number": "青政函〔2025〕3号", "date": dt.date(2025, 1, 3)},
+    )
+    restate(site, out, layout, corrected, later(corrects=["2025-02/park-opinion"], kind="更正"))
+    assert "本文件有更正。见《关于部分文件的决定》（青政发〔2025〕40号）。" == banner(out)
+
+
+def test_terms_are_those_of_the_day_of_the_newest_issue(site, out, layout):
+    restate(site, out, layout, later(effective=dt.date(2026, 3, 1), repeals=["青政发〔2025〕2号"]))
+    assert "" == banner(out)
+    after = issue("2026-02", dt.date(2026, 4, 30))
+    restate(
+        site,
+        out,
+        layout,
+        later(effective=dt.date(2026, 3, 1), repeals=["青政发〔2025〕2号"]),
+        after,
+    )
+    assert "自2026年3月1日起" in banner(out)
