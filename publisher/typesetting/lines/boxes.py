@@ -58,8 +58,7 @@ def iter_line_boxes(
     indent = round(box.text_indent / em * EM)
     box.text_indent = 0
     setting = set_paragraph(box, containing_block)
-    centred = box.style["text_align_all"] == "center"
-    lines = setting.lines(measure, indent, centred=centred)
+    lines = setting.lines(measure, indent)
     begin = next(iter(skip_stack)) if resumed else -1
     for number, set_line in enumerate(lines):
         if set_line.line.start < begin:

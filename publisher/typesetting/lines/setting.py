@@ -44,15 +44,17 @@ class SetParagraph:
     """By identity of the text box."""
     stretches: bool
     """Whether lines are flush at both sides (`text-align: justify`); else they are only squeezed."""
+    centred: bool
+    """Whether lines are to be of one length (`text-align: center`)."""
     is_placed: bool = False
     """Its boxes know their lengths: percentages are of a containing block."""
     _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
 
-    def lines(self, measure: int, indent: int, *, centred: bool) -> list[SetLine]:
+    def lines(self, measure: int, indent: int) -> list[SetLine]:
         """The lines in a column `measure` wide, chosen once however often they are laid out."""
         key = measure, indent
         if key not in self._lines:
-            if centred and not indent:
+            if self.centred and not indent:
                 measure = balanced(self.paragraph, measure)
             self._lines[key] = [
                 self._set(line, measure - (0 if number else indent))
@@ -97,8 +99,9 @@ def _read(box: Any) -> SetParagraph:
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
         runs[id(child)] = Run(start, len(widths), scale)
-    stretches = box.style["text_align_all"] == "justify"
-    return SetParagraph(Paragraph("".join(texts), widths, kept), runs, stretches)
+    align = box.style["text_align_all"]
+    paragraph = Paragraph("".join(texts), widths, kept)
+    return SetParagraph(paragraph, runs, align == "justify", align == "center")
 
 
 def is_text_only(box: Any) -> bool:
