@@ -56,6 +56,9 @@ def test_colours_of_text_stand_out(made: Site, scheme: str) -> None:
             low, high = sorted((luminance(found[text]), luminance(found[ground])))
             # WCAG 2.2, 1.4.3, level AA.
             assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)
+    low, high = sorted((luminance(found["edge"]), luminance(found["paper"])))
+    # 1.4.11: what shows where to type and press.
+    assert (high + 0.05) / (low + 0.05) >= 3
 
 
 def test_a_page_is_light(site: Site) -> None:
