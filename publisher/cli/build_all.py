@@ -72,7 +72,7 @@ def _build(
     if failed:
         err.print(f"没有生成的 {len(failed)} 期：{'、'.join(failed)}；其他各期不受影响。")
     if interrupted:
-        err.print(f"已中止，还剩 {left} 期；再运行一次就接着做。")
+        err.print(f"还剩 {left} 期，再运行一次就接着做。")
         return 130
     return 1 if failed else 0
 

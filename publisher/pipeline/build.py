@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -129,12 +129,15 @@ def make_opened(
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
         }
-        files = dict(kept_files(opened.published, RECORDS, out) or records)
+        earlier = _of_the_same(opened, read_manifest(out, issue_id))
+        standing = _standing(opened, earlier, [edition.name for edition in editions])
+        files = dict(kept_files(standing.get(RECORDS, {}), out) or records)
         outputs = {RECORDS: _digests(files)}
         publication = Publication(issue, opened.layout, pages, files, report=notes.append)
         written = []
         for done, edition in enumerate(wanted := with_needs(editions), 1):
-            made = kept_files(opened.published, edition.name, out) or edition.make(publication)
+            recorded = standing.get(edition.name, {})
+            made = kept_files(recorded, out) or edition.make(publication)
             if edition.name == _WEB:
                 made = {**made, SITE / issue_id / ISSUE_JSON: facts_json(publication.facts)}
             files |= made
@@ -143,7 +146,7 @@ def make_opened(
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
-        manifest = _manifest(opened, pages, outputs, read_manifest(out, issue_id))
+        manifest = _manifest(opened, pages, outputs, earlier)
         notes += publication_notes(opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         write_files(out, files)
@@ -154,13 +157,34 @@ def _digests(files: Files) -> Digests:
     return {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
 
 
+def _of_the_same(opened: Opened, earlier: Manifest | None) -> Manifest | None:
+    """The manifest of an earlier build, if it was made from the same."""
+    same = earlier is not None and replace(earlier.inputs, fonts={}) == opened.inputs
+    return earlier if same else None
+
+
+def _standing(
+    opened: Opened, earlier: Manifest | None, asked: Sequence[str]
+) -> Mapping[str, Digests]:
+    """What is not made anew if it lies in the output folder, by edition.
+
+    That is what was published, which must stay as it is; and editions that nobody `asked` for
+    but the web edition carries, if an earlier build made them from the same.
+    """
+    carried = {
+        edition: files
+        for edition, files in (earlier.outputs if earlier else {}).items()
+        if edition not in (*asked, RECORDS)
+    }
+    return carried | dict(opened.published.outputs if opened.published else {})
+
+
 def _manifest(
     opened: Opened, pages: TypesetIssue, outputs: dict[str, Digests], earlier: Manifest | None
 ) -> Manifest:
-    """The manifest of this build; editions of an earlier one are in it if made from the same."""
+    """The manifest of this build, with the editions of an `earlier` one made from the same."""
     inputs = replace(opened.inputs, fonts=pages.font_files())
-    same = earlier is not None and replace(earlier.inputs, fonts={}) == opened.inputs
-    if earlier and same:
+    if earlier:
         outputs = {**earlier.outputs, **outputs}
         inputs = replace(inputs, fonts={**earlier.inputs.fonts, **inputs.fonts})
     return Manifest(

@@ -7,7 +7,7 @@ from publisher.composition.layouts import Layout, find_layout
 from publisher.editions import Files
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.issue import Issue
-from publisher.model.manifest import Inputs, Published, sha256
+from publisher.model.manifest import Digests, Inputs, Published, sha256
 from publisher.pipeline.inputs import digests, tools
 from publisher.pipeline.store import Store
 from publisher.source.folders import own_layouts, text_paths
@@ -96,15 +96,13 @@ def published_changes(workspace: Workspace, published: Published) -> list[UserEr
     return errors
 
 
-def kept_files(published: Published | None, edition: str, out: Path) -> Files | None:
-    """The files of an edition that lie in the output folder just as they were published.
+def kept_files(recorded: Digests, out: Path) -> Files | None:
+    """The files of an edition as they lie in the output folder, if they are those `recorded`.
 
-    They are the publication and are never made anew; `None` where there are none or one of them
-    is damaged.
+    `None` where there are none or one of them is damaged.
     """
-    recorded = published.outputs.get(edition) if published else None
-    files = {PurePosixPath(path): _read(out / path) for path in recorded or ()}
-    intact = all(sha256(data) == recorded[str(path)] for path, data in files.items() if recorded)
+    files = {PurePosixPath(path): _read(out / path) for path in recorded}
+    intact = all(sha256(data) == recorded[str(path)] for path, data in files.items())
     return files if files and intact else None
 
 

@@ -1,0 +1,59 @@
+"""A workspace of many issues and what tests do with it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from commands import Silent
+
+from publisher.archive.rebuilding import Rebuilt, rebuild
+from publisher.archive.sealing import Check, seal
+from publisher.archive.verifying import verify
+from publisher.editions import EDITIONS
+from publisher.pipeline.build import Built, build_issue
+from publisher.source.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Archive:
+    folder: Path
+
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "build"
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.content)
+
+    def build(self, issue: str, editions=EDITIONS) -> Built:
+        return build_issue(self.workspace, issue, editions, self.out, Silent())
+
+    def seal(self, issue: str, checks: tuple[tuple[str, Check], ...] = ()) -> Path:
+        return seal(self.workspace, issue, self.out, Silent(), checks)[0]
+
+    def rebuild(self, issue: str, images: Path | None = None) -> Rebuilt:
+        return rebuild(self.workspace, issue, self.out, Silent(), images)
+
+    def verify(self, issue: str) -> tuple[str, ...]:
+        return verify(self.workspace, issue, self.out).faults
+
+    def edit(self, name: str, old: str, new: str) -> Path:
+        """Change a file of the workspace in one place."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert 1 == text.count(old), f"{name} has {text.count(old)} of {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return path
+
+    def outputs(self) -> dict[str, str]:
+        """Digests of all that lies in the output folder under a final name."""
+        return {
+            path.relative_to(self.out).as_posix(): sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file() and path.relative_to(self.out).parts[0] != ".locks"
+        }

@@ -1,0 +1,38 @@
+"""The made-up archive, copied to be built, sealed and spoiled."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from archives import Archive
+from commands import REPOSITORY
+
+CONTENT = Path(__file__).parent / "content"
+
+
+@pytest.fixture
+def archive(tmp_path) -> Archive:
+    """A workspace with the archive's content and a layout of its own, nothing built."""
+    return new_archive(tmp_path)
+
+
+def new_archive(folder: Path) -> Archive:
+    shutil.copytree(CONTENT, folder / "content")
+    shutil.copytree(REPOSITORY / "layouts/gazette", folder / "layouts/gazette")
+    return Archive(folder)
+
+
+@pytest.fixture(scope="session")
+def sealed_once(tmp_path_factory) -> Archive:
+    """A workspace in which one issue is out: to be copied, not to be changed."""
+    archive = new_archive(tmp_path_factory.mktemp("sealed"))
+    archive.seal("2024-05")
+    return archive
+
+
+@pytest.fixture
+def sealed(sealed_once, tmp_path) -> Archive:
+    """A copy of it."""
+    folder = tmp_path / "sealed"
+    shutil.copytree(sealed_once.folder, folder)
+    return Archive(folder)
