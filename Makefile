@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test bench clean
+.PHONY: issue test faults bench clean
 
 BIN := .venv/bin
 
@@ -17,6 +17,11 @@ test:
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+## faults: kill builds, seals and rebuilds at 50 moments instead of the few of `make test`
+faults:
+	@setup/prepare.sh test
+	GONGBAO_KILLS=50 $(BIN)/python -m pytest tests/archive/test_faults.py
 
 ## bench: time and memory on the real issue
 bench:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import UserError
-from publisher.model.manifest import Published, sha256
+from publisher.model.manifest import Published
+from publisher.pipeline.inputs import digests
 from publisher.pipeline.manifest import MANIFEST_JSON, read_manifest
 from publisher.pipeline.opening import published_changes
 from publisher.pipeline.store import Store
@@ -55,13 +56,11 @@ def verify(workspace: Workspace, issue_id: str, out: Path) -> Verified:
 
 
 def _damaged(out: Path, recorded: Mapping[str, str]) -> Iterator[str]:
+    found = digests(out, [out / path for path in recorded])
     for path, digest in recorded.items():
-        try:
-            data = (out / path).read_bytes()
-        except OSError:
+        if path not in found:
             yield f"{out / path} 不见了，或者读不出来。"
-            continue
-        if sha256(data) != digest:
+        elif found[path] != digest:
             yield f"{out / path} 与记录不符，可能已经损坏。"
 
 

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from publisher.archive.freshness import stale_issues
-from publisher.errors import UserError
+from publisher.errors import UserError, UserErrors
 from publisher.pipeline.siterecord import site_is_current
 from publisher.source.folders import issue_ids
 
@@ -44,7 +44,7 @@ def _build(
     from publisher.archive.building import Order, build_all
     from publisher.archive.workers import build_and_report, local_workers
     from publisher.cli.build import known_editions
-    from publisher.cli.console import BuildProgress, ManyProgress, err, out
+    from publisher.cli.console import BuildProgress, ManyProgress, err, list_errors, out
     from publisher.pipeline.site import refresh_site
     from publisher.source.workspace import Workspace
 
@@ -62,9 +62,17 @@ def _build(
                 outcomes.append(outcome)
     except KeyboardInterrupt:
         interrupted = True
+    site_failed = False
     if "html" in editions and not interrupted:
-        with BuildProgress() as progress:
-            refresh_site(Workspace(content), output, progress.waiting)
+        try:
+            with BuildProgress() as progress:
+                refresh_site(Workspace(content), output, progress.waiting)
+        except UserError as error:
+            site_failed = True
+            list_errors([error])
+        except UserErrors as many:
+            site_failed = True
+            list_errors(many.errors)
     built = sum(outcome.is_built for outcome in outcomes)
     failed = [outcome.issue for outcome in outcomes if not outcome.is_built]
     left = len(orders) - len(outcomes)
@@ -74,7 +82,7 @@ def _build(
     if interrupted:
         err.print(f"还剩 {left} 期，再运行一次就接着做。")
         return 130
-    return 1 if failed else 0
+    return 1 if failed or site_failed else 0
 
 
 def _tell(outcome: "Outcome") -> None:

@@ -17,10 +17,11 @@ from publisher.pipeline.corrections import correction_problems
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
-from publisher.pipeline.output import exclusive, write_files
+from publisher.pipeline.output import exclusive, remove_file, write_files
 from publisher.pipeline.printed import page_notes, publication_notes
 from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
 from publisher.pipeline.site import refresh_site
+from publisher.pipeline.siterecord import SITE_JSON
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
@@ -149,6 +150,9 @@ def make_opened(
         manifest = _manifest(opened, pages, outputs, earlier)
         notes += publication_notes(opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
+        if any(edition.name == _WEB for edition in wanted):
+            # The pages are as made: should this process end here, the site counts as stale.
+            remove_file(out / SITE_JSON)
         write_files(out, files)
     return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest)
 

@@ -84,6 +84,12 @@ def write_file(path: Path, data: bytes) -> None:
             raise
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file that may be absent."""
+    with _explained(path.parent):
+        path.unlink(missing_ok=True)
+
+
 def _unit(path: PurePosixPath) -> PurePosixPath:
     """What is replaced in one step: `2024-02/`, `site/2024-02/`, or a single file."""
     if path.parts[0] == "site":
