@@ -16,13 +16,18 @@ from publisher.typesetting.typesetter import typeset
 
 FETCHED = 99
 BUILD_WITHOUT_NETWORK = f"""
-import os, socket, sys
+import os, socket, sys, time
 
 def refuse(*_arguments, **_options):
     os._exit({FETCHED})
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
 os.umask(int(sys.argv.pop(1), 8))
+later = float(os.environ.get("YEARS_LATER", 0)) * 31_557_600
+now, local, utc = time.time, time.localtime, time.gmtime
+time.time = lambda: now() + later
+time.localtime = lambda moment=None: local(time.time() if moment is None else moment)
+time.gmtime = lambda moment=None: utc(time.time() if moment is None else moment)
 from publisher.cli import main
 main()
 """
@@ -53,6 +58,9 @@ def test_two_builds_give_the_same_bytes_and_fetch_nothing(qingshan, tmp_path):
             TZ="Asia/Shanghai",
             LC_ALL="C",
             SOURCE_DATE_EPOCH="1",
+            YEARS_LATER="31",
+            HOME=str(tmp_path),
+            USER="somebody",
         ),
     ]
     said = [process.communicate()[0] for process in builds]
