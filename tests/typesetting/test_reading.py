@@ -5,8 +5,6 @@ from printed import Printed, opening, parts, squeeze
 from publisher.model.blocks import Row
 
 COUNT = 12
-LABELS = ("附注：", "附件：")
-"""Printed above a list without being text of the document."""
 
 
 def test_every_page_of_the_body_is_recorded_once(printed: Printed):
@@ -35,10 +33,7 @@ def test_every_page_of_the_pdf_begins_with_the_text_of_its_record(printed: Print
             # The head of the table stands above again, and cells are several lines high.
             assert start.text in squeeze(page.get_text())
             continue
-        read = opening(page, COUNT + len(LABELS[0]))
-        for label in LABELS:
-            read = read.removeprefix(label)
-        assert (start.number, start.text) == (start.number, read[:COUNT])
+        assert (start.number, start.text) == (start.number, opening(page, COUNT))
 
 
 def test_a_page_begins_on_a_page_of_its_document(printed: Printed):
