@@ -8,6 +8,7 @@ from publisher.composition.footnotes import footnote_marks
 from publisher.composition.headings import heading_ranks
 from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
+from publisher.composition.page_marks import page_starts, with_page_marks
 from publisher.model.blocks import Footnote
 from publisher.model.issue import IssueSummary
 
@@ -78,5 +79,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "heading_ranks": heading_ranks,
     "outline": outline,
     "linked_notes": linked_notes,
+    "page_starts": page_starts,
     "with_note_links": with_note_links,
+    "with_page_marks": with_page_marks,
 }

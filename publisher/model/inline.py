@@ -48,12 +48,20 @@ class FootnoteReference:
     """1 for the first mark of this footnote, 2 for the next: anchors must differ."""
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Link | FootnoteReference
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """Here a page of the printed issue begins: never typed, but put in where one is known."""
+
+    number: int
+    """The printed page number."""
+
+
+Inline = Text | LineBreak | Strong | Emphasis | Link | FootnoteReference | PageMark
 
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
     """The characters of `inlines` without marks; a line break is a line feed, a footnote
-    reference is nothing (its mark is made by the layout).
+    reference and a page mark are nothing (what they show is made by the layout).
     """
     parts: list[str] = []
     for inline in inlines:
@@ -64,6 +72,6 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
                 parts.append("\n")
             case Strong(children) | Emphasis(children) | Link(_, children):
                 parts.append(plain_text(children))
-            case FootnoteReference():
+            case FootnoteReference() | PageMark():
                 pass
     return "".join(parts)

@@ -1,13 +1,15 @@
 """Issues laid out for the tests, and how to read their pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pymupdf
 
 from publisher.composition.layouts import find_layout
+from publisher.editions import EDITIONS, Files, Publication
+from publisher.model.blocks import Attachments, Notes
 from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
@@ -28,7 +30,12 @@ class Printed:
     issue: Issue
     pagination: Pagination
     fonts: tuple[RoleFont, ...]
-    pdf: bytes
+    files: Files
+    """Of all editions, by their path in the output folder."""
+
+    @property
+    def pdf(self) -> bytes:
+        return self.files[PurePosixPath(self.issue.id, f"{self.issue.id}.pdf")]
 
     @cached_property
     def pages(self) -> pymupdf.Document:
@@ -52,7 +59,11 @@ def print_issue(content: Path, issue_id: str) -> Printed:
     issue = Workspace(content).read_issue(issue_id)
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
-    return Printed(issue, pages.pagination, pages.fonts, pages.pdf())
+    publication = Publication(issue, layout, pages)
+    for edition in EDITIONS:
+        files = {**publication.made, **edition.make(publication)}
+        publication = replace(publication, made=files)
+    return Printed(issue, pages.pagination, pages.fonts, publication.made)
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,13 @@ def squeeze(text: str) -> str:
 
 def parts(document: Document) -> dict[str, str]:
     """The text in which a page may begin, by the ids of `pagination.json`."""
+    heads: dict[str, str] = {}
+    for block in document.all_blocks:
+        match block:
+            case Notes(id=block_id):
+                heads[block_id] = "附注："
+            case Attachments(id=block_id):
+                heads[block_id] = "附件："
     front = {
         "title": document.title,
         "number": str(document.number),
@@ -106,4 +124,4 @@ def parts(document: Document) -> dict[str, str]:
         "signature": "".join(document.issuers),
     }
     texts = {text.id: text.title for text in document.texts}
-    return front | texts | {leaf.id: leaf.text for leaf in document.leaves}
+    return front | texts | heads | {leaf.id: leaf.text for leaf in document.leaves}
