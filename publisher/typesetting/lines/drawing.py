@@ -39,9 +39,13 @@ class _Glyph:
     """Between its own width and the next glyph, in thousandths of an em."""
 
     def joins(self, following: "_Glyph") -> bool:
-        """Whether a gap that is no space follows."""
-        blank = self.reads.isspace() or following.reads.isspace()
-        return self.gap >= _TAKEN_FOR_SPACE and not blank
+        """Whether a gap that is no space follows.
+
+        PDFium passes over characters beyond the first plane in an ActualText: those stay outside.
+        """
+        both = (self.reads, following.reads)
+        apart = any(text.isspace() or max(text, default="") > "\uffff" for text in both)
+        return self.gap >= _TAKEN_FOR_SPACE and not apart
 
 
 def draw_first_line(stream: Any, textbox: Any, *others: Any) -> Any:
@@ -55,6 +59,7 @@ class _ReadableText:
     def __init__(self, stream: Any, text: str) -> None:
         self._stream = stream
         self._font: Any = None
+        self._next_font: Any = None
         self._rest: str | None = text
         """What is still to be drawn; `None` where glyphs do not come in the order of the text."""
         if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
@@ -64,10 +69,14 @@ class _ReadableText:
         return getattr(self._stream, name)
 
     def add_font(self, pango_font: Any) -> Any:
-        """The font of what is shown from now on."""
-        font, size = self._stream.add_font(pango_font)
-        self._font = font
-        return font, size
+        """The font of what comes next; glyphs of the one before are still to be shown."""
+        self._next_font, size = self._stream.add_font(pango_font)
+        return self._next_font, size
+
+    def set_font_size(self, name: str, size: float) -> None:
+        """Change to the font that was added last."""
+        self._font = self._next_font
+        self._stream.set_font_size(name, size)
 
     def show_text(self, shown: str) -> None:
         """Show glyphs and gaps, `<00a1>-250<00a2>`, those that need it as spans with their text."""
@@ -101,8 +110,30 @@ class _ReadableText:
         named: str = self._font.to_unicode.get(int(code, 16), "")
         if self._rest is None:
             return _Glyph(code, named, is_clear=True)
-        reads, self._rest = self._rest[: len(named)], self._rest[len(named) :]
+        reads = _stood_for(named, self._rest)
+        self._rest = self._rest[len(reads) :]
         return _Glyph(code, reads, is_clear=reads == named)
+
+
+def _stood_for(named: str, text: str) -> str:
+    """The characters at the beginning of `text` that a glyph shows which its font names `named`.
+
+    One glyph can stand for ﬁ and for f and i, for é and for e with an accent; and before it may
+    stand what has no glyph, such as the choice of a variant.
+    """
+    if text.startswith(named):
+        return named
+    unseen = next((at for at, char in enumerate(text) if not _is_unseen(char)), 0)
+    if unseen and text.startswith(named, unseen):
+        return text[: unseen + len(named)]
+    meaning = unicodedata.normalize("NFKC", named)
+    ends = range(1, len(meaning) * 2 + 1)
+    end = next((end for end in ends if unicodedata.normalize("NFKC", text[:end]) == meaning), 0)
+    return text[: end or len(named)]
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) == "Cf" or unicodedata.name(char, "").startswith("VARIATION")
 
 
 def _spans(glyphs: list[_Glyph]) -> Iterator[tuple[bool, list[_Glyph]]]:

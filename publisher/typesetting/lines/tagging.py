@@ -6,6 +6,7 @@ columns and pages has the content of all its parts. Heads, folios, and what is p
 table goes on, are artifacts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -167,8 +168,20 @@ class _Tree:
             self._annotations.append((node.entry.reference, box.link_annotation))
         if box in page.marks:
             node.put(page.marks.pop(box)["mcid"], page)
-        for child in box.children:
+        for child in self._in_reading_order(box):
             self._walk(child, node, page)
+
+    def _in_reading_order(self, box: Any) -> Iterator[Any]:
+        """The children of a box. A note that another one calls may stand above it on the page."""
+        if not isinstance(box, boxes.FootnoteAreaBox):
+            yield from box.children
+            return
+        rest = list(box.children)
+        while rest:
+            called = (note for note in rest if (note.element, note.element_tag) in self._nodes)
+            note = next(called, rest[0])
+            rest.remove(note)
+            yield note
 
     def _node(self, box: Any, parent: _Node, page: _Page) -> _Node:
         """The structure element of a box: one for each HTML element, however often it is divided."""
@@ -192,6 +205,8 @@ class _Tree:
                 return call
             case "span::footnote-marker":
                 return self._child(parent, "Lbl")
+            case "sup::before":
+                return self._child(parent, "Reference")
             case "span" | "li::before" | "li::marker" if parent.item and _is_marker(box):
                 return self._child(parent.item, "Lbl", first=True)
             case "li":
@@ -204,6 +219,9 @@ class _Tree:
             case "img" | "{http://www.w3.org/2000/svg}svg" if parent.type == "Figure":
                 _describe_figure(parent, box, page)
                 return parent
+        if "::" in tag:
+            # Written by the style sheet: no words of the text.
+            return self._child(parent, "NonStruct")
         if kind is None:
             return parent
         node = self._child(parent, kind)

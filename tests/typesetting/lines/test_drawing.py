@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
@@ -53,6 +54,17 @@ def test_a_gap_between_stretched_characters_is_no_space(read):
 
 def test_two_characters_of_one_glyph_are_told_apart(read):
     assert "人⼈人" == read("人⼈人")
+
+
+@pytest.mark.parametrize("text", ["finance ﬁnance", "ﬁnance finance", "中国é中国é"])
+def test_one_glyph_can_stand_for_one_character_and_for_two(read, text):
+    # PDFium itself reads ﬁ as two letters.
+    assert normalize("NFKC", text) == normalize("NFKC", read(text))
+
+
+@pytest.mark.parametrize("text", ["生僻字☃、圈码①②⑩、完", "☃生僻字、圈码①②⑩"])
+def test_fonts_that_take_turns_in_a_line_do_not_shift_what_is_read(read, text):
+    assert text == read(text)
 
 
 def test_a_word_from_right_to_left_is_read_whole(read):

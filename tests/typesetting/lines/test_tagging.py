@@ -67,6 +67,18 @@ def test_a_note_at_the_foot_is_read_where_it_is_called(tree):
     ]
 
 
+def test_a_mark_that_is_repeated_is_a_reference(tree):
+    found = tree("<p>正文<sup></sup>又正文", 'sup::before { content: "1" }')
+    assert ["P", '"正文"', "Reference", '"1"', '"又正文"'] == [
+        line.strip() for line in found.splitlines()[2:]
+    ]
+
+
+def test_what_the_style_sheet_writes_is_told_from_the_text(tree):
+    found = tree("<p>正文", 'p::after { content: "又" }')
+    assert ["P", '"正文"', "NonStruct", '"又"'] == [line.strip() for line in found.splitlines()[2:]]
+
+
 def test_heads_and_folios_are_no_text(tree):
     head = '@page { @top-left { content: "页眉" } @bottom-left { content: counter(page) } }'
     assert "正文" == text(tree("<p>正文", head))
