@@ -4,19 +4,12 @@ import re
 from pathlib import Path, PurePosixPath
 
 from publisher.errors import Place, UserError
+from publisher.source.characters import INVISIBLE
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 """The longest document an issue can sensibly hold: over a million Han characters."""
 MAX_BINARY_BYTES = 64 * 1024 * 1024
 """An image or an attached file."""
-
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
-    "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero widths, a byte order mark within the text
-    "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # separators and the overrides of direction
-    "\ufffe\uffff]"
-)
-"""Characters nobody sees or types: they come with pasted text and break searching and layout."""
 
 _HAN = re.compile("[\u3001-\u9fff]")
 
@@ -30,7 +23,7 @@ def read_text(path: Path) -> str:
     text = _decode(_read(path, MAX_TEXT_BYTES), path).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UserError("文件是空的。", Place(path), "请补上内容，或者删去这个文件。")
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         before = text[: found.start()]
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")

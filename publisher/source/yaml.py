@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 )
 
 from publisher.errors import Place, UserError
-from publisher.source.characters import joint
+from publisher.source.characters import INVISIBLE, joint
 from publisher.source.yaml_faults import beginning, explain
 
 Location = tuple[str | int, ...]
@@ -122,6 +122,13 @@ class _Reader:
             )
         match event:
             case ScalarEvent():
+                if found := INVISIBLE.search(event.value):
+                    # Only an escape in quotes can have brought it: the file itself has been read.
+                    raise UserError(
+                        f"引号里的转义写出了看不见的控制字符 U+{ord(found[0]):04X}。",
+                        where,
+                        "请删去它；双引号中的“\\”开始一个转义，要印出“\\”写两个。",
+                    )
                 is_empty = event.style is None and event.value in ("", "~", "null")
                 return None if is_empty else self._unfold(event)
             case SequenceStartEvent():
