@@ -67,6 +67,8 @@ class Document:
     disclosure: Disclosure
     filed: FiledTitle
     number: DocumentNumber | None = None
+    number_initials: str = ""
+    """Of the 机关代字 in pinyin, which people type for short: `yzh` for 运政函."""
     issuers: tuple[str, ...] = ()
     """发文机关署名, lead agency first."""
     recipients: str = ""

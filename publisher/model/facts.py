@@ -40,6 +40,7 @@ class DocumentFacts:
     """Digest of its text (`model/text.py`): what a copy is verified by."""
     filed: FiledTitle = field(default_factory=FiledTitle)
     number: DocumentNumber | None = None
+    number_initials: str = ""
     issuers: tuple[str, ...] = ()
     speaker: str = ""
     occasion: str = ""
@@ -138,6 +139,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         text_sha256=text_sha256(document),
         filed=document.filed,
         number=document.number,
+        number_initials=document.number_initials,
         issuers=document.issuers,
         speaker=document.speaker,
         occasion=document.occasion,

@@ -16,6 +16,7 @@ from publisher.source.files import read_text
 from publisher.source.filing import filed_title
 from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
+from publisher.source.pinyin import initials
 from publisher.source.schemas import DocumentSchema, StandingPageSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
@@ -65,6 +66,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         disclosure=front.disclosure,
         filed=filed_title("".join(title_lines), front.issuers),
         number=front.number,
+        number_initials=initials(front.number.agency) if front.number else "",
         issuers=tuple(front.issuers),
         recipients=front.recipients or "",
         disclosure_note=front.disclosure_note,

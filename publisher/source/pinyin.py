@@ -117,6 +117,11 @@ def syllables(name: str, extra: Mapping[str, str]) -> list[str]:
     return ["".join(char for char in syllable if char.isalnum()) for syllable in read]
 
 
+def initials(words: str) -> str:
+    """The first letter of each syllable, lower case: `yzh` for 运政函."""
+    return "".join(syllable[:1] for syllable in syllables(words, {}))
+
+
 def _without_tones(reading: str) -> str:
     apart = unicodedata.normalize("NFD", reading.lower())
     kept = "".join(char for char in apart if char not in _TONES)

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from publisher.errors import Place, UserError
 from publisher.source import pinyin
-from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
+from publisher.source.pinyin import check_masthead_pinyin, check_reading, initials, masthead_pinyin
 
 FOLDER = Path(__file__).parent
 NAMES = YAML(typ="safe").load(FOLDER / "names.yaml")
@@ -93,3 +93,9 @@ def test_a_reading_has_a_syllable_for_every_character(reading):
 @pytest.mark.parametrize("reading", ["hài zhōu", "hai zhou", "Hài Zhōu", "lǜ lü"])
 def test_a_reading_with_or_without_tones(reading):
     check_reading("解州", reading, WHERE)
+
+
+def test_initials_are_the_first_letters_of_the_syllables():
+    assert ["yzh", "yzbf", "yjfz"] == [
+        initials(code) for code in ("运政函", "运政办发", "运建房字")
+    ]
