@@ -70,5 +70,6 @@ def _environment(files: Mapping[str, bytes]) -> Environment:
     )
     filters: dict[str, Callable[..., object]] = dict(FILTERS)
     environment.filters.update(filters)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.tests["kind"] = lambda part, name: type(part).__name__ == name
     return environment

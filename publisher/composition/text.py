@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from publisher.composition.footnotes import footnote_marks
 from publisher.composition.headings import heading_ranks
+from publisher.composition.linked_data import bulletin_record, document_record, issue_record
 from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
 from publisher.composition.page_marks import page_starts, with_page_marks
@@ -82,4 +83,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "page_starts": page_starts,
     "with_note_links": with_note_links,
     "with_page_marks": with_page_marks,
+    "bulletin_record": bulletin_record,
+    "issue_record": issue_record,
+    "document_record": document_record,
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote, urlsplit
 
 from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote, Signature
@@ -27,6 +28,15 @@ class Site:
     name: str = ""
     domain: str = ""
     code: str = ""
+
+    @property
+    def host(self) -> str:
+        """The name of the server in its address."""
+        return urlsplit(self.url).hostname or ""
+
+    def address(self, path: str) -> str:
+        """The one true address of a page given by its path from the top: `2024-02/reply-2/`."""
+        return f"{self.url.rstrip('/')}/{quote(path)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _WEB = "html"
 RECORDS = "records"
 """Under this name the manifest has what belongs to no edition: pages and fonts."""
 
+_NO_ADDRESS = "bulletin.yaml 没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
+
 
 class Watcher(Protocol):
     """Is told how far a build has come."""
@@ -85,6 +87,8 @@ def build_issue(
     built = make_issue(workspace, issue_id, editions, out, watcher)
     if any(edition.name == _WEB for edition in editions):
         refresh_site(workspace, out, watcher.waiting)
+        if not built.issue.bulletin.site:
+            built = replace(built, notes=(*built.notes, _NO_ADDRESS))
     return built
 
 

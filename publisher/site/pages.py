@@ -8,6 +8,7 @@ from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import Bulletin
 from publisher.model.standing import Standings
+from publisher.site.feeds import machine_files
 from publisher.site.indexes import by_agency, by_number, by_subject, by_title
 
 SITE = PurePosixPath("site")
@@ -56,6 +57,7 @@ def _files(
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
     for name in ("about", "help"):
         yield PurePosixPath(name, _INDEX), page(name)
+    yield from machine_files(bulletin, layout, issues)
     # A server shows it at whatever address was asked for: only addresses from its top are right.
     top = urlsplit(bulletin.site.url).path.rstrip("/") if bulletin.site else ""
     yield PurePosixPath("404.html"), page("404", top=f"{top}/")
