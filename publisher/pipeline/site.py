@@ -7,6 +7,7 @@ from publisher.composition.layouts import find_layout
 from publisher.errors import Place
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
+from publisher.pipeline.searching import search_files
 from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
 from publisher.pipeline.standings import restate_pages, site_standings
 from publisher.site import SITE, make_site
@@ -31,4 +32,6 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
             known = site_standings(issues)
             files = make_site(workspace.read_bulletin(), layout, issues, known)
             restate_pages(out, layout, issues, known)
-            write_files(out, {**files, SITE_JSON: site_record(inputs, files)})
+            indexes, changed = search_files(out, issues)
+            record = site_record(inputs, {**files, **indexes})
+            write_files(out, {**files, **changed, SITE_JSON: record})

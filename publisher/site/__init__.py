@@ -5,5 +5,6 @@ Pages of one issue are made by `editions`; these here change with every issue th
 
 from publisher.site.pages import SITE, make_site
 from publisher.site.restating import restated
+from publisher.site.search import make_search_index, search_folder
 
-__all__ = ["SITE", "make_site", "restated"]
+__all__ = ["SITE", "make_search_index", "make_site", "restated", "search_folder"]

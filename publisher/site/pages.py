@@ -9,6 +9,7 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Bulletin
 from publisher.model.standing import Standings
 from publisher.site.feeds import machine_files
+from publisher.site.finding import finding_files
 from publisher.site.indexes import by_agency, by_number, by_subject, by_title
 
 SITE = PurePosixPath("site")
@@ -57,6 +58,7 @@ def _files(
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
     for name in ("about", "help"):
         yield PurePosixPath(name, _INDEX), page(name)
+    yield from finding_files(bulletin, layout, issues, standings)
     yield from machine_files(bulletin, layout, issues)
     # A server shows it at whatever address was asked for: only addresses from its top are right.
     top = urlsplit(bulletin.site.url).path.rstrip("/") if bulletin.site else ""

@@ -11,12 +11,14 @@ from publisher.editions import EDITIONS, with_needs
 
 def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
     pages = {"", "2025-05/", "2025-05/pages/about/", "2025-05/pages/notice/", "about/", "help/"}
-    pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles")}
+    pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles", "search")}
     pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
     files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
-    files |= {"404.html"}
+    files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml"}
+    files |= {"search/2025.json", "search/numbers.json", "scripts/finding.css"}
+    files |= {f"scripts/{name}.js" for name in ("search", "lookup", "terms", "numbers")}
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
     assert expected == set(made.files)
 
@@ -44,7 +46,7 @@ def test_no_true_address_without_a_site(site: Site) -> None:
         links = [
             link.get("rel") for name in site.pages for link in parse(site.files[name]).iter("link")
         ]
-        assert {"stylesheet"} == set(links)
+        assert {"stylesheet", "schema.DCTERMS"} == set(links)
 
 
 def test_footnotes_and_marks_lead_to_one_another(made: Site) -> None:

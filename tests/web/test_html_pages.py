@@ -6,6 +6,13 @@ from xml.etree.ElementTree import Element
 
 from sites import Site, addresses, find, parse, resolve
 
+NOT_LINKED = {
+    "404.html",  # shown by the server
+    "sitemap.xml",  # told to search engines
+    *(f"scripts/{name}.js" for name in ("terms", "numbers")),  # loaded by other scripts
+    *(f"search/{name}.json" for name in ("numbers", 2024, 2025)),  # read by scripts
+}
+
 
 def test_every_link_leads_somewhere(site: Site) -> None:
     trees = {name: parse(site.files[name]) for name in site.pages}
@@ -20,7 +27,8 @@ def test_every_link_leads_somewhere(site: Site) -> None:
             if not fragment.startswith("page="):
                 assert not fragment or fragment in ids[target], (name, address)
             led_to.add(target)
-    assert set(site.files) == led_to | {"site/404.html"}
+    not_linked = {f"site/{name}" for name in NOT_LINKED} & set(site.files)
+    assert set(site.files) == led_to | not_linked
 
 
 def test_an_issue_loads_nothing_from_outside_its_folder(site: Site) -> None:
@@ -45,8 +53,9 @@ def test_scripts_and_styles_stand_in_files(site: Site) -> None:
             assert element.tag not in {"style", "iframe", "object", "embed", "base"}, name
             assert not [key for key in element.attrib if key == "style" or key.startswith("on")]
             if element.tag == "script":
-                assert element.get("src")
-                assert not element.text
+                is_data = element.get("type") == "application/ld+json"
+                assert is_data != bool(element.get("src"))
+                assert is_data == bool(element.text)
     css = site.files["site/site.css"].decode()
     assert not [word for word in ("url(", "@import", "http") if word in css]
 

@@ -1,0 +1,144 @@
+"""What programs read: feeds, sitemap, OpenSearch, metadata in pages."""
+
+import json
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+import pytest
+from sites import MADE_ISSUE, Site, empty_issue, make
+
+from publisher.composition.layouts import find_layout
+from publisher.errors import Place
+from publisher.site import make_site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+TOP = "https://gongbao.example.org/bulletin/"
+
+
+def xml(site: Site, name: str) -> ET.Element:
+    return ET.fromstring(site.files[f"site/{name}"])
+
+
+def meta(site: Site, name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in site.page(name).iter("meta"):
+        if element.get("name"):
+            found.setdefault(element.get("name"), []).append(element.get("content"))
+    return found
+
+
+def linked_data(site: Site, name: str) -> dict:
+    (script,) = (e for e in site.page(name).iter("script") if e.get("type"))
+    return json.loads(script.text)
+
+
+def test_atom_has_issue_and_documents_under_lasting_ids(made: Site) -> None:
+    feed = xml(made, "feed.xml")
+    entries = feed.findall(f"{ATOM}entry")
+    assert [
+        "tag:gongbao.example.org,2025-12-31:2025-05",
+        *(f"tag:gongbao.example.org,2025-12-31:2025-05/{d.id}" for d in made.issue.documents),
+    ] == [entry.findtext(f"{ATOM}id") for entry in entries]
+    for element in (feed, *entries):
+        assert element.findtext(f"{ATOM}title")
+        assert datetime.fromisoformat(element.findtext(f"{ATOM}updated")).utcoffset()
+    addresses = [link.get("href") for link in feed.iter(f"{ATOM}link")]
+    assert all(address.startswith(TOP) for address in addresses)
+
+
+def test_json_feed_says_the_same(made: Site) -> None:
+    feed = json.loads(made.files["site/feed.json"])
+    assert "https://jsonfeed.org/version/1.1" == feed["version"]
+    entries = xml(made, "feed.xml").findall(f"{ATOM}entry")[1:]
+    assert [(entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}title")) for entry in entries] == [
+        (item["id"], item["title"]) for item in feed["items"]
+    ]
+
+
+def test_the_sitemap_has_every_page_that_facts_know(made: Site) -> None:
+    found = {loc.text for loc in xml(made, "sitemap.xml").iter(f"{SITEMAP}loc")}
+    issue = {f"{TOP}2025-05/{document.id}/" for document in made.issue.documents}
+    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles")}
+    assert {TOP, f"{TOP}2025-05/"} | indexes | issue == found
+
+
+def test_opensearch_leads_to_the_search_page(made: Site) -> None:
+    (url,) = xml(made, "opensearch.xml").iter(f"{OPENSEARCH}Url")
+    assert f"{TOP}search/?q={{searchTerms}}" == url.get("template")
+    name = xml(made, "opensearch.xml").findtext(f"{OPENSEARCH}ShortName")
+    assert 0 < len(name) <= 16
+
+
+def test_feeds_hold_the_newest_issues_only(made: Site) -> None:
+    issues = [empty_issue(2000 + n, 1) for n in range(30)]
+    layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
+    files = {str(k): v for k, v in make_site(made.issue.bulletin, layout, issues, {}).items()}
+    feed = ET.fromstring(files["site/feed.xml"])
+    assert 6 == len(feed.findall(f"{ATOM}entry"))
+    assert 35 == files["site/sitemap.xml"].count(b"<loc>")
+
+
+def test_a_site_without_address_has_none_of_these(site: Site) -> None:
+    names = {f"site/{name}" for name in ("feed.xml", "feed.json", "sitemap.xml", "opensearch.xml")}
+    assert (names if site.issue.bulletin.site else set()) == names & set(site.files)
+
+
+SITE_TAGS = {"SiteName", "SiteDomain", "SiteIDCode"}
+COLUMN_TAGS = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
+ARTICLE_TAGS = {"ArticleTitle", "PubDate", "ContentSource"}
+
+
+@pytest.fixture(scope="session")
+def sample(sample_content) -> Site:
+    return make(sample_content)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("", SITE_TAGS | COLUMN_TAGS),
+        ("2024-02", SITE_TAGS | COLUMN_TAGS),
+        ("numbers", SITE_TAGS | COLUMN_TAGS),
+        ("search", SITE_TAGS | COLUMN_TAGS),
+        ("help", SITE_TAGS),
+        ("2024-02/pages/about", SITE_TAGS),
+        ("2024-02/reply-2", SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS),
+    ],
+)
+def test_tags_of_government_sites_by_kind_of_page(sample: Site, page: str, expected: set) -> None:
+    found = meta(sample, page)
+    assert expected == set(found) & (SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS)
+    for name in expected:
+        (content,) = found[name]
+        assert content
+
+
+def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
+    found = meta(sample, "2024-02/reply-2")
+    pages = sample.pagination.documents["reply-2"]
+    for name, expected in {
+        "PubDate": "2024-04-30 00:00",
+        "Author": "运城市人民政府",
+        "Url": "https://gongbao.yuncheng.example/2024-02/reply-2/",
+        "DCTERMS.identifier": "运政函〔2024〕2号",
+        "DCTERMS.created": "2024-01-31",
+        "citation_journal_title": "运城市人民政府公报",
+        "citation_firstpage": str(pages.first),
+        "citation_lastpage": str(pages.last),
+        "citation_pdf_url": "https://gongbao.yuncheng.example/2024-02/2024-02.pdf",
+    }.items():
+        assert [expected] == found[name]
+
+
+def test_linked_data_of_home_issue_and_document(sample: Site) -> None:
+    assert "Periodical" == linked_data(sample, "")["@type"]
+    issue = linked_data(sample, "2024-02")
+    assert ("PublicationIssue", "2") == (issue["@type"], issue["issueNumber"])
+    assert len(sample.issue.documents) == len(issue["hasPart"])
+    document = linked_data(sample, "2024-02/reply-2")
+    assert "Legislation" == document["@type"]
+    assert "2024-01-31" == document["legislationDate"]
+    assert issue["url"] == document["isPartOf"]["url"]
+    assert "Article" == linked_data(sample, "2024-02/government-work-report")["@type"]
