@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test faults bench clean
+.PHONY: issue test faults bench screenshots clean
 
 BIN := .venv/bin
 
@@ -27,6 +27,12 @@ faults:
 bench:
 	@setup/prepare.sh test
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/site.py
+
+## screenshots: each kind of web page, phone and desk, light and dark
+screenshots:
+	@setup/prepare.sh test
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
 
 clean:
 	rm -rf build .venv

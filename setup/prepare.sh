@@ -16,6 +16,7 @@ if [ "$mode" = test ]; then
   wanted="$wanted poppler-utils"
   command -v java >/dev/null || wanted="$wanted default-jre-headless"
   command -v chromium >/dev/null || wanted="$wanted chromium"
+  [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light"
 fi
 
 # One query for all; what dpkg does not know at all counts as missing.

@@ -1,0 +1,119 @@
+"""Sites as `gongbao build` makes them, behind nginx, in Chromium.
+
+All of these tests run in one process: the issues are built and the browser is started once.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from commands import Silent
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from servers import launch, nginx
+
+from publisher.editions import EDITIONS
+from publisher.pipeline.build import build_issue
+from publisher.source.workspace import Workspace
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass(frozen=True)
+class Published:
+    """A built site and where it is served."""
+
+    folder: Path
+    issue: str
+    url: str
+
+
+@dataclass
+class Visit:
+    """A page of a browser, and what went wrong in it."""
+
+    page: Page
+    home: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        self.page.goto(self.home + path)
+        return self.page
+
+    def heed(self, request: Request) -> None:
+        if not request.url.startswith(self.home):
+            self.faults.append(f"asked for {request.url}")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Published]]:
+    """Those made so far, by the folder of their workspace."""
+    made: dict[str, Published] = {}
+    with ExitStack() as servers:
+
+        def publish(content: Path) -> Published:
+            if str(content) not in made:
+                out = tmp_path_factory.mktemp("built")
+                workspace = Workspace(content)
+                issue = workspace.newest()
+                build_issue(workspace, issue, EDITIONS, out, Silent())
+                address = servers.enter_context(
+                    nginx(out / "site", tmp_path_factory.mktemp("nginx"))
+                )
+                made[str(content)] = Published(out / "site", issue, address)
+            return made[str(content)]
+
+        yield publish
+
+
+@pytest.fixture(scope="session")
+def sample(sites, sample_content: Path) -> Published:
+    return sites(sample_content)
+
+
+@pytest.fixture(scope="session", params=["sample", "real"])
+def published(request: pytest.FixtureRequest, sites) -> Published:
+    """The sample and, where there is one, the real issue."""
+    if request.param == "sample":
+        return request.getfixturevalue("sample")
+    return sites(request.getfixturevalue("real_issue") / "content")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser):
+    """Opens sites; at the end nothing may have gone wrong and nothing asked for elsewhere."""
+    opened: list[tuple[BrowserContext, Visit]] = []
+
+    def start(site: Published, **settings) -> Visit:
+        context = browser.new_context(locale="zh-CN", **settings)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        visit = Visit(page, site.url)
+        page.on("request", visit.heed)
+        page.on("pageerror", lambda error: visit.faults.append(str(error)))
+        page.on(
+            "console",
+            lambda said: said.type in {"error", "warning"} and visit.faults.append(said.text),
+        )
+        opened.append((context, visit))
+        return visit
+
+    yield start
+    faults = [fault for _, visit in opened for fault in visit.faults]
+    for context, _ in opened:
+        context.close()
+    assert [] == faults

@@ -1,0 +1,81 @@
+"""The example configuration of nginx on a free port of this machine, and Debian's Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+from samples import REPOSITORY
+
+EXAMPLE = REPOSITORY / "docs/nginx.conf"
+_MAIN = """
+{user}
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 256; }}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+_CHROMIUM = "/usr/bin/chromium"
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A browser without a window, that asks for nothing by itself."""
+    return playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
+
+
+@contextmanager
+def nginx(site: Path, folder: Path) -> Iterator[str]:
+    """Serve `site` by the example, all else of nginx in `folder`; gives the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    example, changed = re.subn(r"listen 80;", f"listen 127.0.0.1:{port};", EXAMPLE.read_text())
+    assert changed == 1
+    example, changed = re.subn(r"root [^;]+;", f"root {site};", example)
+    assert changed == 1
+    (folder / "site.conf").write_text(example)
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
+    command = ["/usr/sbin/nginx", "-p", str(folder), "-e", str(folder / "error.log")]
+    process = subprocess.Popen([*command, "-c", str(folder / "nginx.conf")])
+    try:
+        _await(process, port, folder)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _await(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+    for _ in range(200):
+        assert process.poll() is None, (folder / "error.log").read_text()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nginx did not come up")
