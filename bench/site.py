@@ -1,0 +1,140 @@
+"""Time and memory of what the web edition adds: pages, search index, the whole site.
+
+    bench/site.py [--content FOLDER] [--issues N]
+
+The issue is laid out once; what follows is measured in this process, with pages laid out and PDF
+and EPUB made. See README.md for what the rows mean.
+"""
+
+import argparse
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from publisher.composition.layouts import find_layout
+from publisher.editions.epub import EpubEdition
+from publisher.editions.html import HtmlEdition
+from publisher.editions.pdf import PdfEdition
+from publisher.editions.publication import Files, Publication
+from publisher.model.facts import IssueFacts
+from publisher.pipeline.facts import facts_json, published_facts
+from publisher.pipeline.output import write_files
+from publisher.site import SITE, make_search_index, make_site
+from publisher.source.workspace import Workspace
+from publisher.typesetting.typesetter import typeset
+
+Made = TypeVar("Made")
+
+REPOSITORY = Path(__file__).parents[1]
+REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
+A_YEAR = 6
+"""Issues."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--content", type=Path, default=REAL_ISSUE / "content")
+    parser.add_argument("--issues", type=int, default=100)
+    arguments = parser.parse_args()
+    publication = laid_out(arguments.content)
+    made: dict[PurePosixPath, bytes] = dict(publication.made)
+    for edition in (EpubEdition(), HtmlEdition()):
+        files = timed(edition.label, lambda edition=edition: edition.make(publication))
+        made |= files
+    pages = list(documents(made, publication.facts))
+    timed("search index of one issue", lambda: make_search_index(2024, pages))
+    timed(
+        "site of one issue",
+        lambda: make_site(publication.issue.bulletin, publication.layout, [publication.facts], {}),
+    )
+    workspace, issue_id = Workspace(arguments.content), publication.issue.id
+    timed(
+        "one document edited: all read again, all pages made again",
+        lambda: HtmlEdition().make(replace(publication, issue=workspace.read_issue(issue_id))),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        timed(
+            f"{arguments.issues} issues: pages, indexes, site, all written",
+            lambda: archive(publication, arguments.issues, Path(folder)),
+            runs=1,
+        )
+    print(
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB  of this process at most"
+    )
+
+
+def laid_out(content: Path) -> Publication:
+    """The newest issue with its PDF; the EPUB is measured."""
+    workspace = Workspace(content)
+    issue = workspace.read_issue(workspace.newest())
+    layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
+    pages = typeset(issue, layout, lambda _done, _total: None)
+    made: dict[PurePosixPath, bytes] = {}
+    publication = Publication(issue, layout, pages, made)
+    made |= PdfEdition().make(publication)
+    made |= EpubEdition().make(publication)
+    return publication
+
+
+def archive(publication: Publication, count: int, out: Path) -> None:
+    """A site of `count` issues like this one: each is rendered, each year indexed once."""
+    issue, facts = publication.issue, publication.facts
+    for n in range(count):
+        year, number = 2000 + n // A_YEAR, n % A_YEAR + 1
+        summary = replace(issue.summary, id=f"{year}-{number:02}", year=year, numbers=(number,))
+        named = replace(issue, summary=summary)
+        carried = {
+            PurePosixPath(summary.id, summary.id + path.suffix): data
+            for path, data in publication.made.items()
+            if path.suffix in {".pdf", ".epub"}
+        }
+        files = dict(HtmlEdition().make(replace(publication, issue=named, made=carried)))
+        own = replace(
+            facts,
+            summary=summary,
+            documents=tuple(replace(each, issue=summary.id) for each in facts.documents),
+        )
+        files[SITE / summary.id / "issue.json"] = facts_json(own)
+        write_files(out, files)
+    issues = list(published_facts(out / SITE))
+    for year in sorted({each.summary.year for each in issues}):
+        of_year = [each for each in issues if each.summary.year == year]
+        read = (
+            (a, (out / SITE / a / "index.html").read_text())
+            for each in of_year
+            for a in addresses(each)
+        )
+        write_files(out, make_search_index(year, read))
+    write_files(out, make_site(issue.bulletin, publication.layout, issues, {}))
+
+
+def documents(files: Files, facts: IssueFacts) -> Iterator[tuple[str, str]]:
+    for address in addresses(facts):
+        yield address, files[SITE / address / "index.html"].decode()
+
+
+def addresses(facts: IssueFacts) -> Iterator[str]:
+    for document in facts.documents:
+        yield f"{facts.id}/{document.id}/"
+
+
+def timed(label: str, work: Callable[[], Made], runs: int = 3) -> Made:
+    """What `work` makes. The best of `runs` is shown, since other programs only add time."""
+    measured = []
+    for _ in range(runs):
+        before, started = os.times(), time.perf_counter()
+        made = work()
+        seconds, after = time.perf_counter() - started, os.times()
+        measured.append((seconds, sum(after[:4]) - sum(before[:4])))
+    seconds, cpu = min(measured)
+    print(f"{seconds:8.2f} s {cpu:8.2f} s CPU   {label}", flush=True)
+    return made
+
+
+if __name__ == "__main__":
+    main()
