@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
+ARCHIVE = Path(__file__).parent / "archive/content"
+"""Made-up issues of two years, short ones: a combined issue, a supplement, a repeal, a correction."""
 SAMPLE = REPOSITORY / "content"
 QINGSHAN = REPOSITORY / "tests/workspaces/qingshan/content"
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))

@@ -1,6 +1,7 @@
 """The commands and their help. Each loads what it needs when it runs: help comes at once."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,19 @@ Content = Annotated[
 CONTENT = Path("content")
 Out = Annotated[Path, typer.Option(metavar="文件夹", help="成品放在哪里。")]
 OUT = Path("build")
+
+
+class Format(StrEnum):
+    """In which form a command answers."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Form = Annotated[
+    Format,
+    typer.Option("--format", metavar="格式", help="text（给人看）或 json（给程序）。"),
+]
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 
@@ -156,20 +170,29 @@ def verify(issues: Issues = None, content: Content = CONTENT, out: Out = OUT) ->
     raise typer.Exit(run_verify(content, out, issues or []))
 
 
-@app.command(name="list", cls=ChineseCommand, epilog="例：gongbao list")
-def list_issues(content: Content = CONTENT) -> None:
-    """列出各期：期数、总期数、出版日期和文件数。"""
+@app.command(
+    name="list",
+    cls=ChineseCommand,
+    epilog="例：gongbao list\n\n　　gongbao list --format json　　供其他程序使用",
+)
+def list_issues(form: Form = Format.TEXT, content: Content = CONTENT) -> None:
+    """按出版先后列出各期：期数、总期数、出版日期和文件数；缺期、重号逐条指出。"""
     from publisher.cli.listing import run_list
 
-    raise typer.Exit(run_list(content))
+    raise typer.Exit(run_list(content, form))
 
 
 @new.command(name="issue", cls=ChineseCommand, epilog="例：gongbao new issue")
-def new_issue(content: Content = CONTENT) -> None:
+def new_issue(
+    supplement: Annotated[
+        bool, typer.Option("--supplement", help="新建增刊：不占期数，按年另编序号。")
+    ] = False,
+    content: Content = CONTENT,
+) -> None:
     """新建下一期：期数、总期数、出版日期和栏目由最新一期推出。"""
     from publisher.cli.new import run_new_issue
 
-    raise typer.Exit(run_new_issue(content))
+    raise typer.Exit(run_new_issue(content, supplement))
 
 
 @new.command(

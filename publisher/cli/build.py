@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from publisher.cli.console import BuildProgress, out, show_problems
+from publisher.cli.console import BuildProgress, number_of, out, show_problems
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
@@ -44,9 +44,9 @@ def known_editions(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _summarise(built: Built, seconds: float) -> None:
     summary = built.issue.summary
-    numbers = "、".join(str(number) for number in summary.numbers)
+    total = f"（总第{summary.total}期）" if summary.total else ""
     out.print(
-        f"{built.issue.bulletin.name} {summary.year}年第{numbers}期（总第{summary.total}期）："
+        f"{built.issue.bulletin.name} {summary.year}年{number_of(summary)}{total}："
         f"{len(built.issue.documents)} 份文件，正文 {len(built.pagination.pages)} 页，"
         f"用时 {seconds:.1f} 秒"
     )

@@ -17,10 +17,18 @@ from rich.progress import (
 from rich.text import Text
 
 from publisher.errors import Place, UserError
+from publisher.model.issue import IssueSummary
 from publisher.model.problem import Problem
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def number_of(summary: IssueSummary) -> str:
+    """期 or 增刊 of an issue."""
+    if summary.supplement:
+        return f"增刊第{summary.supplement}期"
+    return f"第{'、'.join(str(number) for number in summary.numbers)}期"
 
 
 def list_errors(errors: Sequence[UserError]) -> None:

@@ -1,40 +1,91 @@
-"""`gongbao list`."""
+"""`gongbao list`: the ledger."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich import box
 from rich.table import Table
 
-from publisher.cli.console import out, show_errors
+from publisher.cli.console import list_problems, number_of, out, show_errors
 from publisher.errors import UserError, UserErrors
+from publisher.model.ledger import LedgerLine, irregularities
+from publisher.model.problem import Problem
 from publisher.source.workspace import Workspace
 
 
-def run_list(content: Path) -> int:
-    """Show the issues, oldest first. Returns the exit code: 2 when one cannot be read."""
+def run_list(content: Path, form: str) -> int:
+    """Show the issues, oldest first, and where their run is broken.
+
+    Returns the exit code: 2 when an issue cannot be read, 1 when the run is broken.
+    """
     workspace = Workspace(content)
-    table = Table(box=box.SIMPLE_HEAD)
-    for heading in ("期", "年份", "期数", "总期数", "出版日期", "文件"):
-        table.add_column(heading, justify="left" if heading == "期" else "right")
+    lines: list[LedgerLine] = []
     faults: list[UserError] = []
     for issue_id in workspace.issue_ids():
         try:
-            summary = workspace.read_summary(issue_id)
+            lines.append(workspace.read_ledger_line(issue_id))
         except UserError as error:
             faults.append(error)
         except UserErrors as many:
             faults.extend(many.errors)
-        else:
-            table.add_row(
-                issue_id,
-                str(summary.year),
-                "、".join(str(number) for number in summary.numbers),
-                str(summary.total),
-                summary.published.isoformat(),
-                str(len(workspace.document_paths(issue_id))),
-            )
-    out.print(table if table.row_count else "还没有一期公报。请运行 gongbao new issue 建立第一期。")
+    lines.sort(key=lambda line: line.summary.order)
+    problems = irregularities(lines)
+    if form == "json":
+        print(_json(lines, problems))  # noqa: T201 -- for programs: no line is to be wrapped
+    else:
+        out.print(
+            _table(lines) if lines else "还没有一期公报。请运行 gongbao new issue 建立第一期。"
+        )
     if faults:
         show_errors(faults)
         return 2
-    return 0
+    if problems and form != "json":
+        list_problems(problems)
+    return 1 if problems else 0
+
+
+def _table(lines: Sequence[LedgerLine]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("期", "年份", "期数", "总期数", "出版日期", "文件"):
+        table.add_column(heading, justify="left" if heading == "期" else "right")
+    for line in lines:
+        summary = line.summary
+        table.add_row(
+            summary.id,
+            str(summary.year),
+            number_of(summary),
+            str(summary.total or "—"),
+            summary.published.isoformat(),
+            str(line.documents),
+        )
+    return table
+
+
+def _json(lines: Sequence[LedgerLine], problems: Sequence[Problem]) -> str:
+    record = {
+        "issues": [
+            {
+                "id": line.summary.id,
+                "year": line.summary.year,
+                "numbers": line.summary.numbers,
+                "supplement": line.summary.supplement,
+                "total": line.summary.total,
+                "published": line.summary.published.isoformat(),
+                "documents": line.documents,
+            }
+            for line in lines
+        ],
+        "problems": [
+            {
+                "code": problem.code,
+                "message": problem.message,
+                "hint": problem.hint,
+                "path": str(problem.where.path),
+                "line": problem.where.line,
+                "column": problem.where.column,
+            }
+            for problem in problems
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1)

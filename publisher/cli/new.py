@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from publisher.cli.console import out
-from publisher.pipeline.scaffold import create_document, create_issue
+from publisher.pipeline.scaffold import create_document, create_issue, create_supplement
 from publisher.source.workspace import Workspace
 
 
-def run_new_issue(content: Path) -> int:
+def run_new_issue(content: Path, supplement: bool) -> int:
     """Create the next issue and say what to do next. Returns the exit code."""
-    path = create_issue(Workspace(content), date.today())  # noqa: DTZ011 -- the office's own day
+    create = create_supplement if supplement else create_issue
+    path = create(Workspace(content), date.today())  # noqa: DTZ011 -- the office's own day
     out.print(f"已建立 {path}。请核对其中的出版日期，再用 gongbao new document 文种 加入文件。")
     return 0
 

@@ -98,13 +98,20 @@ class IssueSummary:
     """What the list of issues shows of one."""
 
     id: str
-    """Folder name: `2024-02`."""
+    """Folder name: `2024-02`, of a supplement `2024-z1`."""
     year: int
     numbers: tuple[int, ...]
-    """期: one, or the two of a combined issue."""
-    total: int
-    """总期."""
+    """期: one, or the two of a combined issue; none of a supplement."""
+    total: int | None
+    """总期; `None` for a supplement that is not counted."""
     published: date
+    supplement: int | None = None
+    """增刊: its number among those of the year, which are outside the 期."""
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Issues come in the order in which they were published, whatever their names."""
+        return self.published, self.id
 
 
 @dataclass(frozen=True, slots=True)

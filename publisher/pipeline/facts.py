@@ -25,6 +25,7 @@ def facts_json(facts: IssueFacts) -> bytes:
         "year": summary.year,
         "numbers": summary.numbers,
         "total": summary.total,
+        "supplement": summary.supplement,
         "published": summary.published.isoformat(),
         "layout": facts.layout,
         "pages": facts.pages,
@@ -51,7 +52,12 @@ def read_facts(data: bytes) -> IssueFacts:
     record = json.loads(data)
     published = date.fromisoformat(record["published"])
     summary = IssueSummary(
-        record["issue"], record["year"], tuple(record["numbers"]), record["total"], published
+        record["issue"],
+        record["year"],
+        tuple(record["numbers"]),
+        record["total"],
+        published,
+        record["supplement"],
     )
     sections = tuple(
         SectionFacts(

@@ -25,30 +25,55 @@ def create_issue(workspace: Workspace, today: date) -> Path:
     Number and total follow the newest issue; a year begins again with 第1期. The first of all is
     第1期 of this year, published `today`.
     """
-    ids = workspace.issue_ids()
-    months = _MONTHS.get(workspace.read_bulletin().frequency, 0)
-    if ids:
-        newest = workspace.read_summary(ids[-1])
-        sections = workspace.section_names(newest.id)
-        layout = workspace.layout_name(newest.id)
+    newest = _newest_regular(workspace)
+    if newest:
+        months = _MONTHS.get(workspace.read_bulletin().frequency, 0)
         published = _later(newest.published, months)
         year, number = _next_number(newest, published)
-        total = newest.total + 1
+        # A supplement that is counted has taken a total.
+        last = workspace.read_summary(workspace.newest())
+        total = max(newest.total or 0, last.total or 0) + 1
         origin = f"依 {newest.id} 推出；请核对出版日期。"
     else:
-        sections, layout, published = ("政府文件",), "gazette", today
+        published = today
         year, number, total = today.year, 1, 1
         origin = "这是第一期；请核对期数、总期数和出版日期。"
-    folder = workspace.content / f"{year}-{number:02}"
-    if folder.exists():
-        raise UserError(f"“{folder}”已经有了。", hint="请先完成这一期，或删去不要的空文件夹。")
-    contents = "\n".join(f"  - section: {_yaml(name)}\n    entries: []" for name in sections)
     text = f"""\
 # {year}年第{number}期（总第{total}期），{origin}
 
 year: {year}
 number: {number}             # 合刊写作 [{number}, {number + 1}]
 total: {total}            # 总期数
+{_rest(workspace, newest, published)}"""
+    return _write_issue(workspace.content / f"{year}-{number:02}", text)
+
+
+def create_supplement(workspace: Workspace, today: date) -> Path:
+    """Set up the next 增刊 of this year, published `today`. Returns its `issue.yaml`."""
+    year = today.year
+    number = 1 + sum(name.startswith(f"{year}-z") for name in workspace.issue_ids())
+    text = f"""\
+# {year}年增刊第{number}期；请核对出版日期。
+
+year: {year}
+supplement: {number}
+# 增刊不占期数。计入总期数的，另写一行 total。
+{_rest(workspace, _newest_regular(workspace), today)}"""
+    return _write_issue(workspace.content / f"{year}-z{number}", text)
+
+
+def _newest_regular(workspace: Workspace) -> IssueSummary | None:
+    """The newest issue that is no supplement."""
+    ids = [name for name in workspace.issue_ids() if "-z" not in name]
+    return workspace.read_summary(ids[-1]) if ids else None
+
+
+def _rest(workspace: Workspace, model: IssueSummary | None, published: date) -> str:
+    """What every `issue.yaml` has: layout and sections are those of the issue before."""
+    layout = workspace.layout_name(model.id) if model else "gazette"
+    sections = workspace.section_names(model.id) if model else ("政府文件",)
+    contents = "\n".join(f"  - section: {_yaml(name)}\n    entries: []" for name in sections)
+    return f"""\
 published: {published}
 layout: {layout}
 
@@ -59,6 +84,11 @@ layout: {layout}
 contents:
 {contents}
 """
+
+
+def _write_issue(folder: Path, text: str) -> Path:
+    if folder.exists():
+        raise UserError(f"“{folder}”已经有了。", hint="请先完成这一期，或删去不要的空文件夹。")
     path = folder / "issue.yaml"
     with _explained(folder):
         (folder / "files").mkdir(parents=True)

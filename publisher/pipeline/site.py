@@ -26,7 +26,7 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
         inputs = site_inputs(workspace.content, out)
         issues = tuple(published_facts(out / SITE))
         if issues:
-            newest = max(issues, key=lambda facts: facts.id)
+            newest = max(issues, key=lambda facts: facts.summary.order)
             where = Place(workspace.content / newest.id / "issue.yaml")
             layout = find_layout(newest.layout, own_layouts(workspace.content), where)
             known = site_standings(issues)

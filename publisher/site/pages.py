@@ -27,7 +27,7 @@ def make_site(
     `issues` are all that have pages, in any order; never empty. `standings` holds what has become
     of their documents, by issue and by document.
     """
-    newest_first = sorted(issues, key=lambda facts: facts.id, reverse=True)
+    newest_first = sorted(issues, key=lambda facts: facts.summary.order, reverse=True)
     return {SITE / path: data for path, data in _files(bulletin, layout, newest_first, standings)}
 
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ISSUE_ID = re.compile(r"[12][0-9]{3}-[0-9]{2}")
+ISSUE_ID = re.compile(r"(?P<year>[12][0-9]{3})-(?:[0-9]{2}|(?P<supplement>z[1-9][0-9]?))")
+"""Folder of an issue: year and 期 (`2024-02`), or year and 增刊 (`2024-z1`)."""
 DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 PUBLISHED_YAML = "published.yaml"
 """The record of an issue that is out, in its folder."""
 
 
 def issue_ids(content: Path) -> tuple[str, ...]:
-    """The issues there are, oldest first."""
+    """The issues there are, by year and 期; the supplements of a year after them."""
     names = (path.parent.name for path in content.glob("*/issue.yaml"))
     return tuple(sorted(name for name in names if ISSUE_ID.fullmatch(name)))
 

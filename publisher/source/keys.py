@@ -21,6 +21,7 @@ _NAMES = {
     "code": "网站标识码",
     "agencies": "机关代字",
     "year": "年份",
+    "supplement": "增刊",
     "total": "总期数",
     "published": "出版日期",
     "layout": "版式",

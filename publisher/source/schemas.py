@@ -160,11 +160,12 @@ class IssueSchema(Schema):
 
     year: Annotated[int, Field(ge=1949, le=2999)]
     number: Annotated[
-        list[Annotated[int, Field(ge=1, le=99)]],
+        list[Annotated[int, Field(ge=1, le=99)]] | None,
         Field(min_length=1, max_length=2),
         BeforeValidator(_as_list),
-    ]
-    total: Annotated[int, Field(ge=1)]
+    ] = None
+    supplement: Annotated[int, Field(ge=1, le=99)] | None = None
+    total: Annotated[int, Field(ge=1)] | None = None
     published: Date
     layout: Line = "gazette"
     printed_pages: dict[str, Page] = {}

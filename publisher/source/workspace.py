@@ -14,6 +14,7 @@ from publisher.model.issue import (
     Site,
     StandingPage,
 )
+from publisher.model.ledger import LedgerLine
 from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import read_document, read_standing_page
 from publisher.source.files import read_text
@@ -37,7 +38,10 @@ class Workspace:
     content: Path
 
     def issue_ids(self) -> tuple[str, ...]:
-        """The issues there are, oldest first. Raises `UserError` when this is no workspace."""
+        """The issues there are, by year and 期; the supplements of a year after them.
+
+        Raises `UserError` when this is no workspace.
+        """
         if not self.content.is_dir():
             raise UserError(
                 f"找不到内容文件夹“{self.content}”。",
@@ -52,11 +56,27 @@ class Workspace:
             raise UserError(
                 f"“{self.content}”里还没有一期公报。", hint="请先运行 gongbao new issue 建立一期。"
             )
-        return ids[-1]
+        matches = [match for name in ids if (match := ISSUE_ID.fullmatch(name))]
+        regular = [match[0] for match in matches if not match["supplement"]][-1:]
+        year = regular[0][:4] if regular else ""
+        later = [match[0] for match in matches if match["supplement"] and match["year"] >= year]
+        candidates = [*regular, *later]
+        if len(candidates) == 1:
+            return candidates[0]
+        return max(map(self.read_summary, candidates), key=lambda summary: summary.order).id
 
     def read_summary(self, issue_id: str) -> IssueSummary:
         """Number, total and date of one issue, from its `issue.yaml` alone."""
         return _summary(issue_id, *self._read_issue_file(issue_id))
+
+    def read_ledger_line(self, issue_id: str) -> LedgerLine:
+        """What the ledger says of one issue, from its `issue.yaml` and the names of its files."""
+        front, yaml = self._read_issue_file(issue_id)
+        return LedgerLine(
+            _summary(issue_id, front, yaml),
+            len(self.document_paths(issue_id)),
+            tuple((str(key), yaml.place((key,))) for key in yaml.value),
+        )
 
     def section_names(self, issue_id: str) -> tuple[str, ...]:
         """The sections of an issue's contents."""
@@ -192,15 +212,42 @@ class Workspace:
 
 
 def _summary(issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:
-    expected = f"{front.year}-{front.number[0]:02}"
+    _check_numbering(front, yaml)
+    numbers = tuple(front.number or ())
+    if front.supplement:
+        key, expected = "supplement", f"{front.year}-z{front.supplement}"
+        said = f"{front.year}年增刊第{front.supplement}期"
+    else:
+        key, expected = "number", f"{front.year}-{numbers[0]:02}"
+        said = f"{front.year}年第{numbers[0]}期"
     if issue_id != expected:
         raise UserError(
-            f"文件夹叫“{issue_id}”，而这里写的是{front.year}年第{front.number[0]}期。",
-            yaml.place(("number" if issue_id.startswith(f"{front.year}-") else "year",)),
+            f"文件夹叫“{issue_id}”，而这里写的是{said}。",
+            yaml.place((key if issue_id.startswith(f"{front.year}-") else "year",)),
             f"请改正年份或期数，或把文件夹改名为“{expected}”。",
         )
-    if len(front.number) == 2 and front.number[1] != front.number[0] + 1:
+    if len(numbers) == 2 and numbers[1] != numbers[0] + 1:
         raise UserError(
             "合刊的两期应当相连。", yaml.place(("number",)), "合刊写作“number: [5, 6]”。"
         )
-    return IssueSummary(issue_id, front.year, tuple(front.number), front.total, front.published)
+    return IssueSummary(
+        issue_id, front.year, numbers, front.total, front.published, front.supplement
+    )
+
+
+def _check_numbering(front: IssueSchema, yaml: LocatedYaml) -> None:
+    """An issue has 期 and 总期, a supplement its own number. Raises `UserError` otherwise."""
+    if front.number and front.supplement:
+        raise UserError(
+            "期数和增刊只能写一个。",
+            yaml.place(("supplement",)),
+            "增刊不占期数，请删去“number”；不是增刊的，请删去“supplement”。",
+        )
+    if not front.number and not front.supplement:
+        raise UserError(
+            "缺少“number”（期数）。",
+            yaml.place(()),
+            "请加上一行“number: …”；增刊写“supplement: 1”。",
+        )
+    if front.number and not front.total:
+        raise UserError("缺少“total”（总期数）。", yaml.place(()), "请加上一行“total: …”。")

@@ -1,15 +1,19 @@
 """What the commands do and say, as an office calls them."""
 
+import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from commands import PYTHON, environment, gongbao
 from rich.console import Console
+from samples import ARCHIVE
 
 from publisher.cli.console import BuildProgress
 from publisher.source.workspace import Workspace
@@ -19,11 +23,70 @@ def test_list_shows_the_issues_oldest_first(run, qingshan):
     ended = run("list", "--content", qingshan)
     rows = [line.split() for line in ended.out.splitlines() if line.startswith("  20")]
     expected = [
-        ["2025-01", "2025", "1", "61", "2025-01-31", "6"],
-        ["2025-02", "2025", "2", "62", "2025-02-28", "5"],
-        ["2025-03", "2025", "3、4", "63", "2025-04-30", "3"],
+        ["2025-01", "2025", "第1期", "61", "2025-01-31", "6"],
+        ["2025-02", "2025", "第2期", "62", "2025-02-28", "5"],
+        ["2025-03", "2025", "第3、4期", "63", "2025-04-30", "3"],
     ]
     assert (0, "", expected) == (ended.code, ended.err, rows)
+
+
+def test_list_comes_in_the_order_of_publication_with_supplements(run):
+    ended = run("list", "--content", ARCHIVE)
+    rows = [line.split()[:4] for line in ended.out.splitlines() if line.startswith("  20")]
+    expected = [
+        ["2024-05", "2024", "第5期", "113"],
+        ["2024-06", "2024", "第6期", "114"],
+        ["2025-01", "2025", "第1期", "115"],
+        ["2025-02", "2025", "第2、3期", "116"],
+        ["2025-z1", "2025", "增刊第1期", "—"],
+        ["2025-04", "2025", "第4期", "117"],
+        ["2025-05", "2025", "第5期", "118"],
+        ["2025-06", "2025", "第6期", "119"],
+    ]
+    assert (0, "", expected) == (ended.code, ended.err, rows)
+
+
+def test_list_names_what_is_missing(run, workspace_copy):
+    shutil.rmtree(workspace_copy / "2025-02")
+    ended = run("list", "--content", workspace_copy)
+    expected = (
+        f"问题：{workspace_copy}/2025-03/issue.yaml:2:9：2025年缺第2期。"
+        "缺的一期没有放进来，或者期数写错了；合刊写作“number: [5, 6]”。（number-missing）\n"
+    )
+    assert 1 == ended.code
+    assert ended.err.startswith(expected)
+
+
+def test_list_for_programs(run, workspace_copy):
+    ended = run("list", "--format", "json", "--content", workspace_copy)
+    listed = json.loads(ended.out)
+    expected = {
+        "id": "2025-03",
+        "year": 2025,
+        "numbers": [3, 4],
+        "supplement": None,
+        "total": 63,
+        "published": "2025-04-30",
+        "documents": 3,
+    }
+    assert (0, "", expected, []) == (
+        ended.code,
+        ended.err,
+        listed["issues"][-1],
+        listed["problems"],
+    )
+    shutil.rmtree(workspace_copy / "2025-02")
+    ended = run("list", "--format", "json", "--content", workspace_copy)
+    problems = json.loads(ended.out)["problems"]
+    assert (1, ["number-missing", "total-broken"]) == (ended.code, [p["code"] for p in problems])
+
+
+def test_a_new_supplement(run, workspace_copy):
+    ended = run("new", "issue", "--supplement", "--content", workspace_copy)
+    assert 0 == ended.code
+    path = Path(re.search(r"已建立 (\S+?)。", ended.out)[1])
+    summary = Workspace(workspace_copy).read_summary(path.parent.name)
+    assert (1, None, ()) == (summary.supplement, summary.total, summary.numbers)
 
 
 def test_list_shows_what_it_can_read_and_says_what_it_cannot(run, workspace_copy):

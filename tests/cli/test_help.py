@@ -13,6 +13,7 @@ from publisher.cli.app import app
 from publisher.editions import EDITIONS, ON_REQUEST
 
 TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
+TERMS |= {"text", "json"}
 EXAMPLES = {"flood-plan", "reply", "out", "tmp"}
 
 

@@ -1,0 +1,106 @@
+"""The ledger: the run of issues by 期 and 总期, and where it does not run on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from publisher.errors import Place
+from publisher.model.issue import IssueSummary
+from publisher.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One issue in the ledger."""
+
+    summary: IssueSummary
+    documents: int
+    """How many it has."""
+    fields: tuple[tuple[str, Place], ...]
+    """Where each key of its `issue.yaml` stands."""
+
+    def place_of(self, field: str) -> Place:
+        """Where a key of `issue.yaml` stands; the nearest there is when it is absent."""
+        places = dict(self.fields)
+        return places.get(field, next(iter(places.values())))
+
+
+def irregularities(lines: Iterable[LedgerLine]) -> tuple[Problem, ...]:
+    """Where the run of issues has a gap or goes back, by date.
+
+    What came before the oldest issue is not known: its numbers may be any.
+    """
+    ordered = sorted(lines, key=lambda line: line.summary.order)
+    regular = [line for line in ordered if line.summary.numbers]
+    return (
+        *_numbers(regular),
+        *_totals([line for line in ordered if line.summary.total]),
+        *_supplements(ordered),
+    )
+
+
+def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+    for before, line in pairwise(lines):
+        earlier, summary = before.summary, line.summary
+        where = line.place_of("number")
+        if summary.year < earlier.year:
+            yield Problem(
+                "year-goes-back",
+                f"{summary.id} 在 {earlier.id} 之后出版，年份却更早。",
+                line.place_of("published"),
+                "请核对两期的年份和出版日期。",
+            )
+            continue
+        expected = earlier.numbers[-1] + 1 if summary.year == earlier.year else 1
+        first = summary.numbers[0]
+        if first < expected:
+            yield Problem(
+                "number-goes-back",
+                f"第{first}期在 {earlier.id}（{_named(earlier)}）之后出版，期数没有接上。",
+                where,
+                "请核对两期的期数和出版日期。",
+            )
+        elif first > expected:
+            missing = f"第{expected}期" if first == expected + 1 else f"第{expected}至{first - 1}期"
+            yield Problem(
+                "number-missing",
+                f"{summary.year}年缺{missing}。",
+                where,
+                "缺的一期没有放进来，或者期数写错了；合刊写作“number: [5, 6]”。",
+            )
+
+
+def _totals(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+    for before, line in pairwise(lines):
+        earlier, summary = before.summary, line.summary
+        assert earlier.total is not None
+        if summary.total != earlier.total + 1:
+            yield Problem(
+                "total-broken",
+                f"总期数是{summary.total}，而上一期 {earlier.id} 是{earlier.total}。",
+                line.place_of("total"),
+                f"接着应是{earlier.total + 1}；中间缺期的，请放进来，否则核对总期数。",
+            )
+
+
+def _supplements(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+    """Counted within a year, in the order in which they came out."""
+    years: dict[int, list[LedgerLine]] = defaultdict(list)
+    for line in lines:
+        if line.summary.supplement:
+            years[line.summary.year].append(line)
+    for of_year in years.values():
+        for expected, line in enumerate(of_year, 1):
+            if line.summary.supplement != expected:
+                yield Problem(
+                    "supplement-out-of-order",
+                    f"这是{line.summary.year}年出版的第{expected}个增刊，"
+                    f"写的却是第{line.summary.supplement}期。",
+                    line.place_of("supplement"),
+                    "增刊按出版先后编号；缺的请放进来。",
+                )
+
+
+def _named(summary: IssueSummary) -> str:
+    return f"第{'、'.join(str(number) for number in summary.numbers)}期"
