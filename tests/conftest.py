@@ -1,12 +1,17 @@
-"""Workspaces that tests read, and how hard properties are tried."""
+"""Workspaces that tests read, the command line, and how hard properties are tried."""
 
 import os
 import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from samples import QINGSHAN, REAL_ISSUE, SAMPLE
+
+from publisher.cli import main
 
 # The same examples every time: what lands does not depend on luck. `thorough` goes looking.
 settings.register_profile(
@@ -46,3 +51,25 @@ def real_issue() -> Path:
     if not (REAL_ISSUE / "expected.yaml").is_file():
         pytest.skip(f"no real issue in {REAL_ISSUE}; name its folder in GONGBAO_REAL_ISSUE")
     return REAL_ISSUE
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys, monkeypatch) -> Callable[..., Ended]:
+    """The command line without a process of its own: what it says and how it ends."""
+
+    def call(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["gongbao", *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "100")
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Ended(ended.value.code, captured.out, captured.err)
+
+    return call

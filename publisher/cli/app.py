@@ -171,6 +171,46 @@ def verify(issues: Issues = None, content: Content = CONTENT, out: Out = OUT) ->
 
 
 @app.command(
+    cls=ChineseCommand,
+    epilog="例：gongbao search 运政函〔2024〕2号\n\n"
+    "　　gongbao search 充电桩 --agency 办公室 --valid-on 2025-06-01",
+)
+def search(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="文号或词语", help="文号怎样写都可以，如 yzh 2024 2；几个词语要都有。"
+        ),
+    ] = None,
+    agency: Annotated[str, typer.Option(metavar="机关", help="发文机关，可以只写一部分。")] = "",
+    year: Annotated[int | None, typer.Option(metavar="年份", help="哪一年的公报。")] = None,
+    kind: Annotated[
+        str, typer.Option(metavar="文种", help="通知、批复……", autocompletion=_complete_kind)
+    ] = "",
+    valid_on: Annotated[
+        str, typer.Option(metavar="日期", help="只要这一天有效的，写作 2025-06-01。")
+    ] = "",
+    repeals: Annotated[str, typer.Option(metavar="文号", help="废止了这个文号的。")] = "",
+    amends: Annotated[str, typer.Option(metavar="文号", help="修改了这个文号的。")] = "",
+    corrects: Annotated[
+        str, typer.Option(metavar="期/文件", help="更正了这份文件的，写作 2024-02/reply-2。")
+    ] = "",
+    form: Form = Format.TEXT,
+    content: Content = CONTENT,
+    out: Out = OUT,
+) -> None:
+    """查文件：按文号、词语、机关、有效性，在已经生成的各期里查。
+
+    查到的写明载于哪一期、第几页、网页地址和有效性。目录库 catalogue.sqlite 自动更新。
+    """
+    from publisher.cli.search import run_search
+
+    relations = {"repeals": repeals, "amends": amends, "corrects": corrects}
+    typed = " ".join(words or ())
+    raise typer.Exit(run_search(content, out, typed, agency, year, kind, valid_on, relations, form))
+
+
+@app.command(
     name="list",
     cls=ChineseCommand,
     epilog="例：gongbao list\n\n　　gongbao list --format json　　供其他程序使用",

@@ -1,6 +1,7 @@
 """发文字号: the number under which an agency issues a document."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _STANDARD = re.compile(
@@ -40,3 +41,40 @@ class DocumentNumber:
 
     def __str__(self) -> str:
         return f"{self.agency}〔{self.year}〕{self.serial}号"
+
+
+_MARKS = re.compile(r"""[\[\](){}<>〔〕【】〈〉《》「」『』“”"'\s.,，、。:：_\-—－·#№]+""")
+_TYPED = re.compile(
+    r"(?:(?P<agency>[\u3400-\u9fff]+|[a-z]+(?: [a-z]+)*) ?)?"
+    r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年? ?)?(?:第? ?0*(?P<serial>[0-9]{1,6}) ?号?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """文号 as people type them to look one up: 运政函(2024)2, yzh 2024 2.
+
+    The rules are those of the site's own look-up (`scripts/numbers.js` of the layout); both are
+    held to `tests/site/number_spellings.json`.
+    """
+
+    agency: str
+    """机关代字 or the initials of its pinyin, or how one of them begins; may be empty."""
+    year: int
+    serial: int
+
+    @classmethod
+    def parse(cls, typed: str) -> "TypedNumber | None":
+        """What is typed; `None` where it names no year and serial and so means words."""
+        text = _MARKS.sub(" ", unicodedata.normalize("NFKC", typed).lower()).strip()
+        match = _TYPED.fullmatch(text)
+        if not match or not match["year"] or not match["serial"]:
+            return None
+        agency = (match["agency"] or "").replace(" ", "").removesuffix("第")
+        return cls(agency, int(match["year"]), int(match["serial"]))
+
+    def fits(self, number: DocumentNumber, initials: str) -> bool:
+        """Whether it may mean `number`, whose 机关代字 has these initials in pinyin."""
+        return (self.year, self.serial) == (number.year, number.serial) and (
+            number.agency.startswith(self.agency) or initials.startswith(self.agency)
+        )
