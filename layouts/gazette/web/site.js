@@ -1,5 +1,5 @@
-/* What pages can do besides being read: copy a citation, close an open note with Escape.
-   Nothing else needs a script. */
+/* What pages can do besides being read: copy a citation, close an open note with Escape, and tell
+   screen readers that what stands open beside the text is open. Nothing else has a script. */
 "use strict";
 
 for (const button of document.querySelectorAll("button[data-copies]")) {
@@ -23,3 +23,13 @@ document.addEventListener("keydown", (event) => {
   const back = document.querySelector(":is(.note, .footnote):target .backlink");
   if (event.key === "Escape" && back) back.click();
 });
+
+// From this width on the style sheet shows them unfolded (site.css).
+const beside = matchMedia("(min-width: 80rem)");
+const unfold = () => {
+  for (const details of document.querySelectorAll(".reading :is(.about, .toc) details")) {
+    details.open = beside.matches;
+  }
+};
+unfold();
+beside.addEventListener("change", unfold);
