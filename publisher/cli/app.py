@@ -110,6 +110,13 @@ def build(
             metavar="个数", min=1, help="和 --all 一起用：同时生成几期；不写就按处理器的个数。"
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="地址",
+            help="和 --all 一起用：交给 Dask 集群去做，写调度器的地址，如 tcp://host:8786。",
+        ),
+    ] = None,
     content: Content = CONTENT,
     out: Out = OUT,
 ) -> None:
@@ -119,10 +126,12 @@ def build(
     """
     if every and issues:
         raise UserError("--all 是所有的期，不能再写期名。", hint="请去掉 --all，或者去掉期名。")
+    if (jobs or scheduler) and not every:
+        raise UserError("--jobs 和 --scheduler 要和 --all 一起用。", hint="请加上 --all。")
     if every:
         from publisher.cli.build_all import run_build_all
 
-        raise typer.Exit(run_build_all(content, out, edition or [], jobs))
+        raise typer.Exit(run_build_all(content, out, edition or [], jobs, scheduler))
     from publisher.cli.build import run_build
 
     raise typer.Exit(run_build(content, out, issues or [], edition or []))

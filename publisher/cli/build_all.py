@@ -19,9 +19,12 @@ EDITIONS = ("pdf", "html", "epub")
 """What is built where nothing else is asked for."""
 
 
-def run_build_all(content: Path, output: Path, names: list[str], jobs: int | None) -> int:
-    """Build every issue that is not up to date. Returns the exit code.
+def run_build_all(
+    content: Path, output: Path, names: list[str], jobs: int | None, scheduler: str | None = None
+) -> int:
+    """Build every issue that is not up to date, here or on the cluster of a `scheduler`.
 
+    Returns the exit code.
     What typesets, and what draws bars, is loaded only when there is something to do.
     """
     ids = issue_ids(content)
@@ -35,13 +38,19 @@ def run_build_all(content: Path, output: Path, names: list[str], jobs: int | Non
     if not stale and ("html" not in editions or site_is_current(content, output)):
         print(f"{len(ids)} 期都是最新的，没有要做的。")  # noqa: T201
         return 0
-    return _build(content, output, stale, editions, jobs or len(os.sched_getaffinity(0)))
+    return _build(content, output, stale, editions, jobs, scheduler)
 
 
 def _build(
-    content: Path, output: Path, stale: Sequence[str], editions: tuple[str, ...], jobs: int
+    content: Path,
+    output: Path,
+    stale: Sequence[str],
+    editions: tuple[str, ...],
+    jobs: int | None,
+    scheduler: str | None,
 ) -> int:
     from publisher.archive.building import Order, build_all
+    from publisher.archive.cluster import build_quietly, cluster_workers
     from publisher.archive.workers import build_and_report, local_workers
     from publisher.cli.build import known_editions
     from publisher.cli.console import BuildProgress, ManyProgress, err, list_errors, out
@@ -52,11 +61,16 @@ def _build(
     started = monotonic()
     outcomes: list[Outcome] = []
     interrupted = False
-    orders = [Order(content, issue, editions, output) for issue in stale]
+    # Workers of a cluster stand in other folders.
+    orders = [Order(content.resolve(), issue, editions, output.resolve()) for issue in stale]
+    here = min(jobs or len(os.sched_getaffinity(0)), len(orders))
     try:
         with ManyProgress(len(orders)) as progress:
-            pool = partial(local_workers, min(jobs, len(orders)), progress.stage)
-            for outcome in build_all(orders, pool, build_and_report, progress.begins):
+            if scheduler:
+                pool, task = partial(cluster_workers, scheduler), build_quietly
+            else:
+                pool, task = partial(local_workers, here, progress.stage), build_and_report
+            for outcome in build_all(orders, pool, task, progress.begins):
                 progress.ends(outcome.issue)
                 _tell(outcome)
                 outcomes.append(outcome)
