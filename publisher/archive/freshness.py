@@ -8,12 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.composition.folders import layout_folder, read_layout
-from publisher.errors import Place, UserError
-from publisher.model.manifest import Digests, Inputs, Manifest, sha256
-from publisher.pipeline.inputs import digests, tools
+from publisher.model.manifest import Digests, Inputs, Manifest
+from publisher.pipeline.inputs import digests, layout_files, tools
 from publisher.pipeline.manifest import read_manifest
-from publisher.source.folders import PUBLISHED_YAML, own_layouts, text_paths
+from publisher.source.folders import PUBLISHED_YAML, text_paths
 from publisher.typesetting.machine import installed_font
 
 _THREADS = 4
@@ -30,7 +28,10 @@ def stale_issues(
         fonts = sorted({name for inputs in built for name in inputs.fonts})
         today = _Today(
             content,
-            {layout: _layout(content, layout) for layout in {inputs.layout for inputs in built}},
+            {
+                layout: layout_files(content, layout)
+                for layout in {inputs.layout for inputs in built}
+            },
             dict(zip(fonts, pool.map(installed_font, fonts), strict=True)),
         )
 
@@ -51,14 +52,6 @@ class _Today:
     """The files of each layout; none where there is no such layout."""
     fonts: Mapping[str, frozenset[str]]
     """The digests of the font files of each name."""
-
-
-def _layout(content: Path, name: str) -> Digests:
-    try:
-        folder = layout_folder(name, own_layouts(content), Place(content))
-    except UserError:
-        return {}
-    return {path: sha256(data) for path, data in read_layout(folder).items()}
 
 
 def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence[str]) -> bool:

@@ -7,8 +7,11 @@ from importlib import metadata
 from pathlib import Path
 
 import publisher
+from publisher.composition.folders import layout_folder, read_layout
 from publisher.composition.places import emptied
+from publisher.errors import Place, UserError
 from publisher.model.manifest import listing_json, sha256
+from publisher.source.folders import own_layouts
 from publisher.typesetting.machine import library_versions
 
 _LIBRARIES = (
@@ -51,6 +54,15 @@ def tools() -> dict[str, str]:
     versions["python"] = platform.python_version()
     versions["gongbao"] = f"{publisher.__version__}+{sha256(listing_json(code))[:12]}"
     return dict(sorted(versions.items(), key=lambda item: item[0].lower()))
+
+
+def layout_files(content: Path, name: str) -> dict[str, str]:
+    """The files of a layout as it is today; none where it is no longer there."""
+    try:
+        folder = layout_folder(name, own_layouts(content), Place(content))
+    except UserError:
+        return {}
+    return {path: sha256(data) for path, data in read_layout(folder).items()}
 
 
 def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:

@@ -5,11 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher.composition.folders import layout_folder, read_layout
-from publisher.errors import Place
 from publisher.model.manifest import sha256
-from publisher.pipeline.inputs import digests, tools
-from publisher.source.folders import own_layouts
+from publisher.pipeline.inputs import digests, layout_files, tools
 
 SITE_JSON = PurePosixPath(".site.json")
 _FACTS = "issue.json"
@@ -18,31 +15,26 @@ _FACTS = "issue.json"
 def site_inputs(content: Path, out: Path) -> dict[str, Any]:
     """Digests of what the pages of all issues are made from, as it is now.
 
-    Raises `UserError` where there is no layout of the name that the newest issue gives.
+    The pages have the layout of the newest issue; whichever that is, it is among those counted.
     """
     facts = sorted((out / "site").glob(f"*/{_FACTS}"))
-    layout = _layout(facts)
-    files: dict[str, str] = {}
-    if layout:
-        folder = layout_folder(layout, own_layouts(content), Place(content))
-        files = {path: sha256(data) for path, data in read_layout(folder).items()}
     return {
         "facts": digests(out, facts),
         "bulletin": digests(content, [content / "bulletin.yaml"]),
-        "layout": layout,
-        "layout_files": files,
+        "layouts": {name: layout_files(content, name) for name in sorted(_layouts(facts))},
         "gongbao": tools()["gongbao"],
     }
 
 
-def _layout(facts: list[Path]) -> str:
-    """The layout of the newest issue whose facts can be read."""
-    for path in reversed(facts):
+def _layouts(facts: list[Path]) -> set[str]:
+    """The layouts of all issues whose facts can be read."""
+    names = set()
+    for path in facts:
         try:
-            return str(json.loads(path.read_bytes())["layout"])
+            names.add(str(json.loads(path.read_bytes())["layout"]))
         except (OSError, ValueError, TypeError, KeyError):
             continue
-    return ""
+    return names
 
 
 def site_record(inputs: Mapping[str, Any], files: Mapping[PurePosixPath, bytes]) -> bytes:
