@@ -1,4 +1,4 @@
-"""Footnotes at the end of a text link back to their marks: which marks are there?"""
+"""Footnotes and their marks: which marks has each, and which note is called first?"""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +14,7 @@ from publisher.model.blocks import (
     Row,
     leaves,
 )
+from publisher.model.document import Document
 from publisher.model.inline import Emphasis, FootnoteReference, Inline, Link, Strong
 
 
@@ -26,6 +27,22 @@ def footnote_marks(
         for reference in _references(inlines_of(leaf)):
             marks[reference.footnote].append(reference.occurrence)
     return {footnote: tuple(occurrences) for footnote, occurrences in marks.items()}
+
+
+def called_notes(document: Document) -> tuple[str, ...]:
+    """Ids of the footnotes of `document` in the order of their first marks: as print has them.
+
+    A note that another one calls follows that one.
+    """
+    footnotes = {footnote.id: footnote for footnote in document.footnotes}
+
+    def called(leaf: Leaf) -> Iterator[str]:
+        for reference in _references(inlines_of(leaf)):
+            if reference.occurrence == 1:
+                yield reference.footnote
+                yield from called(footnotes[reference.footnote])
+
+    return tuple(note for leaf in leaves(tuple(document.all_blocks)) for note in called(leaf))
 
 
 def inlines_of(leaf: Leaf) -> Iterator[Inline]:

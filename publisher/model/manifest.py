@@ -55,6 +55,8 @@ class Manifest:
     """Where each document is printed."""
     texts: Digests
     """Of each document's text (`model/text.py`)."""
+    proofs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By document, the editions that were read back and say that text, character by character."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
-from publisher.model.text import text_sha256
 from publisher.pipeline.corrections import correction_problems
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
@@ -22,6 +21,7 @@ from publisher.pipeline.printed import page_notes, publication_notes
 from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
+from publisher.proof import DocumentProof, prove
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
@@ -70,6 +70,8 @@ class Built:
     notes: tuple[str, ...]
     """What the editor has to know of the pages and the editions, Chinese."""
     manifest: Manifest
+    proofs: tuple[DocumentProof, ...]
+    """That the editions say what the source says, a document each."""
 
 
 def build_issue(
@@ -82,7 +84,7 @@ def build_issue(
     """Make `editions` of one issue, those that they carry with them, and the site of all issues.
 
     Raises `UserError`, `UserErrors` or `ProblemsFound` before anything is written: an edition
-    that was there stays as it was.
+    that was there stays as it was. So does an edition that does not say what the source says.
     """
     built = make_issue(workspace, issue_id, editions, out, watcher)
     if any(edition.name == _WEB for edition in editions):
@@ -140,25 +142,30 @@ def make_opened(
         outputs = {RECORDS: _digests(files)}
         publication = Publication(issue, opened.layout, pages, files, report=notes.append)
         written = []
+        proved: dict[str, Files] = {}
         for done, edition in enumerate(wanted := with_needs(editions), 1):
             recorded = standing.get(edition.name, {})
             made = kept_files(recorded, out) or edition.make(publication)
             if edition.name == _WEB:
                 made = {**made, SITE / issue_id / ISSUE_JSON: facts_json(publication.facts)}
+            proved[edition.name] = made
             files |= made
             outputs[edition.name] = _digests(made)
             main = next(iter(made))
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
-        manifest = _manifest(opened, pages, outputs, earlier)
+        watcher.stage("核对", 0, 1)
+        proofs = prove(issue, proved)
+        watcher.stage("核对", 1, 1)
+        manifest = _manifest(opened, pages, outputs, proofs, earlier)
         notes += publication_notes(opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest)
+    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs)
 
 
 def _digests(files: Files) -> Digests:
@@ -188,11 +195,17 @@ def _standing(
 
 
 def _manifest(
-    opened: Opened, pages: TypesetIssue, outputs: dict[str, Digests], earlier: Manifest | None
+    opened: Opened,
+    pages: TypesetIssue,
+    outputs: dict[str, Digests],
+    proofs: Sequence[DocumentProof],
+    earlier: Manifest | None,
 ) -> Manifest:
     """The manifest of this build, with the editions of an `earlier` one made from the same."""
     inputs = replace(opened.inputs, fonts=pages.font_files())
+    before: Mapping[str, tuple[str, ...]] = {}
     if earlier:
+        before = earlier.proofs
         outputs = {**earlier.outputs, **outputs}
         inputs = replace(inputs, fonts={**earlier.inputs.fonts, **inputs.fonts})
     return Manifest(
@@ -200,5 +213,9 @@ def _manifest(
         inputs=inputs,
         outputs=outputs,
         pages=pages.pagination.documents,
-        texts={document.id: text_sha256(document) for document in opened.issue.documents},
+        texts={proof.document: proof.text_sha256 for proof in proofs},
+        proofs={
+            proof.document: tuple(sorted({*before.get(proof.document, ()), *proof.editions}))
+            for proof in proofs
+        },
     )

@@ -28,7 +28,8 @@ def read_manifest(out: Path, issue_id: str) -> Manifest | None:
         record = json.loads((out / issue_id / MANIFEST_JSON).read_bytes())
         inputs = Inputs(**record.pop("inputs"))
         pages = {name: PageRange(**pages) for name, pages in record.pop("pages").items()}
-        manifest = Manifest(inputs=inputs, pages=pages, **record)
+        proofs = {name: tuple(editions) for name, editions in record.pop("proofs").items()}
+        manifest = Manifest(inputs=inputs, pages=pages, proofs=proofs, **record)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return manifest if manifest.issue == issue_id else None

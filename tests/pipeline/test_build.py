@@ -129,7 +129,7 @@ class TestBuilt:
         _, _, watcher = built
         assert ("读取", 0, 1) == watcher.stages[0]
         ends = [name for name, done, total in watcher.stages if done == total]
-        assert ["读取", "排版", "成书"] == ends
+        assert ["读取", "排版", "成书", "核对"] == ends
 
 
 def test_contradictions_stop_the_build_before_anything_is_written(workspace_copy, tmp_path):

@@ -1,0 +1,84 @@
+"""The text of a document in HTML or XHTML: that of the web edition and of the e-book.
+
+A page marks what it says by itself, so that the rest is the document's:
+
+- `class="document"`: the element with the words of the document; what stands outside is the page's;
+- within it `data-apparatus` on whatever the edition adds: labels of footnotes, remarks, lists of
+  contents;
+- `nav`, and the roles `doc-noteref`, `doc-backlink` and `doc-pagebreak` (DPUB-ARIA 1.1), say so
+  without being marked.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree, html
+
+from publisher.model.text import squeezed
+
+_UNSEEN = {"nav", "script", "style", "template"}
+_APPARATUS_ROLES = {"doc-backlink", "doc-noteref", "doc-pagebreak"}
+_DOCUMENT = "descendant::*[contains(concat(' ', normalize-space(@class), ' '), ' document ')]"
+
+
+def text_in_html(page: bytes) -> str | None:
+    """The document's text in a page of the web edition, squeezed; none where no element has it.
+
+    Raises `ValueError` for what is no HTML.
+    """
+    return _document_text(_parsed(page))
+
+
+def all_text_in_html(page: bytes) -> str:
+    """All text of a page from elsewhere, squeezed. Raises `ValueError` for what is no HTML."""
+    return squeezed("".join(_texts(_parsed(page).find("body"))))
+
+
+def texts_in_epub(book: bytes) -> dict[str, str]:
+    """The documents' texts in an e-book, squeezed, by the names of the files that hold them.
+
+    Raises `ValueError` for what is no EPUB.
+    """
+    found: dict[str, str] = {}
+    try:
+        with ZipFile(BytesIO(book)) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xhtml"):
+                    text = _document_text(etree.fromstring(archive.read(name)))
+                    if text is not None:
+                        found[name] = text
+    except (BadZipFile, etree.XMLSyntaxError):
+        raise ValueError("not an EPUB") from None
+    return found
+
+
+def _parsed(page: bytes) -> etree._Element:
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(page, parser)
+    except etree.ParserError:
+        raise ValueError("not HTML") from None
+
+
+def _document_text(page: etree._Element) -> str | None:
+    for element in page.xpath(_DOCUMENT):
+        return squeezed("".join(_texts(element)))
+    return None
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    if not isinstance(element.tag, str) or _is_apparatus(element):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _is_apparatus(element: etree._Element) -> bool:
+    return (
+        etree.QName(element).localname in _UNSEEN
+        or element.get("role") in _APPARATUS_ROLES
+        or "data-apparatus" in element.attrib
+    )

@@ -1,0 +1,143 @@
+"""Reads the text back from a finished PDF, in the order of its tags.
+
+It is read as by a program that knows nothing of how the file was made: through the fonts' ToUnicode
+tables and the structure tree (ISO 32000-1, 9.10 and 14.7), as a screen reader or a search engine
+reads it. Artifacts (heads, folios, what is printed again where a table goes on) are no part of it.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_LINE_END_HYPHEN = 2
+"""What PDFium makes of a hyphen at the end of a line, to join the halves of a word."""
+_LATIN_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""ﬀ to ﬆ."""
+_UNSEEN = re.compile("[\u200c-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Joiners, marks of direction, choices of a variant."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""The blocks of Hebrew and Arabic letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """Characters that follow one another in one element."""
+
+    page: str
+    """Label of the page: the printed number; empty where none is printed."""
+    tags: tuple[str, ...]
+    """The types of the elements around it, outermost first: `Art`, `P`."""
+    element: str
+    """/ID of the innermost element that has one; empty without."""
+    text: str
+
+
+def readable(text: str) -> str:
+    """What can be read back of a text without white space; the same of what was read.
+
+    PDFium tells the letters of ﬁ and its like, not the sign; what has no glyph cannot be told; and
+    words written from right to left come in the order in which they are seen, so that of them only
+    the characters can be told.
+    """
+    text = _UNSEEN.sub("", text).translate(_LATIN_LIGATURES)
+    if _RIGHT_TO_LEFT.search(text):
+        text = normalize("NFKC", text)
+        text = _RIGHT_TO_LEFT.sub("", text) + "".join(sorted(_RIGHT_TO_LEFT.findall(text)))
+    return text
+
+
+def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
+    """The tagged text of `pdf` page by page, each in the order of the structure tree.
+
+    An element that goes on from page to page comes in parts. Raises `ValueError` for what is not a
+    PDF that can be read.
+    """
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        raise ValueError("not a PDF") from None
+    # PDFium keeps a font only while a page is open that uses it.
+    before = None
+    for index in range(len(document)):
+        page = document[index]
+        texts = _by_content(page)
+        label = _string(pdfium.FPDF_GetPageLabel, document, index)
+        for tags, element, content in _structure(page):
+            yield TaggedText(label, tags, element, texts.get(content, ""))
+        if before:
+            before.close()
+        before = page
+    document.close()
+
+
+def _by_content(page: Any) -> dict[int, str]:
+    """The characters of each marked content of a page, by its MCID; white space left out.
+
+    PDFium sorts what stands on one line by its place. Here it stays in the order in which it is
+    drawn, which is that of the text.
+    """
+    drawn: dict[int, list[int]] = {}
+    text_page = page.get_textpage()
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        if part := pdfium.FPDFText_GetTextObject(text_page, index):
+            code = pdfium.FPDFText_GetUnicode(text_page, index)
+            drawn.setdefault(ctypes.addressof(part.contents), []).append(code)
+    text_page.close()
+    contents: dict[int, list[int]] = {}
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        part = pdfium.FPDFPage_GetObject(page, index)
+        if codes := drawn.get(ctypes.addressof(part.contents)):
+            content = pdfium.FPDFPageObj_GetMarkedContentID(part)
+            contents.setdefault(content, []).extend(codes)
+    return {content: _text(codes) for content, codes in contents.items()}
+
+
+def _text(codes: list[int]) -> str:
+    text = "".join(map(chr, codes)).replace(chr(_LINE_END_HYPHEN), "-")
+    # Beyond the first plane the halves of a character come one by one.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(text.replace("\0", "\ufffd").split())
+
+
+def _structure(page: Any) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """The types, the ID and the MCID of each marked content of a page, in reading order."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if child:
+                yield from _contents(child, (), "")
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _contents(
+    element: Any, above: tuple[str, ...], name: str
+) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    kind = _string(pdfium.FPDF_StructElement_GetType, element)
+    tags = above if kind == "Document" else (*above, kind)
+    name = _string(pdfium.FPDF_StructElement_GetID, element) or name
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if content >= 0:
+            yield tags, name, content
+        elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from _contents(child, tags, name)
+
+
+def _string(ask: Callable[..., int], *arguments: Any) -> str:
+    """What a function of PDFium answers in UTF-16: first its size, then the characters."""
+    size = ask(*arguments, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    ask(*arguments, buffer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
