@@ -231,6 +231,25 @@ def list_issues(form: Form = Format.TEXT, content: Content = CONTENT) -> None:
     raise typer.Exit(run_list(content, form))
 
 
+@app.command(
+    name="verify-text", cls=ChineseCommand, epilog="例：gongbao verify-text 下载的批复.html"
+)
+def verify_text(
+    file: Annotated[
+        Path, typer.Argument(metavar="文件", help="文本（粘贴保存的也行）、网页、EPUB 或 PDF。")
+    ],
+    content: Content = CONTENT,
+    out: Out = OUT,
+) -> None:
+    """核对一份副本：它是哪一期的哪份文件，是不是一字不差。
+
+    不一致时，说出最接近的文件和头几处不同；空白、页码和脚注标记不计。
+    """
+    from publisher.cli.verification import run_verify_text
+
+    raise typer.Exit(run_verify_text(content, out, file))
+
+
 @new.command(name="issue", cls=ChineseCommand, epilog="例：gongbao new issue")
 def new_issue(
     supplement: Annotated[

@@ -12,6 +12,7 @@ from publisher.composition.outline import outline
 from publisher.composition.page_marks import page_starts, with_page_marks
 from publisher.model.blocks import Footnote
 from publisher.model.issue import IssueSummary
+from publisher.model.text import text_sha256
 
 
 def issue_numbers(summary: IssueSummary, join: str = "、") -> str:
@@ -73,6 +74,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "file_size": file_size,
     "anchor": anchor,
     "inner_title": inner_title,
+    "text_sha256": text_sha256,
     "split_end": split_end,
     "speaker_name": speaker_name,
     "by_id": by_id,

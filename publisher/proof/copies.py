@@ -1,0 +1,126 @@
+"""A copy of a document from anywhere: which one is it, and is it word for word?
+
+A copy is a saved web page, an EPUB, a PDF, or text that was pasted somewhere. What editions add is
+known by its tags in the first three and by its look in pasted text: marks of footnotes and pages.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from publisher.model.document import Document
+from publisher.model.text import Part, squeezed, text_of
+from publisher.proof.comparison import around, part_at
+from publisher.proof.markup import all_text_in_html, text_in_html, texts_in_epub
+from publisher.proof.printed import texts_in_pdf
+
+_ADDED = re.compile(r"(〔[0-9A-Za-z]+〕|第[0-9]+页|返回[0-9]*|（见网络版）|[·•])+")
+_SHINGLE = 8
+"""Characters: as many that follow one another are rarely the same in two documents by chance."""
+_LIKE = 0.1
+"""Share of the shingles of a copy that are found in the document it is taken for."""
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The text of one document in a file."""
+
+    text: str
+    """Squeezed."""
+    lines: tuple[int, ...] = ()
+    """The line of the file on which each character stands, where the file has lines of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A place in which a copy is not as the document."""
+
+    part: Part
+    expected: str
+    found: str
+    line: int | None
+    """Of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A copy beside the document that it is nearest to."""
+
+    document: Document
+    deviations: tuple[Deviation, ...] = ()
+    """None where the copy is word for word."""
+    around: tuple[str, ...] = ()
+    """What stands in the copy before and after the document."""
+
+
+def copies_in(data: bytes) -> list[Copy]:
+    """The documents in a file, whatever it is. Raises `ValueError` for what has no text."""
+    if data.startswith(b"%PDF"):
+        printed = texts_in_pdf(data)
+        return [Copy("".join((text.body, *text.notes.values()))) for text in printed]
+    if data.startswith(b"PK"):
+        return [Copy(text) for text in texts_in_epub(data).values()]
+    if _MARKUP.match(data):
+        return [Copy(text_in_html(data) or all_text_in_html(data))]
+    lines = _decoded(data).splitlines()
+    numbers = (n for n, line in enumerate(lines, 1) for _ in squeezed(line))
+    return [Copy(squeezed("".join(lines)), tuple(numbers))]
+
+
+def nearest(copy: Copy, documents: Iterable[Document]) -> Likeness | None:
+    """The document that a copy is nearest to, and where they differ; none that is like it."""
+    shingles = _shingles(copy.text)
+    best, most = None, _LIKE * len(shingles)
+    for document in documents:
+        shared = len(shingles & _shingles(_canonical(document)))
+        if shared > most:
+            best, most = document, shared
+    if best is None:
+        return None
+    return _compared(best, copy)
+
+
+def _canonical(document: Document) -> str:
+    return squeezed("".join(part.text for part in text_of(document)))
+
+
+def _shingles(text: str) -> set[str]:
+    return {text[at : at + _SHINGLE] for at in range(max(1, len(text) - _SHINGLE + 1))}
+
+
+def _compared(document: Document, copy: Copy) -> Likeness:
+    parts, expected = [*text_of(document)], _canonical(document)
+    deviations: list[Deviation] = []
+    beyond: list[str] = []
+    matcher = SequenceMatcher(None, expected, copy.text, autojunk=False)
+    for kind, start, _, found_start, found_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        if kind == "insert" and _ADDED.fullmatch(copy.text, found_start, found_end):
+            continue
+        if kind == "insert" and start in (0, len(expected)):
+            beyond.append(copy.text[found_start:found_end])
+            continue
+        at = min(found_start, len(copy.lines) - 1)
+        deviations.append(
+            Deviation(
+                part_at(parts, start),
+                around(expected, start),
+                around(copy.text, found_start),
+                copy.lines[at] if copy.lines else None,
+            )
+        )
+    return Likeness(document, tuple(deviations), tuple(beyond))
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and text.strip():
+            return text
+    raise ValueError("not text")
