@@ -232,6 +232,37 @@ def list_issues(form: Form = Format.TEXT, content: Content = CONTENT) -> None:
 
 
 @app.command(
+    cls=ChineseCommand,
+    epilog="例：gongbao publish /srv/gongbao\n\n　　gongbao publish /srv/gongbao --rollback",
+)
+def publish(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="文件夹", help="发布到哪里；网站在其中的 current/。"),
+    ],
+    preview: Annotated[
+        bool, typer.Option("--preview", help="出版日期没有到的也发布，供内部预览。")
+    ] = False,
+    rollback: Annotated[bool, typer.Option("--rollback", help="退回前一版。")] = False,
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option(metavar="网址", help="依法撤下的网址，如 2024-02/flood-plan/；可写多次。"),
+    ] = None,
+    content: Content = CONTENT,
+    out: Out = OUT,
+) -> None:
+    """把生成的网站核对后上线：一步切换，随时可以退回。
+
+    有断链、没有核对过文字、不是主动公开或者还没有到出版日期的，一概不发布，线上的网站不动。
+    """
+    from publisher.cli.publishing import run_publish, run_roll_back
+
+    if rollback:
+        raise typer.Exit(run_roll_back(folder))
+    raise typer.Exit(run_publish(content, out, folder, withdraw or [], preview=preview))
+
+
+@app.command(
     name="verify-text", cls=ChineseCommand, epilog="例：gongbao verify-text 下载的批复.html"
 )
 def verify_text(

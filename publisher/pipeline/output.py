@@ -30,18 +30,24 @@ def exclusive(out: Path, issue_id: str, waiting: Callable[[], None]) -> Iterator
     way round. The lock is the kernel's and ends with the process, however that ends. What an
     interrupted build left half written is cleared away.
     """
-    with _explained(out):
-        out.mkdir(parents=True, exist_ok=True)
-        (out / _LOCKS).mkdir(exist_ok=True)
-        lock = os.open(out / _LOCKS / (issue_id or "site"), os.O_RDWR | os.O_CREAT, 0o644)
+    with held(out / _LOCKS / (issue_id or "site"), waiting):
+        with explained(out):
+            _clear(out, issue_id)
+        yield
+
+
+@contextmanager
+def held(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock `path`, made where there is none; call `waiting` when another holds it."""
+    with explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waiting()
             fcntl.flock(lock, fcntl.LOCK_EX)
-        with _explained(out):
-            _clear(out, issue_id)
         yield
     finally:
         os.close(lock)
@@ -59,7 +65,7 @@ def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     for path, data in files.items():
         folders.setdefault(_unit(path), {})[path] = data
     written: dict[int, Path] = {}
-    with _explained(out):
+    with explained(out):
         try:
             for unit, members in folders.items():
                 _stage(out, unit, members, written)
@@ -73,11 +79,11 @@ def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all; its folder is made where there is none."""
-    with _explained(path.parent):
+    with explained(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         staged = _beside(path, _NEW)
         try:
-            _write(staged, data, {})
+            write_synced(staged, data)
             staged.replace(path)
         except BaseException:
             _remove_if_there(staged)
@@ -133,10 +139,11 @@ def _keep(final: Path, staged: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             target.mkdir()
             continue
-        _link(path, target)
+        link(path, target)
 
 
-def _link(path: Path, target: Path) -> None:
+def link(path: Path, target: Path) -> None:
+    """Let `target` be the file `path` too; a copy of the same time where links are refused."""
     try:
         os.link(path, target, follow_symlinks=False)
     except OSError:
@@ -149,9 +156,14 @@ def _write(path: Path, data: bytes, written: dict[int, Path]) -> None:
     `written` has the first names by the identity of their bytes.
     """
     if first := written.get(id(data)):
-        _link(first, path)
+        link(first, path)
         return
     written[id(data)] = path
+    write_synced(path, data)
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write a file and see it on the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
@@ -218,7 +230,7 @@ def _left(folder: Path, issue_id: str, suffix: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _explained(out: Path) -> Iterator[None]:
+def explained(out: Path) -> Iterator[None]:
     """What the system refuses, as a sentence."""
     try:
         yield
