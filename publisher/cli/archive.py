@@ -90,7 +90,7 @@ def _installed_checks() -> list[tuple[str, Check]]:
     """The validators there are on this machine, by the edition whose files they read."""
     checks: list[tuple[str, Check]] = []
     if program := _find("epubcheck"):
-        checks.append(("epub", lambda path: _complaints([program, "--quiet", str(path)])))
+        checks.append(("epub", lambda path: _complaints([program, str(path)])))
     if verapdf := _find("verapdf"):
         for flavour in ("3a", "ua1"):
             command = [verapdf, "--flavour", flavour, "--format", "text"]
