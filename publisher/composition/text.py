@@ -11,6 +11,7 @@ from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
 from publisher.composition.page_marks import page_starts, with_page_marks
 from publisher.model.blocks import Footnote
+from publisher.model.facts import DocumentFacts
 from publisher.model.issue import IssueSummary
 from publisher.model.text import text_sha256
 
@@ -67,6 +68,18 @@ def by_id(footnotes: Iterable[Footnote]) -> dict[str, Footnote]:
     return {footnote.id: footnote for footnote in footnotes}
 
 
+def filed_title(document: DocumentFacts) -> str:
+    """The words under which an index files a title, without a mark that has lost its pair.
+
+    《青山市供热办法》的通知 is filed under 供热办法的通知.
+    """
+    words = document.title[document.filed.at :]
+    for opening, closing in ("《》", "“”"):
+        for _ in range(words.count(closing) - words.count(opening)):
+            words = words.replace(closing, "", 1)
+    return words
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "issue_numbers": issue_numbers,
     "iso": iso,
@@ -77,6 +90,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "text_sha256": text_sha256,
     "split_end": split_end,
     "speaker_name": speaker_name,
+    "filed_title": filed_title,
     "by_id": by_id,
     "footnote_marks": footnote_marks,
     "heading_ranks": heading_ranks,

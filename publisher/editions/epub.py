@@ -97,6 +97,9 @@ def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.Ep
     for document in issue.documents:
         html = _render(publication, "epub/document.html", document=document, images=from_folder)
         yield _item(f"document-{document.id}", f"documents/{document.id}.xhtml", html)
+    if index := publication.pages.annual_index:
+        html = _render(publication, "epub/annual-index.html", index=index)
+        yield _item("annual-index", "annual-index.xhtml", html)
     yield from back
     yield _item("colophon", "colophon.xhtml", _render(publication, "epub/colophon.html"))
 

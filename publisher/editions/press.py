@@ -17,7 +17,9 @@ class PrintEdition:
     def make(self, publication: Publication) -> Files:
         """One file. Its pages are laid out anew, in the colours of the press."""
         issue = publication.issue
-        pages = typeset(issue, publication.layout, lambda _done, _total: None, PRESS)
+        pages = typeset(
+            issue, publication.layout, lambda _done, _total: None, PRESS, publication.pages.earlier
+        )
         if pages.pagination != publication.pagination:
             raise RuntimeError("print/press.css moves text to other pages")
         pdf, blanks = pages.press_pdf()

@@ -132,6 +132,8 @@ class Issue:
     """`issue.yaml` and `bulletin.yaml` as they were read."""
     fields: tuple[tuple[str, Place], ...]
     """Where each key of `issue.yaml` stands."""
+    has_annual_index: bool
+    """Prints the 年度总目录 of its year after the body."""
     printed_pages: dict[str, int]
     """The pages on which documents begin in the paper original, by document id."""
 

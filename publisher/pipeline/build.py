@@ -12,6 +12,7 @@ from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
+from publisher.pipeline.annual import earlier_issues
 from publisher.pipeline.corrections import correction_problems
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
@@ -121,15 +122,20 @@ def make_opened(
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
+    earlier, incomplete = earlier_issues(workspace, issue, others)
     if problems := (
         *inconsistencies(issue),
         *contradictions(issue, others),
         *correction_problems(workspace, issue),
+        *incomplete,
     ):
         raise ProblemsFound(problems)
     with exclusive(out, issue_id, watcher.waiting):
         pages = typeset(
-            issue, opened.layout, lambda done, total: watcher.stage("排版", done, total)
+            issue,
+            opened.layout,
+            lambda done, total: watcher.stage("排版", done, total),
+            earlier=earlier,
         )
         notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
         records = {

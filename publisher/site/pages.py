@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from publisher.composition.layouts import Layout
+from publisher.model.annual import annual_indexes
 from publisher.model.facts import IssueFacts
+from publisher.model.indexes import by_agency, by_number, by_subject, by_title
 from publisher.model.issue import Bulletin
 from publisher.model.standing import Standings
 from publisher.site.feeds import machine_files
 from publisher.site.finding import finding_files
-from publisher.site.indexes import by_agency, by_number, by_subject, by_title
 
 SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -56,6 +57,8 @@ def _files(
     yield PurePosixPath("agencies", _INDEX), page("agencies", groups=agencies)
     yield PurePosixPath("subjects", _INDEX), page("subjects", subjects=by_subject(documents))
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
+    for index in annual_indexes(issues):
+        yield PurePosixPath(str(index.year), _INDEX), page("year", index=index)
     for name in ("about", "help"):
         yield PurePosixPath(name, _INDEX), page(name)
     yield from finding_files(bulletin, layout, issues, standings)

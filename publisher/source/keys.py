@@ -49,6 +49,7 @@ _NAMES = {
     "line": "行",
     "wrong": "误",
     "right": "正",
+    "pages": "另加的页",
     "printed_pages": "印本页码",
     "summary": "摘要",
     "keywords": "关键词",

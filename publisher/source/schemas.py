@@ -169,6 +169,7 @@ class IssueSchema(Schema):
     published: Date
     layout: Line = "gazette"
     printed_pages: dict[str, Page] = {}
+    pages: Annotated[list[Literal["annual-index"]], BeforeValidator(_as_list)] = []
     contents: Annotated[list[SectionSchema], Field(min_length=1)]
 
 

@@ -145,6 +145,7 @@ class Workspace:
                 self._source(self.content / "bulletin.yaml"),
             ),
             fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
+            has_annual_index="annual-index" in front.pages,
             printed_pages=original,
         )
 

@@ -1,7 +1,7 @@
 """An issue laid out: the body first, then what carries its page numbers, joined into one PDF."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -10,6 +10,8 @@ from weasyprint import Document as Rendering
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
+from publisher.model.annual import AnnualIndex, annual_index
+from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
 from publisher.typesetting.faults import explain, explain_outside, refuse_references
@@ -43,6 +45,8 @@ class TypesetIssue:
     _body: list[Rendering]
     _digest: bytes
     """Of all the HTML of the body."""
+    earlier: tuple[IssueFacts, ...] = ()
+    """The issues of the year that came out before, for its index."""
     _before: int | None = None
     """Pages of the PDF before the body, once they are laid out."""
 
@@ -52,6 +56,14 @@ class TypesetIssue:
             self._before = sum(len(part.pages) for part in self._front())
         numbers = [page.number for page in self.pagination.pages]
         return self._before + numbers.index(number) + 1
+
+    @property
+    def annual_index(self) -> AnnualIndex | None:
+        """The 年度总目录 that the issue prints, if it does."""
+        if not self.issue.has_annual_index:
+            return None
+        facts = facts_of(self.issue, self.pagination)
+        return annual_index(self.issue.summary.year, (*self.earlier, facts))
 
     def pdf(self) -> bytes:
         """The reading edition: cover, contents, body, standing pages, back cover.
@@ -99,7 +111,9 @@ class TypesetIssue:
     def _around(self) -> tuple[list[Rendering], list[Rendering]]:
         """What stands before the body, and what after it: the back cover last."""
         front = self._front()
+        index = self.annual_index
         back = [
+            *([self._render("print/annual-index.html", index=index)] if index else []),
             *(self._standing(page) for page in self.issue.pages if not page.front),
             self._render("print/back.html"),
         ]
@@ -161,8 +175,16 @@ class TypesetIssue:
         ]
 
 
-def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -> TypesetIssue:
+def typeset(
+    issue: Issue,
+    layout: Layout,
+    step: Step,
+    variant: str = ARCHIVAL,
+    earlier: Sequence[IssueFacts] = (),
+) -> TypesetIssue:
     """Lay out the body of `issue`, for reading or for `PRESS`.
+
+    `earlier` are the issues of the year that came out before, where it prints the year's index.
 
     Raises `UserErrors` for images that cannot be read or refer to others, for characters that no
     font has, and for what is too wide for the sheet.
@@ -202,7 +224,9 @@ def typeset(issue: Issue, layout: Layout, step: Step, variant: str = ARCHIVAL) -
         step(done, len(runs))
     pagination = paginate(issue, readings, texts)
     fonts = role_fonts(css, renderer.served)
-    return TypesetIssue(issue, layout, pagination, fonts, renderer, body, digest.digest())
+    return TypesetIssue(
+        issue, layout, pagination, fonts, renderer, body, digest.digest(), tuple(earlier)
+    )
 
 
 def _read(url: str, issue: Issue, layout: Layout) -> bytes:

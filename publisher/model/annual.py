@@ -1,0 +1,47 @@
+"""年度总目录: the cumulative index of a year, from the facts of its issues."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from publisher.model.facts import DocumentFacts, IssueFacts
+from publisher.model.indexes import Code, Group, by_number, by_subject, by_title
+from publisher.model.issue import IssueSummary
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualIndex:
+    """All documents of a year, in three orders."""
+
+    year: int
+    issues: tuple[IssueFacts, ...]
+    """Those of the year, oldest first."""
+    sections: tuple[Group, ...]
+    """By 栏目, and within one in the order of the printed pages."""
+    codes: tuple[Code, ...]
+    """By 文号; the numbers themselves may be of another year."""
+    letters: tuple[Group, ...]
+    """By title, in the order of pinyin."""
+
+    def issue_of(self, document: DocumentFacts) -> IssueSummary:
+        """The issue that prints `document`."""
+        return next(facts.summary for facts in self.issues if facts.id == document.issue)
+
+
+def annual_index(year: int, issues: Iterable[IssueFacts]) -> AnnualIndex:
+    """The index of a year from all its issues, in any order."""
+    ordered = tuple(sorted(issues, key=lambda facts: facts.summary.order))
+    documents = [document for facts in ordered for document in facts.documents]
+    return AnnualIndex(
+        year, ordered, by_subject(documents).sections, by_number(documents), by_title(documents)
+    )
+
+
+def annual_indexes(issues: Iterable[IssueFacts]) -> Iterator[AnnualIndex]:
+    """The indexes of all years that have issues, the newest first."""
+
+    def year_of(facts: IssueFacts) -> int:
+        return facts.summary.year
+
+    for year, of_year in groupby(sorted(issues, key=year_of, reverse=True), year_of):
+        yield annual_index(year, of_year)

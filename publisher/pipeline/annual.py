@@ -1,0 +1,41 @@
+"""The issues that a 年度总目录 lists: those of its year, as they have been built."""
+
+from collections.abc import Iterable, Sequence
+
+from publisher.model.facts import IssueFacts
+from publisher.model.issue import Issue
+from publisher.model.problem import Problem
+from publisher.source.workspace import Workspace
+
+
+def earlier_issues(
+    workspace: Workspace, issue: Issue, known: Iterable[IssueFacts]
+) -> tuple[Sequence[IssueFacts], Sequence[Problem]]:
+    """The issues of the year that came out before `issue`, if it prints the year's index.
+
+    Their pages are those of `known`, the issues in the output folder. A problem names those
+    that are in the workspace and have not been built, for the index would leave them out. Raises `UserError`
+    and `UserErrors` where an `issue.yaml` of the year cannot be read.
+    """
+    if not issue.has_annual_index:
+        return (), ()
+    summaries = [
+        workspace.read_summary(other)
+        for other in workspace.issue_ids()
+        if other.startswith(f"{issue.summary.year}-") and other != issue.id
+    ]
+    wanted = [summary.id for summary in summaries if summary.order < issue.summary.order]
+    built = {facts.id: facts for facts in known}
+    missing = [each for each in wanted if each not in built]
+    problems = []
+    if missing:
+        problems.append(
+            Problem(
+                "annual-index-incomplete",
+                f"年度总目录要列出 {'、'.join(missing)}，而{'这一期' if len(missing) == 1 else '这几期'}"
+                "还没有生成。",
+                issue.place_of("pages"),
+                f"请先运行 gongbao build {' '.join(missing)}，或从内容文件夹撤下不列的期。",
+            )
+        )
+    return [built[each] for each in wanted if each in built], problems
