@@ -48,8 +48,9 @@ def add_document(connection: sqlite3.Connection, facts: DocumentFacts, text: str
         f"{facts.issue}/{facts.id}/",
         facts.summary,
         facts.text_sha256,
-        text,
     )
+    # By itself: lists of documents are put together without reading texts.
+    _insert(connection, "text", row, text)
     if number := facts.number:
         initials = "".join(syllable[:1] for syllable in syllables(number.agency, {}))
         spelt = (str(number), number.agency, initials, number.year, number.serial)
@@ -70,7 +71,8 @@ def add_document(connection: sqlite3.Connection, facts: DocumentFacts, text: str
 def remove_issue(connection: sqlite3.Connection, issue_id: str) -> None:
     """All rows of an issue; there may be none."""
     removed = connection.execute(
-        "SELECT id, title, text FROM document WHERE issue = ?", [issue_id]
+        "SELECT id, title, text FROM document JOIN text ON document = id WHERE issue = ?",
+        [issue_id],
     ).fetchall()
     rows = [(row,) for row, *_ in removed]
     connection.executemany(
@@ -78,7 +80,7 @@ def remove_issue(connection: sqlite3.Connection, issue_id: str) -> None:
         "INSERT INTO terms (terms, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         [(row, *_terms(title, text)) for row, title, text in removed],
     )
-    for table in ("number", "document_agency", "keyword", "relation"):
+    for table in ("text", "number", "document_agency", "keyword", "relation"):
         connection.executemany(f"DELETE FROM {table} WHERE document = ?", rows)  # noqa: S608
     connection.executemany("DELETE FROM document WHERE id = ?", rows)
     connection.execute("DELETE FROM issue WHERE id = ?", [issue_id])

@@ -30,8 +30,11 @@ CREATE TABLE document (
     address TEXT NOT NULL,
     summary TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
-    text TEXT NOT NULL,
     UNIQUE (issue, name)
+);
+CREATE TABLE text (
+    document INTEGER PRIMARY KEY REFERENCES document (id),
+    text TEXT NOT NULL
 );
 CREATE TABLE number (
     document INTEGER PRIMARY KEY REFERENCES document (id),

@@ -21,8 +21,7 @@ _IN_FORCE = (
     "d.id IN (SELECT document FROM validity WHERE status IN ('有效', '已修改') "
     "AND since <= ? AND (until IS NULL OR ? < until))"
 )
-_TITLE_WEIGHT = 8.0
-"""Words in a title say more of a document than words in its text."""
+_IN_TEXT = "d.id IN (SELECT rowid FROM terms WHERE terms MATCH ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found, the most to the point first; without words, the newest first."""
+    """What was found: first what has the words in its title, and the newest before the older."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -83,25 +82,22 @@ def ask(connection: sqlite3.Connection, question: Question) -> Answer:
     if numbered:
         conditions.append((f"d.id IN ({', '.join('?' * len(numbered))})", [*numbered]))
     elif match := query(question.words):
-        conditions.append(("terms MATCH ?", [match]))
+        conditions.append((_IN_TEXT, [match]))
     elif question.words:
         return Answer(0, ())
     searched = bool(question.words) and not numbered
-    tables = "terms JOIN document d ON d.id = terms.rowid" if searched else "document d"
-    tables += " JOIN issue i ON i.id = d.issue"
     where = " AND ".join(condition for condition, _ in conditions) or "1"
     values = [value for _, given in conditions for value in given]
-    order = f"bm25(terms, {_TITLE_WEIGHT}), " if searched else ""
     # Only what is written here goes into the statement; what people type are its values.
-    count = f"SELECT count(*) FROM {tables} WHERE {where}"  # noqa: S608
-    total: int
-    (total,) = connection.execute(count, values).fetchone()
-    order += f"i.published DESC, d.first_page, d.id LIMIT {LIMIT}"
-    listed = f"SELECT d.id FROM {tables} WHERE {where} ORDER BY {order}"  # noqa: S608
-    ids = connection.execute(listed, values).fetchall()
+    order = f"{_IN_TEXT} DESC, " if searched else ""
+    found = connection.execute(
+        f"SELECT d.id FROM document d JOIN issue i ON i.id = d.issue WHERE {where} "  # noqa: S608
+        f"ORDER BY {order}i.published DESC, d.first_page, d.id",
+        [*values, f"{{title}} : ({match})"] if searched else values,
+    ).fetchall()
     words = question.words if searched else ""
     day = question.valid_on.isoformat() if question.valid_on else _newest(connection)
-    return Answer(total, tuple(_hit(connection, row, words, day) for (row,) in ids))
+    return Answer(len(found), tuple(_hit(connection, row, words, day) for (row,) in found[:LIMIT]))
 
 
 def _numbered(connection: sqlite3.Connection, typed: str) -> tuple[int, ...]:
@@ -148,7 +144,8 @@ def _newest(connection: sqlite3.Connection) -> str:
 def _hit(connection: sqlite3.Connection, row: int, words: str, day: str) -> Hit:
     issue, name, title, kind, written, first, last, address, text, number = connection.execute(
         "SELECT issue, name, title, kind, date, first_page, last_page, address, text, number "
-        "FROM document LEFT JOIN number ON document = id WHERE id = ?",
+        "FROM document JOIN text t ON t.document = id LEFT JOIN number n ON n.document = id "
+        "WHERE id = ?",
         [row],
     ).fetchone()
     status = connection.execute(

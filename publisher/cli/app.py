@@ -210,7 +210,7 @@ def search(
 ) -> None:
     """查文件：按文号、词语、机关、有效性，在已经生成的各期里查。
 
-    查到的写明载于哪一期、第几页、网页地址和有效性。目录库 catalogue.sqlite 自动更新。
+    查到的写明载于哪一期、第几页、网页地址和有效性。目录库自动更新。
     """
     from publisher.cli.search import run_search
 

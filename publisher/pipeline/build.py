@@ -122,7 +122,7 @@ def make_opened(
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
-    earlier, incomplete = earlier_issues(workspace, issue, others)
+    of_the_year, incomplete = earlier_issues(workspace, issue, others)
     if problems := (
         *inconsistencies(issue),
         *contradictions(issue, others),
@@ -135,7 +135,7 @@ def make_opened(
             issue,
             opened.layout,
             lambda done, total: watcher.stage("排版", done, total),
-            earlier=earlier,
+            earlier=of_the_year,
         )
         notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
         records = {

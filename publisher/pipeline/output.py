@@ -92,7 +92,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 def remove_file(path: Path) -> None:
     """Remove a file that may be absent."""
-    with _explained(path.parent):
+    with explained(path.parent):
         path.unlink(missing_ok=True)
 
 

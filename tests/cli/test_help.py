@@ -14,7 +14,7 @@ from publisher.editions import EDITIONS, ON_REQUEST
 
 TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
 TERMS |= {"text", "json"}
-EXAMPLES = {"flood-plan", "reply", "out", "tmp", "srv", "current"}
+EXAMPLES = {"flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 
 
 def commands(command: typer.core.TyperGroup, path: tuple[str, ...] = ()) -> Iterator[tuple]:
