@@ -5,17 +5,17 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import groupby
 from pathlib import PurePosixPath
-from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZipFile, ZipInfo
 
 from ebooklib import epub
 
+from publisher.editions.epub_metadata import LANGUAGE, describe
 from publisher.editions.publication import Files, Publication
 from publisher.model.blocks import Block, Figure
 from publisher.model.issue import Issue
 from publisher.typesetting.picture import first_page_png
 
-_LANGUAGE = "zh-CN"
+_PACKAGE = "EPUB/content.opf"
 _COVER = "images/cover.png"
 _COVER_WIDTH = 1200
 """Pixels: what shops and shelves of reading systems show sharply."""
@@ -26,18 +26,6 @@ _IMAGE_TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
-_ACCESSIBILITY = (
-    ("accessMode", "textual"),
-    ("accessMode", "visual"),
-    ("accessModeSufficient", "textual"),
-    ("accessibilityFeature", "alternativeText"),
-    ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityFeature", "readingOrder"),
-    ("accessibilityFeature", "structuralNavigation"),
-    ("accessibilityFeature", "tableOfContents"),
-    ("accessibilityHazard", "none"),
-)
-"""Properties of schema.org that EPUB Accessibility 1.1 asks for."""
 
 
 class EpubEdition:
@@ -51,7 +39,7 @@ class EpubEdition:
         """One file."""
         issue = publication.issue
         book = epub.EpubBook()
-        _describe(book, publication)
+        describe(book, publication)
         images = _image_names(issue)
         for item in _pages(publication, images):
             book.add_item(item)
@@ -60,24 +48,6 @@ class EpubEdition:
             book.add_item(item)
         published = datetime.combine(issue.summary.published, time(), UTC)
         return {PurePosixPath(issue.id, f"{issue.id}.epub"): _pack(book, published)}
-
-
-def _describe(book: epub.EpubBook, publication: Publication) -> None:
-    """The metadata, all of it from the issue: none from the clock."""
-    issue = publication.issue
-    bulletin = issue.bulletin
-    book.set_identifier(uuid5(NAMESPACE_URL, f"gongbao:{bulletin.name}/{issue.id}").urn)
-    book.set_title(_plain(publication, "parts/title.txt"))
-    book.set_language(_LANGUAGE)
-    book.add_author(bulletin.sponsor)
-    book.add_metadata("DC", "publisher", bulletin.editor)
-    book.add_metadata("DC", "date", issue.summary.published.isoformat())
-    book.add_metadata("DC", "description", _plain(publication, "epub/description.txt"))
-    summary = ("accessibilitySummary", _plain(publication, "epub/accessibility.txt"))
-    for name, value in (*_ACCESSIBILITY, summary):
-        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
-    # How reading systems of EPUB 2 find the cover.
-    book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
 
 
 def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.EpubItem]:
@@ -113,9 +83,9 @@ def _resources(
     nav = _item("nav", "nav.xhtml", _render(publication, "epub/nav.html", sections=sections))
     nav.properties = ["nav"]
     yield nav
-    ncx = layout.render("epub/toc.ncx", issue=issue, sections=sections, identifier=identifier)
+    ncx = _render(publication, "epub/toc.ncx", sections=sections, identifier=identifier)
     # The writer takes the item `ncx` for the one that the spine must name.
-    yield _item("ncx", "toc.ncx", ncx.encode(), "application/x-dtbncx+xml")
+    yield _item("ncx", "toc.ncx", ncx, "application/x-dtbncx+xml")
     yield _item("css", "epub.css", layout.read("epub/epub.css"), "text/css")
     picture = first_page_png(publication.pages.cover_pdf(), _COVER_WIDTH)
     cover = _item("cover-image", _COVER, picture, "image/png")
@@ -151,13 +121,15 @@ def _render(publication: Publication, template: str, **context: object) -> bytes
         template,
         issue=publication.issue,
         pagination=publication.pagination,
+        online=_online(publication.issue),
         **context,
     ).encode()
 
 
-def _plain(publication: Publication, template: str) -> str:
-    """A text of the layout, for the metadata."""
-    return publication.layout.render_text(template, issue=publication.issue)
+def _online(issue: Issue) -> str:
+    """Where the web edition has the issue: its files are not in the book. Empty without a site."""
+    site = issue.bulletin.site
+    return site.address(f"{issue.id}/") if site else ""
 
 
 def _item(key: str, name: str, content: bytes, media_type: str = _XHTML) -> epub.EpubItem:
@@ -175,5 +147,9 @@ def _pack(book: epub.EpubBook, modified: datetime) -> bytes:
             info.compress_type = entry.compress_type
             info.create_system = 3
             info.external_attr = 0o100644 << 16
-            target.writestr(info, source.read(entry))
+            data = source.read(entry)
+            if entry.filename == _PACKAGE:
+                # EbookLib has no way to say in which language the metadata are.
+                data = data.replace(b"<package ", f'<package xml:lang="{LANGUAGE}" '.encode(), 1)
+            target.writestr(info, data)
     return packed.getvalue()

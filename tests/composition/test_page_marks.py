@@ -73,6 +73,7 @@ def render(document: Document, pagination: Pagination, edition: str) -> str:
         "depth": 0,
         "footnotes": {footnote.id: footnote for footnote in document.footnotes},
         "files": "",
+        "online": "",
         "images": defaultdict(str),
         "pages": page_starts(document, pagination),
     }
@@ -138,6 +139,7 @@ def pages_of(issue: Issue, document: Document, *starts: PageStart) -> tuple[Mark
         "previous": None,
         "following": None,
         "pdf_page": 4,
+        "online": "",
         "images": defaultdict(str),
     }
     return (

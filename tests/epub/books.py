@@ -15,7 +15,8 @@ from publisher.editions.epub import EpubEdition
 from publisher.editions.publication import Publication
 from publisher.model.document import Document
 from publisher.model.issue import Issue
-from publisher.model.pagination import PageRange, Pagination
+from publisher.model.pagination import PageRange, PageStart, Pagination
+from publisher.model.text import text_of as text_of_document
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
@@ -55,8 +56,19 @@ def publication_of(content: Path) -> Publication:
     shortest = min(issue.documents, key=lambda document: len(document.source.text))
     pages = typeset(replace(issue, documents=(shortest,)), layout, lambda _done, _total: None)
     ranges = {d.id: PageRange(n, n + n % 2) for n, d in enumerate(issue.documents, 1)}
-    pages = replace(pages, issue=issue, pagination=Pagination(issue.id, ranges, ()))
+    pages = replace(pages, issue=issue, pagination=Pagination(issue.id, ranges, made_pages(issue)))
     return Publication(issue, layout, pages)
+
+
+def made_pages(issue: Issue) -> tuple[PageStart, ...]:
+    """The pages of documents that have two, and share the second with the next document."""
+    pages = []
+    for number, document in enumerate(issue.documents, 1):
+        if number % 2:
+            last = list(text_of_document(document))[-1]
+            pages.append(PageStart(number, document.id, "title", 0, ""))
+            pages.append(PageStart(number + 1, document.id, last.id, 1, ""))
+    return tuple(pages)
 
 
 def make(content: Path) -> Book:

@@ -37,7 +37,20 @@ def test_contents_are_the_printed_ones(book: Book) -> None:
                 if first.number:
                     text += f"（{first.number}）"
             pages = book.pagination.span(tuple(document.id for document in entry.documents))
-            expected.append((bare(text + pages_of(pages)), f"documents/{first.id}.xhtml"))
+            line = bare(text + pages_of(pages))
+            if len(entry.documents) == 1:
+                expected.append((line, f"documents/{first.id}.xhtml"))
+                continue
+            below = [
+                (
+                    bare(str(document.number or document.title))
+                    + pages_of(book.pagination.documents[document.id]),
+                    f"documents/{document.id}.xhtml",
+                )
+                for document in entry.documents
+            ]
+            expected.append((line + "".join(text for text, _ in below), None))
+            expected.extend(below)
     shown = [
         (text_of(element), link[0].get("href") if (link := element.xpath("*[@href]")) else None)
         for element in contents.xpath("//h:h2 | //h:li", namespaces=NAMESPACES)
@@ -103,6 +116,31 @@ def test_navigation_of_epub_2_says_the_same(book: Book) -> None:
         point.find("ncx:content", NAMESPACES).get("src")
         for point in ncx.iterfind(".//ncx:navPoint", NAMESPACES)
         if not point.get("id").startswith("section-")
+    ]
+
+
+def test_every_printed_page_is_in_the_page_list_and_has_its_mark(book: Book) -> None:
+    nav = book.tree("nav.xhtml").find(".//h:nav[@id='page-list']", NAMESPACES)
+    assert nav.get(EPUB_TYPE) == "page-list"
+    assert nav.get("role") == "doc-pagelist"
+    listed = [(link.text, link.get("href")) for link in nav.iterfind(".//h:a", NAMESPACES)]
+    assert listed == [
+        (str(page.number), f"documents/{page.document}.xhtml#p{page.number}")
+        for page in book.pagination.pages
+    ]
+    for number, target in listed:
+        name, _, anchor = target.partition("#")
+        (mark,) = book.tree(name).xpath("//*[@id=$anchor]", anchor=anchor)
+        assert mark.get(EPUB_TYPE) == "pagebreak"
+        assert mark.get("role") == "doc-pagebreak"
+        assert mark.get("aria-label") == f"第{number}页"
+
+
+def test_the_page_list_of_epub_2_says_the_same(book: Book) -> None:
+    nav = book.tree("nav.xhtml").find(".//h:nav[@id='page-list']", NAMESPACES)
+    targets = book.tree("toc.ncx").iterfind(".//ncx:pageTarget", NAMESPACES)
+    assert [(link.text, link.get("href")) for link in nav.iterfind(".//h:a", NAMESPACES)] == [
+        (page.get("value"), page.find("ncx:content", NAMESPACES).get("src")) for page in targets
     ]
 
 

@@ -1,9 +1,9 @@
 """The e-book has every character of the issue, every image, footnote and anchor."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from books import EPUB_TYPE, NAMESPACES, Book, bare, pages_of, text_of
+from books import EPUB_TYPE, NAMESPACES, Book, bare, made_issue, make, pages_of, text_of
 
 from publisher.model.blocks import (
     Attachment,
@@ -15,6 +15,7 @@ from publisher.model.blocks import (
     leaves,
 )
 from publisher.model.document import Document
+from publisher.model.issue import Issue
 from publisher.model.pagination import PageRange
 
 
@@ -32,8 +33,12 @@ def expected_notes(footnotes: tuple[Footnote, ...]) -> Iterator[str]:
         yield f"〔{footnote.label}〕{footnote.text}"
 
 
-def expected_document(document: Document, pages: PageRange) -> Iterator[str]:
-    """Every character of a document, in the order of GB/T 9704-2012."""
+def expected_document(document: Document, issue: Issue, pages: PageRange) -> Iterator[str]:
+    """Where a document is printed, and every character of it, in the order of GB/T 9704-2012."""
+    summary = issue.summary
+    numbers = "、".join(map(str, summary.numbers))
+    yield f"载《{issue.bulletin.name}》{summary.year}年第{numbers}期（总第{summary.total}期）"
+    yield pages_of(pages)
     yield from document.title_lines
     if document.occasion:
         yield f"——{document.occasion}"
@@ -51,14 +56,14 @@ def expected_document(document: Document, pages: PageRange) -> Iterator[str]:
     for text in document.texts:
         yield from text.title_lines
         yield from expected_of(text.blocks)
-    yield f"载{pages_of(pages)}"
     yield from expected_notes(document.footnotes)
 
 
 def test_a_document_has_every_character_and_no_other(book: Book) -> None:
     for document in book.issue.documents:
         body = book.document(document).find("h:body", NAMESPACES)
-        expected = "".join(expected_document(document, book.pagination.documents[document.id]))
+        pages = book.pagination.documents[document.id]
+        expected = "".join(expected_document(document, book.issue, pages))
         assert text_of(body) == bare(expected), document.id
 
 
@@ -123,10 +128,38 @@ def test_footnotes_and_marks_lead_to_one_another(made: Book) -> None:
     assert list(by_note) == ["#fn-1", "#fn-2", "#fn-a"]
 
 
-def test_attachments_of_the_web_edition_are_named_only(made: Book) -> None:
+def test_words_and_notes_lead_to_one_another(made: Book) -> None:
+    tree = made.document(made.issue.documents[0])
+    (notes,) = tree.xpath("//*[@role='doc-endnotes']")
+    links = tree.xpath("//h:a[@class='note-link']", namespaces=NAMESPACES)
+    items = notes.xpath("h:ol[@role='list']/h:li", namespaces=NAMESPACES)
+    assert [(f"#{item.get('id')}") for item in items] == ["#note-1", "#note-2"]
+    ways = {link.get("href"): f"#{link.get('id')}" for link in links}
+    back = {
+        f"#{item.get('id')}": link.get("href")
+        for item in items
+        for link in item.xpath("h:a[@role='doc-backlink']", namespaces=NAMESPACES)
+    }
+    assert ways == back
+    assert ways
+
+
+def test_files_are_linked_to_where_the_site_has_them(made: Book) -> None:
     tree = made.document(made.issue.documents[0])
     (web,) = tree.xpath("//*[@id='att-2']")
     assert text_of(web) == "2.分级标准（见网络版）"
+    links = [link.get("href") for link in web.iterfind(".//h:a", NAMESPACES)]
+    assert links == ["https://www.example.gov.cn/zfgb/2025-03/files/table.pdf"]
+    assert "files/table.pdf" in made.issue.files
+
+
+def test_without_a_site_attachments_are_named_only(tmp_path: Path) -> None:
+    content = made_issue(tmp_path)
+    path = content / "bulletin.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.partition("site:")[0], encoding="utf-8")
+    book = make(content)
+    tree = book.document(book.issue.documents[0])
+    (web,) = tree.xpath("//*[@id='att-2']")
+    assert text_of(web) == "2.分级标准（见网络版）"
     assert web.xpath(".//h:a", namespaces=NAMESPACES) == []
-    (printed,) = tree.xpath("//*[@id='att-1']")
-    assert text_of(printed) == "1.一览表"
