@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test faults bench screenshots clean
+.PHONY: issue test faults bench screenshots ace clean
 
 BIN := .venv/bin
 
@@ -33,6 +33,11 @@ bench:
 screenshots:
 	@setup/prepare.sh test
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
+
+## ace: accessibility of the e-books, by Ace of DAISY (installed below .venv; needs npm)
+ace:
+	@setup/prepare.sh test
+	PYTHONPATH=tests $(BIN)/python tests/epub/ace.py build/ace
 
 clean:
 	rm -rf build .venv
