@@ -23,7 +23,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 import jieba  # noqa: E402
 
-from publisher.model.terms import query, terms  # noqa: E402
+from publisher.model.terms import index_query, index_text  # noqa: E402
 from publisher.model.text import text_of  # noqa: E402
 from publisher.source.workspace import Workspace  # noqa: E402
 
@@ -45,7 +45,7 @@ WAYS: dict[str, tuple[str, Callable[[str], str], Callable[[str], str]]] = {
         lambda text: HAN.sub(r" \g<0> ", text),
         lambda word: phrase(list(word)),
     ),
-    "pairs (gongbao)": ("unicode61", lambda text: " ".join(terms(text)), query),
+    "pairs (gongbao)": ("unicode61", index_text, index_query),
     "words of jieba": (
         "unicode61",
         lambda text: " ".join(words(jieba.cut)(text)),

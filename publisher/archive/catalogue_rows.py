@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.kinds import KINDS
-from publisher.model.terms import terms
+from publisher.model.terms import index_text
 from publisher.model.validity import periods
-from publisher.source.pinyin import syllables
 
 
 def add_issue(connection: sqlite3.Connection, facts: IssueFacts, digest: str) -> None:
@@ -52,8 +51,7 @@ def add_document(connection: sqlite3.Connection, facts: DocumentFacts, text: str
     # By itself: lists of documents are put together without reading texts.
     _insert(connection, "text", row, text)
     if number := facts.number:
-        initials = "".join(syllable[:1] for syllable in syllables(number.agency, {}))
-        spelt = (str(number), number.agency, initials, number.year, number.serial)
+        spelt = (str(number), number.agency, facts.number_initials, number.year, number.serial)
         _insert(connection, "number", row, *spelt)
     for position, name in enumerate(facts.issuers, 1):
         connection.execute("INSERT OR IGNORE INTO agency (name) VALUES (?)", [name])
@@ -130,7 +128,7 @@ def _relations(facts: DocumentFacts) -> Iterator[tuple[object, ...]]:
 
 
 def _terms(title: str, text: str) -> Sequence[str]:
-    return " ".join(terms(title)), " ".join(terms(text))
+    return index_text(title), index_text(text)
 
 
 def _insert(connection: sqlite3.Connection, table: str, *values: object) -> int:

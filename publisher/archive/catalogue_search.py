@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.model.number import DocumentNumber, TypedNumber
-from publisher.model.terms import query
+from publisher.model.terms import index_query
 
 LIMIT = 50
 """How many documents an answer lists."""
@@ -81,7 +81,7 @@ def ask(connection: sqlite3.Connection, question: Question) -> Answer:
     conditions = [*_conditions(question)]
     if numbered:
         conditions.append((f"d.id IN ({', '.join('?' * len(numbered))})", [*numbered]))
-    elif match := query(question.words):
+    elif match := index_query(question.words):
         conditions.append((_IN_TEXT, [match]))
     elif question.words:
         return Answer(0, ())

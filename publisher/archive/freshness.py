@@ -60,6 +60,8 @@ def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence
         return False
     if not all({digest} == today.fonts[name] for name, digest in inputs.fonts.items()):
         return False
+    if digests(out, [out / path for path in inputs.records]) != inputs.records:
+        return False
     record = today.content / manifest.issue / PUBLISHED_YAML
     is_current = _is_published if record.is_file() else _is_unchanged
     if not is_current(today, manifest.issue, inputs):

@@ -10,8 +10,10 @@ from publisher.editions import EDITIONS, ON_REQUEST
 from publisher.errors import UserError
 from publisher.model.manifest import Manifest, Published, sha256
 from publisher.pipeline.build import Built, Watcher, make_opened
+from publisher.pipeline.facts import ISSUE_JSON
 from publisher.pipeline.opening import Opened, open_as_published, open_issue_as_it_is
 from publisher.pipeline.output import write_file
+from publisher.site import SITE
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 from publisher.typesetting.comparison import differing_pages
@@ -48,6 +50,10 @@ def rebuild(
     wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in published.outputs]
     with TemporaryDirectory(prefix="gongbao-") as name:
         fresh = Path(name)
+        if opened.issue.has_annual_index:
+            # It lists the pages of the issues before it, as they were built.
+            for path in (out / SITE).glob(f"{opened.issue.summary.year}-*/{ISSUE_JSON}"):
+                write_file(fresh / path.relative_to(out), path.read_bytes())
         built = make_opened(workspace, replace(opened, published=None), wanted, fresh, watcher)
         old, new = (
             _intact(out, published, "pdf"),

@@ -34,6 +34,9 @@ class Inputs:
     """By their path in the layout."""
     tools: Mapping[str, str]
     """Versions of programs and libraries by name."""
+    records: Digests = field(default_factory=dict)
+    """The facts of other issues that the index of a year lists, by their path from the output
+    folder."""
     fonts: Digests = field(default_factory=dict)
     """The font files that were used by their names; known once pages have been laid out."""
 

@@ -130,6 +130,8 @@ def make_opened(
         *incomplete,
     ):
         raise ProblemsFound(problems)
+    records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
+    opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     with exclusive(out, issue_id, watcher.waiting):
         pages = typeset(
             issue,
@@ -138,13 +140,13 @@ def make_opened(
             earlier=of_the_year,
         )
         notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
-        records = {
+        own = {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
         }
         earlier = _of_the_same(opened, read_manifest(out, issue_id))
         standing = _standing(opened, earlier, [edition.name for edition in editions])
-        files = dict(kept_files(standing.get(RECORDS, {}), out) or records)
+        files = dict(kept_files(standing.get(RECORDS, {}), out) or own)
         outputs = {RECORDS: _digests(files)}
         publication = Publication(issue, opened.layout, pages, files, report=notes.append)
         written = []

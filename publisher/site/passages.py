@@ -1,20 +1,8 @@
-"""What the search finds in a page: the passages of a document, and the terms they are made of.
+"""What the search finds in a page: the passages of a document."""
 
-Chinese has no spaces, and programs that guess its words guess differently: what the index took
-for a word a browser's query may cut elsewhere, and then finds nothing. So the terms are pairs of
-neighbouring characters (政府 府工 工作), the same on both sides, and a phrase is found exactly
-where it stands. `scripts/terms.js` of the layout cuts queries in the same way.
-"""
-
-import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PIECE = re.compile(
-    rf"(?P<pair>[{_HAN}](?=(?P<next>[{_HAN}])))|[{_HAN}]"
-    rf"|[^\W_{_HAN}]+(?:[.\-/][^\W_{_HAN}]+)*|(?:(?![{_HAN}])[\W_])+"
-)
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "tr", "table", "figure"}
 _MARKS = {"doc-pagebreak", "doc-noteref", "doc-backlink"}
 _VOID = {"br", "img", "col", "wbr", "hr"}
@@ -28,20 +16,6 @@ class Passage:
     """`h1` to `h6` for a heading; anything else is text."""
     id: str
     text: str
-
-
-def terms(text: str) -> list[str]:
-    """`text` cut into terms: pairs of Han characters, other words, marks between them.
-
-    A character that no other follows stands alone; each term but the marks begins with a
-    character of the text of its own, so that the text can be put together again.
-    """
-    found = []
-    for piece in _PIECE.finditer(text):
-        term = piece[0].strip() + (piece["next"] or "")
-        if term:
-            found.append(re.sub(r"\s+", "", term))
-    return found
 
 
 def passages(page: str) -> tuple[Passage, ...]:

@@ -16,8 +16,9 @@ from typing import IO, Any
 
 from pagefind_bin_extended import get_executable
 
+from publisher.model.terms import terms
 from publisher.site.pages import SITE
-from publisher.site.passages import Passage, passages, terms
+from publisher.site.passages import Passage, passages
 
 _LANGUAGE = "und"
 """Pagefind must neither cut nor stem the terms, as it would in a language that it knows."""

@@ -10,6 +10,7 @@ from built import pretend_to_build
 from commands import Silent
 from samples import ARCHIVE
 
+from publisher.archive.freshness import stale_issues
 from publisher.composition.text import filed_title
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import ProblemsFound, build_issue
@@ -91,6 +92,13 @@ class TestBuilt:
         build(content, tmp_path)
         for name in (f"{LAST}.pdf", f"{LAST}.epub"):
             assert (out / LAST / name).read_bytes() == (tmp_path / LAST / name).read_bytes()
+
+    def test_it_is_stale_when_an_issue_that_it_lists_has_changed(self, content, out, tmp_path):
+        copy = Path(shutil.copytree(out, tmp_path / "build"))
+        assert () == stale_issues(content, copy, [LAST], ["pdf"])
+        record = copy / "site/2025-01/issue.json"
+        record.write_text(record.read_text("utf-8").replace('"first": 2', '"first": 3'), "utf-8")
+        assert (LAST,) == stale_issues(content, copy, [LAST], ["pdf"])
 
 
 def test_an_issue_that_is_not_built_is_named(content, tmp_path):

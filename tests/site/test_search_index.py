@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from publisher.model.number import DocumentNumber
-from publisher.site.passages import Passage, passages, terms
+from publisher.model.terms import terms
+from publisher.site.passages import Passage, passages
 from publisher.site.search import year_index
 
 HERE = Path(__file__).parent

@@ -1,5 +1,5 @@
 // Queries cut into the terms of the index: pairs of neighbouring Han characters, other words.
-// The same rule as publisher/site/passages.py; both are held to tests/site/terms.json.
+// The same rule as publisher/model/terms.py; both are held to tests/site/terms.json.
 
 const HAN = "\\u3007\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const PIECE = new RegExp(
