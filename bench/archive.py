@@ -23,6 +23,8 @@ GONGBAO = [sys.executable, "-m", "publisher"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY)}
 FIRST_YEAR = 1950
 ISSUES_A_YEAR = 6
+WORDS = "政府工作"
+"""Stand in every archive."""
 
 
 def main() -> None:
@@ -32,9 +34,10 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="where the archives are built")
     arguments = parser.parse_args()
     print(
-        "| issues | s, 1 process | s an issue | s, 2 processes | gain | peak MB | nothing to do, s |"
+        "| issues | s, 1 process | s an issue | s, 2 processes | gain | peak MB | nothing to do, s "
+        "| catalogue, s | catalogue, MB | search, s |"
     )
-    print("|---:|---:|---:|---:|---:|---:|---:|")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory(dir=arguments.work) as name:
             folder = Path(name)
@@ -42,9 +45,11 @@ def main() -> None:
             alone, peak = build(folder, "alone", 1)
             both, _ = build(folder, "both", 2)
             idle, _ = build(folder, "both", 2)
+            catalogue, search = (run(folder, "search", WORDS, "--out", "both") for _ in range(2))
+            held = (folder / "both/catalogue.sqlite").stat().st_size / 1e6
         print(
             f"| {size} | {alone:.1f} | {alone / size:.2f} | {both:.1f} | {alone / both:.2f} × "
-            f"| {peak:.0f} | {idle:.2f} |",
+            f"| {peak:.0f} | {idle:.2f} | {catalogue:.1f} | {held:.1f} | {search:.2f} |",
             flush=True,
         )
 
@@ -87,16 +92,26 @@ def vary(path: Path, values: dict[str, object]) -> None:
 def build(folder: Path, out: str, jobs: int) -> tuple[float, float]:
     """Seconds of a build of everything, and the largest resident set of its processes in MB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    seconds = run(folder, "build", "--all", "--jobs", str(jobs), "--out", out)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return seconds, max(before, after) / 1024
+
+
+def run(folder: Path, *arguments: str) -> float:
+    """Seconds that the command takes in `folder`."""
     started = time.perf_counter()
-    command = [*GONGBAO, "build", "--all", "--jobs", str(jobs), "--out", out]
     done = subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [*GONGBAO, *arguments],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     seconds = time.perf_counter() - started
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return seconds, max(before, after) / 1024
+    return seconds
 
 
 if __name__ == "__main__":
