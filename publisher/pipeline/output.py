@@ -30,6 +30,8 @@ def exclusive(out: Path, issue_id: str, waiting: Callable[[], None]) -> Iterator
     way round. The lock is the kernel's and ends with the process, however that ends. What an
     interrupted build left half written is cleared away.
     """
+    with explained(out):
+        out.mkdir(parents=True, exist_ok=True)
     with held(out / _LOCKS / (issue_id or "site"), waiting):
         with explained(out):
             _clear(out, issue_id)
