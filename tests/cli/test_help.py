@@ -13,7 +13,7 @@ from publisher.cli.app import app
 from publisher.editions import EDITIONS, ON_REQUEST
 
 TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
-TERMS |= {"text", "json"}
+TERMS |= {"text", "json", "published", "yaml", "dask", "tcp", "host"}
 EXAMPLES = {"flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 
 

@@ -53,6 +53,8 @@ TEXTS = st.lists(
 class BookPages(Pages):
     """What the e-book asks for besides."""
 
+    annual_index = None
+
     def cover_pdf(self) -> bytes:
         return blank_pdf()
 

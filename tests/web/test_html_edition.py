@@ -10,7 +10,15 @@ from publisher.editions import EDITIONS, with_needs
 
 
 def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
-    pages = {"", "2025-05/", "2025-05/pages/about/", "2025-05/pages/notice/", "about/", "help/"}
+    pages = {
+        "",
+        "2025-05/",
+        "2025-05/pages/about/",
+        "2025-05/pages/notice/",
+        "about/",
+        "help/",
+        "2025/",
+    }
     pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles", "search")}
     pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
@@ -129,12 +137,12 @@ def test_home_lists_all_issues_newest_first() -> None:
     )
     home = site.page("")
     years = [
-        (find(y, "h3").text, [a.get("href") for a in y.iter("a")])
+        (text_of(find(y, "h3")), [a.get("href") for a in y.iter("a")])
         for y in home.iterfind(".//section[@class='year']")
     ]
     assert years == [
-        ("2025年", ["2025-05/index.html", "2025-01/index.html"]),
-        ("2024年", ["2024-06/index.html", "2024-02/index.html"]),
+        ("2025年", ["2025/index.html", "2025-05/index.html", "2025-01/index.html"]),
+        ("2024年", ["2024/index.html", "2024-06/index.html", "2024-02/index.html"]),
     ]
     assert "2025年第5、6期总第35期" in text_of(find(home, ".//section[@class='newest']"))
 
