@@ -38,12 +38,13 @@ def run_build_all(
     if not stale and ("html" not in editions or site_is_current(content, output)):
         print(f"{len(ids)} 期都是最新的，没有要做的。")  # noqa: T201
         return 0
-    return _build(content, output, stale, editions, jobs, scheduler)
+    return _build(content, output, ids, stale, editions, jobs, scheduler)
 
 
 def _build(
     content: Path,
     output: Path,
+    ids: Sequence[str],
     stale: Sequence[str],
     editions: tuple[str, ...],
     jobs: int | None,
@@ -61,26 +62,33 @@ def _build(
     started = monotonic()
     outcomes: list[Outcome] = []
     interrupted = False
-    # Workers of a cluster stand in other folders.
-    orders = [Order(content.resolve(), issue, editions, output.resolve()) for issue in stale]
-    here = min(jobs or len(os.sched_getaffinity(0)), len(orders))
+    workspace = Workspace(content)
+    # They list the pages of other issues, which are known when those are built.
+    indexed = [issue for issue in ids if workspace.prints_annual_index(issue)]
+    first = [issue for issue in stale if issue not in indexed]
+    processes = jobs or len(os.sched_getaffinity(0))
     try:
-        with ManyProgress(len(orders)) as progress:
+        with ManyProgress(len({*stale, *indexed})) as progress:
             if scheduler:
                 pool, task = partial(cluster_workers, scheduler), build_quietly
             else:
-                pool, task = partial(local_workers, here, progress.stage), build_and_report
-            for outcome in build_all(orders, pool, task, progress.begins):
-                progress.ends(outcome.issue)
-                _tell(outcome)
-                outcomes.append(outcome)
+                pool, task = partial(local_workers, processes, progress.stage), build_and_report
+            for issues in (lambda: first, lambda: stale_issues(content, output, indexed, editions)):
+                # Workers of a cluster stand in other folders.
+                orders = [
+                    Order(content.resolve(), each, editions, output.resolve()) for each in issues()
+                ]
+                for outcome in build_all(orders, pool, task, progress.begins):
+                    progress.ends(outcome.issue)
+                    _tell(outcome)
+                    outcomes.append(outcome)
     except KeyboardInterrupt:
         interrupted = True
     site_failed = False
     if "html" in editions and not interrupted:
         try:
             with BuildProgress() as progress:
-                refresh_site(Workspace(content), output, progress.waiting)
+                refresh_site(workspace, output, progress.waiting)
         except UserError as error:
             site_failed = True
             list_errors([error])
@@ -89,7 +97,7 @@ def _build(
             list_errors(many.errors)
     built = sum(outcome.is_built for outcome in outcomes)
     failed = [outcome.issue for outcome in outcomes if not outcome.is_built]
-    left = len(orders) - len(outcomes)
+    left = len({*stale} - {outcome.issue for outcome in outcomes})
     out.print(f"生成 {built} 期，用时 {monotonic() - started:.1f} 秒。")
     if failed:
         err.print(f"没有生成的 {len(failed)} 期：{'、'.join(failed)}；其他各期不受影响。")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.errors import ErrorCollector, Place, UserError
+from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
 from publisher.model.issue import (
     Bulletin,
@@ -87,6 +87,14 @@ class Workspace:
         """The layout an issue is printed with."""
         front, _ = self._read_issue_file(issue_id)
         return front.layout
+
+    def prints_annual_index(self, issue_id: str) -> bool:
+        """Whether an issue lists those of its year; one whose `issue.yaml` is faulty does not."""
+        try:
+            front, _ = self._read_issue_file(issue_id)
+        except (UserError, UserErrors):
+            return False
+        return "annual-index" in front.pages
 
     def document_paths(self, issue_id: str) -> tuple[Path, ...]:
         """The Markdown files of an issue in the order of the pages, whatever their names."""

@@ -1,10 +1,11 @@
 """A workspace of many issues and what tests do with it."""
 
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from commands import Silent
+from commands import REPOSITORY, Silent
 
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import Check, seal
@@ -12,6 +13,8 @@ from publisher.archive.verifying import verify
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import Built, build_issue
 from publisher.source.workspace import Workspace
+
+CONTENT = Path(__file__).parent / "content"
 
 
 @dataclass(frozen=True)
@@ -57,3 +60,10 @@ class Archive:
             for path in sorted(self.out.rglob("*"))
             if path.is_file() and path.relative_to(self.out).parts[0] != ".locks"
         }
+
+
+def new_archive(folder: Path) -> Archive:
+    """A workspace with a copy of the content and a layout of its own."""
+    shutil.copytree(CONTENT, folder / "content")
+    shutil.copytree(REPOSITORY / "layouts/gazette", folder / "layouts/gazette")
+    return Archive(folder)

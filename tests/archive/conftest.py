@@ -1,25 +1,15 @@
 """The made-up archive, copied to be built, sealed and spoiled."""
 
 import shutil
-from pathlib import Path
 
 import pytest
-from archives import Archive
-from commands import REPOSITORY
-
-CONTENT = Path(__file__).parent / "content"
+from archives import Archive, new_archive
 
 
 @pytest.fixture
 def archive(tmp_path) -> Archive:
     """A workspace with the archive's content and a layout of its own, nothing built."""
     return new_archive(tmp_path)
-
-
-def new_archive(folder: Path) -> Archive:
-    shutil.copytree(CONTENT, folder / "content")
-    shutil.copytree(REPOSITORY / "layouts/gazette", folder / "layouts/gazette")
-    return Archive(folder)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from archives import Archive
+from archives import Archive, new_archive
 from commands import PYTHON, environment, gongbao
 
 from publisher.archive.building import Order, Outcome, Workers, build_all
@@ -38,8 +38,6 @@ def stale(archive: Archive) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory) -> Archive:
-    from conftest import new_archive
-
     archive = new_archive(tmp_path_factory.mktemp("built"))
     keep_few(archive)
     done = gongbao("build", "--all", "--jobs", "2", cwd=archive.folder)
@@ -62,6 +60,22 @@ def test_every_issue_and_the_site_are_there(built):
     home = (built.out / "site/index.html").read_text(encoding="utf-8")
     assert [] == [issue for issue in FEW if f"{issue}/" not in home]
     assert site_is_current(built.content, built.out)
+
+
+def test_the_issue_that_lists_the_year_is_built_after_the_others(built):
+    def built_now() -> list[str]:
+        done = gongbao("build", "--all", "--jobs", "2", cwd=built.folder)
+        assert (0, "") == (done.returncode, done.stderr)
+        return re.findall(r"(?m)^(\S+)  [\d.]+ 秒$", done.stdout)
+
+    built.edit("content/2024-06/issue.yaml", "contents:", "pages: [annual-index]\ncontents:")
+    shutil.rmtree(built.out / "site/2024-05")
+    assert ["2024-05", "2024-06"] == built_now()
+    # A title that changes changes the index of the year too.
+    first = min((built.content / "2024-05").glob("*.md"))
+    built.edit(f"content/2024-05/{first.name}", "\n  关于", "\n  试行关于")
+    assert ["2024-05", "2024-06"] == built_now()
+    assert () == stale(built)
 
 
 def test_nothing_to_do_is_said_and_nothing_done(built):

@@ -15,9 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from archives import Archive
+from archives import Archive, new_archive
 from commands import PYTHON, Silent, environment, gongbao
-from conftest import new_archive
 
 from publisher.archive.freshness import stale_issues
 from publisher.archive.rebuilding import rebuild
