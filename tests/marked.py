@@ -43,7 +43,7 @@ def _walk(element: etree._Element, marked: Marked) -> None:
     name = etree.QName(element).localname
     if role == "doc-pagebreak":
         number = int(element.get("id").removeprefix("p"))
-        assert f"第{number}页" == element.get("aria-label")
+        assert f"第{number}页" == element.get("title")
         assert "" == "".join(element.itertext())
         marked.pages.append((number, len(marked.text)))
         return

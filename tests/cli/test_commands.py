@@ -213,7 +213,17 @@ def test_the_completion_script_can_be_shown(shell):
     [
         (
             "gongbao ",
-            ["build", "seal", "rebuild", "verify", "list", "publish", "verify-text", "new"],
+            [
+                "build",
+                "seal",
+                "rebuild",
+                "verify",
+                "search",
+                "list",
+                "publish",
+                "verify-text",
+                "new",
+            ],
         ),
         ("gongbao build 2025-0", ["2025-01", "2025-02", "2025-03"]),
         ("gongbao build --edition ", ["pdf", "epub", "html", "print"]),

@@ -56,7 +56,7 @@ PAGE = """
 {{ f.footnotes(document.footnotes, document.all_blocks|footnote_marks(document.footnotes), at) }}
 """
 MARK = re.compile(
-    r'<span class="page-mark" id="p(\d+)" role="doc-pagebreak" aria-label="第\1页"></span>'
+    r'<span class="page-mark" id="p(\d+)" role="doc-pagebreak" title="第\1页"></span>'
 )
 ALONE = re.compile(r"(⟦\d+⟧)+")
 
@@ -171,7 +171,7 @@ def test_a_mark_names_its_page_to_who_hears_it_and_is_an_anchor(tmp_path):
     pagination = Pagination("", {}, (PageStart(15, "notice", "para1", 1, ""),))
     assert (
         '<p id="para1">甲<span class="page-mark" id="p15" role="doc-pagebreak" '
-        'epub:type="pagebreak" aria-label="第15页"></span>乙</p>'
+        'epub:type="pagebreak" title="第15页"></span>乙</p>'
     ) in render(document, pagination, "epub")
 
 

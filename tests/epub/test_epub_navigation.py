@@ -133,7 +133,7 @@ def test_every_printed_page_is_in_the_page_list_and_has_its_mark(book: Book) -> 
         (mark,) = book.tree(name).xpath("//*[@id=$anchor]", anchor=anchor)
         assert mark.get(EPUB_TYPE) == "pagebreak"
         assert mark.get("role") == "doc-pagebreak"
-        assert mark.get("aria-label") == f"第{number}页"
+        assert mark.get("title") == f"第{number}页"
 
 
 def test_the_page_list_of_epub_2_says_the_same(book: Book) -> None:

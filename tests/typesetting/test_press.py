@@ -69,7 +69,7 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
     printed = print_issue(content, "2024-02" if sample else request.param)
     issue = printed.issue
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
-    pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination))
+    pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=()))
     notes: list[str] = []
     publication = Publication(issue, layout, pages, report=notes.append)
     ((path, data),) = PrintEdition().make(publication).items()
