@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from publisher.model.pagination import PageRange, PageStart, Pagination
+from publisher.model.pagination import Pagination
 from publisher.typesetting.fonts import RoleFont
 
 PAGINATION_JSON = "pagination.json"
@@ -33,16 +33,6 @@ def pagination_json(pagination: Pagination) -> bytes:
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def read_pagination(data: bytes) -> Pagination:
-    """The pagination in a record. Raises `ValueError` or `KeyError` for anything else."""
-    record = json.loads(data)
-    return Pagination(
-        record["issue"],
-        {entry["id"]: PageRange(entry["first"], entry["last"]) for entry in record["documents"]},
-        tuple(PageStart(**page) for page in record["pages"]),
-    )
 
 
 def fonts_json(issue_id: str, fonts: Sequence[RoleFont]) -> bytes:
