@@ -13,9 +13,9 @@ def earlier_issues(
 ) -> tuple[Sequence[IssueFacts], Sequence[Problem]]:
     """The issues of the year that came out before `issue`, if it prints the year's index.
 
-    Their pages are those of `known`, the issues in the output folder. A problem names those
-    that are in the workspace and have not been built, for the index would leave them out. Raises `UserError`
-    and `UserErrors` where an `issue.yaml` of the year cannot be read.
+    Their pages are those of `known`, the issues in the output folder. A problem names those that
+    are in the workspace and have not been built, for the index would leave them out. Raises
+    `UserError` and `UserErrors` where an `issue.yaml` of the year cannot be read.
     """
     if not issue.has_annual_index:
         return (), ()

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from archives import Archive, new_archive
 from commands import PYTHON, Silent, environment, gongbao
+from disks import mounted_disk
 
 from publisher.archive.freshness import stale_issues
 from publisher.archive.rebuilding import rebuild
@@ -191,13 +192,8 @@ def test_two_at_once_give_what_one_gives(stages, tmp_path):
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
     """A disk with room for less than an issue."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("only root, with the right to mount, can make a small disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with mounted_disk(tmp_path, 256) as disk:
+        yield disk
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_half(stages, small_disk):

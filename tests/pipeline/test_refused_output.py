@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pytest
+from disks import mounted_disk
 
 from publisher.errors import UserError
 from publisher.pipeline.output import exclusive, write_files
@@ -60,13 +61,8 @@ def public_folder() -> Iterator[Path]:
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
     """A disk with room for a few short files."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("only root, with the right to mount, can make a small disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with mounted_disk(tmp_path, 128) as disk:
+        yield disk
 
 
 def test_a_folder_without_permission(public_folder):
