@@ -64,9 +64,9 @@ class Ended:
 def run(capsys, monkeypatch) -> Callable[..., Ended]:
     """The command line without a process of its own: what it says and how it ends."""
 
-    def call(*arguments: object) -> Ended:
+    def call(*arguments: object, columns: int = 100) -> Ended:
         monkeypatch.setattr(sys, "argv", ["gongbao", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setenv("COLUMNS", str(columns))
         with pytest.raises(SystemExit) as ended:
             main()
         captured = capsys.readouterr()

@@ -8,8 +8,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
-import typer
 from commands import REPOSITORY, environment
 
 from publisher.cli.app import app
@@ -53,7 +53,7 @@ def test_no_file_is_long():
     assert {} == {name: lines for name, lines in sizes.items() if lines > LONGEST}
 
 
-def commands(command: typer.core.TyperGroup, path: str) -> Iterator[str]:
+def commands(command: click.Command, path: str) -> Iterator[str]:
     for name, below in getattr(command, "commands", {path: None}).items():
         if below is None:
             yield path
@@ -61,7 +61,7 @@ def commands(command: typer.core.TyperGroup, path: str) -> Iterator[str]:
             yield from commands(below, f"{path} {name}")
 
 
-@pytest.mark.parametrize("command", [*commands(typer.main.get_command(app), "gongbao")])
+@pytest.mark.parametrize("command", [*commands(app, "gongbao")])
 def test_every_command_is_in_the_readme(command):
     assert command in (REPOSITORY / README).read_text(encoding="utf-8")
 

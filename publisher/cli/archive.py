@@ -39,7 +39,7 @@ def run_seal(content: Path, output: Path, issue_id: str) -> int:
 
 
 def run_rebuild(
-    content: Path, output: Path, issues: list[str], every: bool, images: Path | None
+    content: Path, output: Path, issues: Sequence[str], every: bool, images: Path | None
 ) -> int:
     """Make issues again and say how they differ. Returns the exit code: 1 where any does."""
     workspace = Workspace(content)
@@ -72,7 +72,7 @@ def _tell(rebuilt: Rebuilt) -> None:
         out.print(f"  看上去不同的页有 {len(rebuilt.pictures)} 张图：{rebuilt.pictures[0].parent}")
 
 
-def run_verify(content: Path, output: Path, issues: list[str]) -> int:
+def run_verify(content: Path, output: Path, issues: Sequence[str]) -> int:
     """Compare files with their records. Returns the exit code: 1 where one is not as recorded."""
     workspace = Workspace(content)
     files = faults = 0

@@ -15,7 +15,7 @@ from publisher.pipeline.build import Built, ProblemsFound, build_issue
 from publisher.source.workspace import Workspace
 
 
-def run_build(content: Path, output: Path, issues: list[str], names: list[str]) -> int:
+def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequence[str]) -> int:
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
     editions = known_editions(names)
     workspace = Workspace(content)

@@ -20,7 +20,11 @@ EDITIONS = ("pdf", "html", "epub")
 
 
 def run_build_all(
-    content: Path, output: Path, names: list[str], jobs: int | None, scheduler: str | None = None
+    content: Path,
+    output: Path,
+    names: Sequence[str],
+    jobs: int | None,
+    scheduler: str | None = None,
 ) -> int:
     """Build every issue that is not up to date, here or on the cluster of a `scheduler`.
 

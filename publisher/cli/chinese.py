@@ -1,94 +1,77 @@
-"""Help and errors of wrong use in Chinese: typer speaks only English."""
+"""Help and errors of wrong use in Chinese: click speaks only English."""
 
 import re
-from typing import Any
 
-from typer._click import Context, HelpFormatter, Parameter
-from typer._click.exceptions import (
-    BadArgumentUsage,
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-    UsageError,
-)
-from typer.core import TyperCommand, TyperGroup
+import click
 
-_PARAMETER_HELP = {
-    "Show this message and exit.": "显示这份说明。",
-    "Install completion for the current shell.": "为当前的命令行装上自动补全。",
-    "Show completion for the current shell, to copy it or customize the installation.": (
-        "显示自动补全的脚本，以便自行安装。"
-    ),
-}
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl-C has ended."""
 
 
-class _Chinese:
+class _Chinese(click.Command):
     """What commands and groups share."""
 
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        params: list[Parameter] = super().get_params(ctx)  # type: ignore[misc]
-        for param in params:
-            text: str | None = getattr(param, "help", None)
-            if text in _PARAMETER_HELP:
-                param.help = _PARAMETER_HELP[text]  # type: ignore[attr-defined]
-            # A type such as <bool> says nothing to an editor; options that take a value name it.
-            is_option = param.opts[0].startswith("-")
-            shown = getattr(param, "metavar", None) if is_option else None
-            param.display_type_rich = lambda ctx, shown=shown: shown  # type: ignore[attr-defined]  # noqa: ARG005
-        return params
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "显示这份说明。"
+        return option
 
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        pieces = [
-            {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}.get(piece, piece)
-            for piece in self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        ]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+    def get_help(self, ctx: click.Context) -> str:
+        from publisher.cli.help import help_page
 
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        from typer import rich_utils
-
-        rich_utils.OPTIONS_PANEL_TITLE = "选项"
-        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-        rich_utils.COMMANDS_PANEL_TITLE = "命令"
-        rich_utils.DEFAULT_STRING = "[默认：{}]"
-        rich_utils.REQUIRED_LONG_STRING = "[必填]"
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        return help_page(self, ctx)
 
 
-class ChineseCommand(_Chinese, TyperCommand):
+class ChineseCommand(_Chinese):
     """A command that explains itself in Chinese."""
 
 
-class ChineseGroup(_Chinese, TyperGroup):
-    """A group of commands that explains itself in Chinese."""
+class ChineseGroup(_Chinese, click.Group):
+    """A group of commands that explains itself in Chinese, in the order in which they are given."""
+
+    command_class = ChineseCommand
+    group_class = type
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in this order: what the shell offers."""
+        return [*self.commands]
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Returns its exit code, also where Ctrl-C has ended it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # Click would make of it what it makes of an `EOFError`, which is a bug here.
+            return INTERRUPTED
 
 
-def explain_usage(error: UsageError) -> tuple[str, str]:
+def explain_usage(error: click.UsageError) -> tuple[str, str]:
     """A sentence saying what is wrong with the command line, and a hint."""
     command = error.ctx.command_path if error.ctx else "gongbao"
     hint = f"运行 {command} --help 查看用法。"
     match error:
-        case NoSuchOption(option_name=name, possibilities=near):
+        case click.NoSuchOption(option_name=name, possibilities=near):
             return f"没有 {name} 这个选项。", f"是不是 {'、'.join(near)}？" if near else hint
-        case MissingParameter(param=param):
+        case click.NoSuchCommand(command_name=name, possibilities=near):
+            return f"没有 {name} 这个命令。", f"是不是 {'、'.join(near)}？" if near else hint
+        case click.MissingParameter(param=param):
             return f"缺少{_name(param)}。", hint
-        case BadOptionUsage(option_name=name, message=text):
+        case click.BadOptionUsage(option_name=name, message=text):
             return f"选项 {name} {'后面缺一个值' if 'requires' in text else '不带值'}。", hint
-        case BadArgumentUsage():
+        case click.BadArgumentUsage():
             return "参数的个数不对。", hint
-        case BadParameter(param=param):
+        case click.BadParameter(param=param):
             return f"{_name(param)}的值不对。", hint
-    if match := re.match(r"No such command ['\"](.+?)['\"]", error.message):
-        near = re.findall(r"'([^']+)'", error.message.partition("Did you mean")[2])
-        return f"没有 {match[1]} 这个命令。", f"是不是 {'、'.join(near)}？" if near else hint
-    if match := re.match(r"Got unexpected extra argument\(s\) \((.+)\)", error.message):
+    if match := re.match(r"Got unexpected extra arguments? \((.+)\)", error.message):
         return f"多写了“{match[1]}”。", hint
     return "命令没有写完。", hint
 
 
-def _name(param: Any) -> str:
-    if param is None:
-        return "参数"
-    options = [option for option in param.opts if option.startswith("-")]
-    return f"选项 {options[0]} " if options else f"参数“{param.display_name_raw}”"
+def _name(param: click.Parameter | None) -> str:
+    match param:
+        case click.Option():
+            return f"选项 {param.opts[0]} "
+        case click.Argument():
+            return f"参数“{param.human_readable_name}”"
+    return "参数"

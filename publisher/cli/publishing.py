@@ -1,5 +1,6 @@
 """`gongbao publish`."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from publisher.source.workspace import Workspace
 
 
 def run_publish(
-    content: Path, output: Path, home: Path, withdrawn: list[str], *, preview: bool
+    content: Path, output: Path, home: Path, withdrawn: Sequence[str], *, preview: bool
 ) -> int:
     """Put the built site on line in `home`. Returns the exit code."""
     today = None if preview else date.today()  # noqa: DTZ011 -- the office's own day

@@ -203,7 +203,7 @@ def test_interrupted_it_says_so_and_leaves_the_old_edition(qingshan, tmp_path):
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_completion_script_can_be_shown(shell):
-    done = gongbao("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    done = gongbao("--show-completion", shell)
     assert (0, "") == (done.returncode, done.stderr)
     assert "_GONGBAO_COMPLETE" in done.stdout
 
@@ -233,11 +233,11 @@ def test_the_completion_script_can_be_shown(shell):
 def test_the_shell_completes(qingshan, words, expected):
     done = gongbao(
         cwd=qingshan.parent,
-        _GONGBAO_COMPLETE="complete_bash",
+        _GONGBAO_COMPLETE="bash_complete",
         COMP_WORDS=words,
         COMP_CWORD=str(len(words.split(" ")) - 1),
     )
-    assert expected == done.stdout.split()
+    assert [f"plain,{word}" for word in expected] == done.stdout.split()
 
 
 def test_a_reader_that_stops_reading_is_no_error(qingshan):
