@@ -25,14 +25,15 @@ def stale_issues(
     manifests = {issue: read_manifest(out, issue) for issue in issue_ids}
     built = [manifest.inputs for manifest in manifests.values() if manifest]
     with ThreadPoolExecutor(_THREADS) as pool:
-        fonts = sorted({name for inputs in built for name in inputs.fonts})
+        names = sorted({name for inputs in built for name in inputs.fonts})
+        # Begun at once: fonts are by far the largest files, and threads read them meanwhile.
+        fonts = pool.map(installed_font, names)
+        layouts = {inputs.layout for inputs in built}
         today = _Today(
             content,
-            {
-                layout: layout_files(content, layout)
-                for layout in {inputs.layout for inputs in built}
-            },
-            dict(zip(fonts, pool.map(installed_font, fonts), strict=True)),
+            tools(),
+            {layout: layout_files(content, layout) for layout in layouts},
+            dict(zip(names, fonts, strict=True)),
         )
 
         def is_current(issue: str) -> bool:
@@ -48,6 +49,7 @@ class _Today:
     """What issues share, as it is now."""
 
     content: Path
+    tools: Mapping[str, str]
     layouts: Mapping[str, Digests]
     """The files of each layout; none where there is no such layout."""
     fonts: Mapping[str, frozenset[str]]
@@ -56,7 +58,7 @@ class _Today:
 
 def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence[str]) -> bool:
     inputs = manifest.inputs
-    if not {*editions} <= {*manifest.outputs} or inputs.tools != tools():
+    if not {*editions} <= {*manifest.outputs} or inputs.tools != today.tools:
         return False
     if not all({digest} == today.fonts[name] for name, digest in inputs.fonts.items()):
         return False

@@ -3,7 +3,6 @@
 import platform
 from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import publisher
@@ -11,10 +10,11 @@ from publisher.composition.folders import layout_folder, read_layout
 from publisher.composition.places import emptied
 from publisher.errors import Place, UserError
 from publisher.model.manifest import listing_json, sha256
+from publisher.pipeline.installed import versions
 from publisher.source.folders import own_layouts
 from publisher.typesetting.machine import library_versions
 
-_LIBRARIES = (
+LIBRARIES = (
     "EbookLib",
     "Jinja2",
     "MarkupSafe",
@@ -49,11 +49,10 @@ def tools() -> dict[str, str]:
         path.relative_to(home).as_posix(): sha256(path.read_bytes())
         for path in sorted(home.rglob("*.py"))
     }
-    versions = {name: metadata.version(name) for name in _LIBRARIES}
-    versions |= library_versions()
-    versions["python"] = platform.python_version()
-    versions["gongbao"] = f"{publisher.__version__}+{sha256(listing_json(code))[:12]}"
-    return dict(sorted(versions.items(), key=lambda item: item[0].lower()))
+    found = versions(LIBRARIES) | library_versions()
+    found["python"] = platform.python_version()
+    found["gongbao"] = f"{publisher.__version__}+{sha256(listing_json(code))[:12]}"
+    return dict(sorted(found.items(), key=lambda item: item[0].lower()))
 
 
 def layout_files(content: Path, name: str) -> dict[str, str]:
