@@ -4,7 +4,8 @@ WeasyPrint breaks lines with Pango and justifies at word spaces only. Here its g
 boxes is replaced for lines of nothing but text. In: a line box with the text boxes of a whole
 paragraph. Out: the line boxes of its lines, put together from slices of those text boxes.
 
-    glyphs    the widths of characters, and drawing them with the widths that were decided
+    shaping   the widths of characters, and their glyphs
+    glyphs    text with the widths that were decided, shaped again where it is no row of glyphs
     served    which fonts served what was measured, and what no font has
     setting   a paragraph's boxes as one text, and the lines chosen for it (`fitting`)
     boxes     line boxes from slices, and their place in WeasyPrint's layout

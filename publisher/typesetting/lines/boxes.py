@@ -9,7 +9,7 @@ from weasyprint.layout import block, inline, preferred
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.text.line_break import strut
 
-from publisher.typesetting.lines.glyphs import EM, SetText
+from publisher.typesetting.lines.glyphs import SetText
 from publisher.typesetting.lines.leaders import fill_leader
 from publisher.typesetting.lines.setting import (
     SetLine,
@@ -18,6 +18,7 @@ from publisher.typesetting.lines.setting import (
     is_text_only,
     set_paragraph,
 )
+from publisher.typesetting.lines.shaping import EM
 
 _ASCENT = 0.88
 """Of the em box, above the baseline: as all Chinese fonts draw it."""
@@ -184,7 +185,7 @@ class _LineBuilder:
             advances = [round(advance / run.scale) for advance in advances]
         text = paragraph.text[start:end]
         copy = original.copy_with_text(text)
-        copy.pango_layout = SetText(text, advances, original.style)
+        copy.pango_layout = SetText(text, advances, self.setting.glyphs[start:end], original.style)
         copy.position_x = self.x
         copy.width = width
         _em_box(copy, original.style)

@@ -11,11 +11,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 import pydyf
 from weasyprint.draw import text as draw_text
+
+from publisher.typesetting.lines.glyphs import SetText
+from publisher.typesetting.lines.shaping import Glyph
 
 _TAKEN_FOR_SPACE = 50
 """Thousandths of an em. Of the programs tried, pdfium guesses earliest, poppler from 100 on."""
@@ -43,14 +47,70 @@ class _Glyph:
 
         PDFium passes over characters beyond the first plane in an ActualText: those stay outside.
         """
+        if self.gap < _TAKEN_FOR_SPACE:
+            return False
         both = (self.reads, following.reads)
-        apart = any(text.isspace() or max(text, default="") > "\uffff" for text in both)
-        return self.gap >= _TAKEN_FOR_SPACE and not apart
+        return not any(text.isspace() or max(text, default="") > "\uffff" for text in both)
 
 
-def draw_first_line(stream: Any, textbox: Any, *others: Any) -> Any:
+def draw_first_line(
+    stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
+) -> Any:
     """In place of `weasyprint.draw.text.draw_first_line`: the same glyphs in the same places."""
-    return _weasyprint_draw(_ReadableText(stream, textbox.text), textbox, *others)
+    layout = textbox.pango_layout
+    if isinstance(layout, SetText) and layout.glyphs is not None:
+        if not layout.text.strip() or _draw_glyphs(stream, layout, layout.glyphs, matrix):
+            return []
+        layout.shape(textbox.style)
+    readable = _ReadableText(stream, textbox.text)
+    return _weasyprint_draw(readable, textbox, text_overflow, block_ellipsis, matrix)
+
+
+def _draw_glyphs(stream: Any, layout: SetText, glyphs: list[Glyph], matrix: Any) -> bool:
+    """Draw text with the glyphs found for it when its lines were chosen.
+
+    Draws nothing and returns `False` where glyphs are more than outlines, as emoji are.
+    """
+    runs = [
+        (face.in_pdf(stream), [*members])
+        for face, members in groupby(glyphs, attrgetter("typeface"))
+    ]
+    if any(_is_picture(font) for (font, _), _ in runs):
+        return False
+    stream.set_text_matrix(*matrix.values)
+    start = 0
+    for (font, size), members in runs:
+        end = start + len(members)
+        stream.set_font_size(font.hash, size)
+        _show(stream, [*_glyphs(font, members, layout.text[start:end], layout.advances[start:end])])
+        start = end
+    return True
+
+
+def _is_picture(font: Any) -> bool:
+    return bool(font.bitmap or font.png or font.svg or font.colr)
+
+
+def _glyphs(font: Any, members: list[Glyph], text: str, advances: list[int]) -> Iterator[_Glyph]:
+    """Glyphs as they are to be written, known to the font of the PDF."""
+    names, widths = font.to_unicode, font.widths
+    for glyph, char, advance in zip(members, text, advances, strict=True):
+        number = glyph.number
+        named = names.setdefault(number, char)
+        gap = advance - widths.setdefault(number, glyph.width)
+        yield _Glyph(glyph.code, char, named == char, gap)
+
+
+def _show(stream: Any, glyphs: list[_Glyph], before: str = "") -> None:
+    """Show glyphs and gaps, those that need it as spans with their text."""
+    for speaks, span in _spans(glyphs):
+        if speaks:
+            reads = pydyf.String("".join(glyph.reads for glyph in span))
+            stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": reads}))
+        stream.show_text(before + _written(span))
+        if speaks:
+            stream.end_marked_content()
+        before = ""
 
 
 class _ReadableText:
@@ -84,14 +144,7 @@ class _ReadableText:
             self._stream.show_text(shown)
             return
         before, glyphs = self._read(shown)
-        for speaks, span in _spans(glyphs):
-            if speaks:
-                reads = pydyf.String("".join(glyph.reads for glyph in span))
-                self._stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": reads}))
-            self._stream.show_text(before + _written(span))
-            if speaks:
-                self._stream.end_marked_content()
-            before = ""
+        _show(self._stream, glyphs, before)
 
     def _read(self, shown: str) -> tuple[str, list[_Glyph]]:
         """A gap before the first glyph, as it is written, and the glyphs."""
@@ -141,6 +194,9 @@ def _spans(glyphs: list[_Glyph]) -> Iterator[tuple[bool, list[_Glyph]]]:
 
     Those joined by gaps stay together, and so do those between them that need nothing.
     """
+    if all(glyph.is_clear and glyph.gap < _TAKEN_FOR_SPACE for glyph in glyphs):
+        yield False, glyphs
+        return
     joined = [False, *(glyph.joins(following) for glyph, following in pairwise(glyphs)), False]
     speaks = [joined[at] or joined[at + 1] or not glyph.is_clear for at, glyph in enumerate(glyphs)]
     start = 0

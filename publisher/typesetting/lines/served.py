@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 
-ffi.cdef("FcPattern *pango_fc_font_get_pattern (PangoFcFont *font);")
+# What WeasyPrint does not declare: in one text, since reading it takes its time.
+ffi.cdef("""
+    FcPattern *pango_fc_font_get_pattern (PangoFcFont *font);
+    gpointer g_object_ref (gpointer object);
+""")
 _UNKNOWN = 0x10000000
 """PANGO_GLYPH_UNKNOWN_FLAG: the glyph is that of a character no font has."""
 
@@ -30,10 +34,10 @@ class Served:
     _faces: dict[int, Face] = field(default_factory=dict)
     """By the address of Pango's font, which the font configuration keeps."""
 
-    def note(self, families: tuple[str, ...], item: Any, glyphs: list[Any], text: str) -> None:
+    def note(self, families: tuple[str, ...], item: Any, glyphs: list[int], text: str) -> None:
         """A run of one font: Pango's item, its glyphs and its text."""
-        absent = [glyph.glyph for glyph in glyphs if glyph.glyph & _UNKNOWN]
-        if absent:
+        if max(glyphs) & _UNKNOWN:
+            absent = [glyph for glyph in glyphs if glyph & _UNKNOWN]
             self.missing |= dict.fromkeys(chr(glyph - _UNKNOWN) for glyph in absent)
             return
         font = item.analysis.font
@@ -47,6 +51,12 @@ def served(font_config: Any) -> Served:
     """What was noted for a WeasyPrint `FontConfiguration`."""
     known: Served = font_config.__dict__.setdefault("gongbao_served", Served())
     return known
+
+
+def kept(font: Any) -> Any:
+    """A font of Pango's that stays as long as what is returned does."""
+    gobject.g_object_ref(font)
+    return ffi.gc(font, gobject.g_object_unref)
 
 
 def _face(font: Any) -> Face:

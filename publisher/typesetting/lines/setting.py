@@ -9,7 +9,7 @@ from weasyprint.layout.percent import resolve_percentages
 
 from publisher.typesetting.fitting import balanced, fit
 from publisher.typesetting.justification import justify
-from publisher.typesetting.lines.glyphs import measure
+from publisher.typesetting.lines.shaping import Glyph, shape
 from publisher.typesetting.paragraph import Line, Paragraph
 
 _WRAPPING = ("normal", "nowrap", "pre-line")
@@ -40,6 +40,8 @@ class SetParagraph:
     """What is known of a line box before it is divided."""
 
     paragraph: Paragraph
+    glyphs: list[Glyph | None]
+    """Of its characters, where they have one each."""
     runs: dict[int, Run]
     """By identity of the text box."""
     stretches: bool
@@ -85,6 +87,7 @@ def _read(box: Any) -> SetParagraph:
     em = box.style["font_size"]
     texts: list[str] = []
     widths: list[int] = []
+    glyphs: list[Glyph | None] = []
     kept: list[tuple[int, int]] = []
     runs: dict[int, Run] = {}
     for child in descendants(box):
@@ -92,16 +95,17 @@ def _read(box: Any) -> SetParagraph:
             continue
         start = len(widths)
         scale = child.style["font_size"] / em
-        measured = measure(child.text, child.style)
+        shaped = shape(child.text, child.style)
         texts.append(child.text)
-        widths += measured if scale == 1 else [round(width * scale) for width in measured]
+        glyphs += shaped.glyphs
+        widths += shaped.widths if scale == 1 else [round(w * scale) for w in shaped.widths]
         if child.style["white_space"] in ("nowrap", "pre"):
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
         runs[id(child)] = Run(start, len(widths), scale)
     align = box.style["text_align_all"]
     paragraph = Paragraph("".join(texts), widths, kept)
-    return SetParagraph(paragraph, runs, align == "justify", align == "center")
+    return SetParagraph(paragraph, glyphs, runs, align == "justify", align == "center")
 
 
 def is_text_only(box: Any) -> bool:

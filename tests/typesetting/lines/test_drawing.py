@@ -1,12 +1,16 @@
 """Drawn lines, read back by three programs that guess at spaces each in its own way."""
 
+import re
 import subprocess
 from pathlib import Path
 from unicodedata import normalize
 
+import pymupdf
 import pypdfium2
 import pytest
 from laid_out import render
+
+from publisher.typesetting.lines import drawing
 
 STRETCHED = "中华人民共和国运城市"
 """In 11 em with 10 characters, each gap a ninth of an em: wide enough to be taken for a space."""
@@ -69,3 +73,39 @@ def test_fonts_that_take_turns_in_a_line_do_not_shift_what_is_read(read, text):
 
 def test_a_word_from_right_to_left_is_read_whole(read):
     assert set("一二שלום三2024年") <= set(read("一二 שלום 三2024年"))
+
+
+class TestGlyphsOfAParagraph:
+    """They are found once, and drawn on whichever line they stand."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "自2024年4月30日起，增长5.6%；“十四五”期间——《方案》（一）……",
+            "生僻字☃、圈码①②⑩与<b>粗体World Bank</b>、AV“To”",
+            "人⼈人、é、x\u0301、finance、ﬁnance",
+        ],
+    )
+    def test_are_those_that_pango_draws_line_by_line(self, text, monkeypatch):
+        style = "width: 9em; text-align: justify; color: #123456; text-decoration: underline"
+        ours = streams(f'<p style="{style}">{text}')
+        monkeypatch.setattr(drawing, "_is_picture", lambda _: True)
+        assert streams(f'<p style="{style}">{text}') == ours
+        assert any(b"TJ" in stream for stream in ours)
+
+    def test_look_alike_within_a_line_and_at_its_beginning(self):
+        # Of a line by itself, figures before Western text would be Western text to Pango.
+        text = "一二三四244m深度"
+        assert shown(f'<p style="width: 9em">{text}') == shown(f'<p style="width: 4em">{text}')
+
+
+def shown(html: str) -> str:
+    """The glyphs of the first page."""
+    operands = re.findall(rb"\[(.*)\] TJ", streams(html)[0])
+    return "".join(re.findall("<([0-9a-f]+)>", b"".join(operands).decode()))
+
+
+def streams(html: str) -> list[bytes]:
+    """The contents of each page."""
+    pdf = pymupdf.open(stream=render(html).write_pdf())
+    return [page.read_contents() for page in pdf]
