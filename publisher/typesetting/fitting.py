@@ -8,6 +8,7 @@ badness, as Knuth and Plass do.
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import inf
 
 from publisher.typesetting.breaking import Break
 from publisher.typesetting.paragraph import Line, Paragraph
@@ -43,7 +44,8 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
         return []
     choices = _line_by_line(paragraph, measure, indent)
     if any(choice.badness > _GOOD for choice in choices):
-        choices = _together(paragraph, measure, indent)
+        enough = sum(choice.badness for choice in choices)
+        choices = _together(paragraph, measure, indent, enough)
     return [choice.line for choice in choices]
 
 
@@ -80,14 +82,16 @@ def _line_by_line(paragraph: Paragraph, measure: int, indent: int) -> list[_Choi
     return choices
 
 
-def _together(paragraph: Paragraph, measure: int, indent: int) -> list[_Choice]:
+def _together(paragraph: Paragraph, measure: int, indent: int, enough: float) -> list[_Choice]:
+    """The choice of the least sum of badness, which is no more than `enough`."""
     first = paragraph.content_start(0)
     totals: dict[int, float] = {first: 0.0}
     reached_by: dict[int, _Choice] = {}
     length = len(paragraph.text)
     # Starts are visited from left to right: every way to reach one is known by then.
     for start in range(first, length):
-        if start not in totals:
+        # None that comes after can make up for a sum that is too much already.
+        if totals.get(start, inf) > enough:
             continue
         is_first = start == first
         for choice in _ends(paragraph, start, measure - (indent if is_first else 0), is_first):
