@@ -10,6 +10,7 @@ from pathlib import Path
 from publisher.composition.layouts import find_layout
 from publisher.model.document import Document
 from publisher.model.issue import Entry, Issue, Section
+from publisher.pipeline.memory import uncollected
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
@@ -41,7 +42,8 @@ def write(content: str, times: str, pdf: str) -> None:
     workspace = Workspace(Path(content))
     issue = multiplied(workspace.read_issue(workspace.newest()), int(times))
     layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place_of("layout"))
-    Path(pdf).write_bytes(typeset(issue, layout, lambda _done, _total: None).pdf())
+    with uncollected():
+        Path(pdf).write_bytes(typeset(issue, layout, lambda _done, _total: None).pdf())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Workspaces that tests read, the command line, and how hard properties are tried."""
 
+import gc
 import os
 import shutil
 import sys
@@ -69,6 +70,7 @@ def run(capsys, monkeypatch) -> Callable[..., Ended]:
         monkeypatch.setenv("COLUMNS", str(columns))
         with pytest.raises(SystemExit) as ended:
             main()
+        gc.enable()  # this process goes on
         captured = capsys.readouterr()
         return Ended(ended.value.code, captured.out, captured.err)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.problem import Problem
+from publisher.pipeline.memory import uncollected
 
 _ATTEMPTS = 2
 """How often an issue is tried whose worker came to a sudden end."""
@@ -86,7 +87,8 @@ def build_ordered(order: Order, report: Stage) -> Outcome:
     bug = ""
     try:
         watcher = _Watcher(order.issue, report)
-        make_issue(Workspace(order.content), order.issue, wanted, order.out, watcher)
+        with uncollected():
+            make_issue(Workspace(order.content), order.issue, wanted, order.out, watcher)
     except UserError as error:
         errors = (error,)
     except UserErrors as many:

@@ -1,5 +1,6 @@
 """The commands. Each loads what it needs when it runs, so that none waits for what another needs."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -291,6 +292,7 @@ def new_document(kind: str, name: str | None, issue: str | None, content: Path) 
 
 def main() -> None:
     """Run the command line. Exit codes: 0 fine, 1 problems found, 2 wrong use or input."""
+    gc.disable()  # see `pipeline.memory`; nor is what is left sorted at the very end
     try:
         code = app.main(prog_name="gongbao", standalone_mode=False)
     except NoArgsIsHelpError as error:

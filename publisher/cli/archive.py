@@ -12,6 +12,7 @@ from publisher.archive.verifying import verify
 from publisher.cli.console import BuildProgress, err, out, show_problems
 from publisher.errors import UserError
 from publisher.pipeline.build import ProblemsFound
+from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
@@ -47,7 +48,7 @@ def run_rebuild(
         raise UserError("没有写哪一期。", hint="请写期名，如 2024-02；所有出版了的期，写 --all。")
     ids = issues or [each for each in workspace.issue_ids() if read_published(content, each)]
     differing = 0
-    for issue_id in ids:
+    for issue_id in one_by_one(ids):
         try:
             with BuildProgress() as progress:
                 rebuilt = rebuild(workspace, issue_id, output, progress, images)

@@ -12,6 +12,7 @@ from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
 from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.pipeline.memory import one_by_one
 from publisher.source.workspace import Workspace
 
 
@@ -19,7 +20,7 @@ def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequenc
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
     editions = known_editions(names)
     workspace = Workspace(content)
-    for issue_id in issues or [workspace.newest()]:
+    for issue_id in one_by_one(issues or [workspace.newest()]):
         started = time.monotonic()
         try:
             with BuildProgress() as progress:
