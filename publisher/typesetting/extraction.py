@@ -79,30 +79,23 @@ def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
 def _by_content(page: Any) -> dict[int, str]:
     """The characters of each marked content of a page, by its MCID; white space left out.
 
-    PDFium sorts what stands on one line by its place. Here it stays in the order in which it is
-    drawn, which is that of the text.
+    They come in the order in which they are drawn, which is that of the text: PDFium itself sorts
+    what stands on one line by its place.
     """
-    drawn: dict[int, list[int]] = {}
     text_page = page.get_textpage()
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        if part := pdfium.FPDFText_GetTextObject(text_page, index):
-            code = pdfium.FPDFText_GetUnicode(text_page, index)
-            drawn.setdefault(ctypes.addressof(part.contents), []).append(code)
-    text_page.close()
-    contents: dict[int, list[int]] = {}
+    contents: dict[int, list[str]] = {}
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         part = pdfium.FPDFPage_GetObject(page, index)
-        if codes := drawn.get(ctypes.addressof(part.contents)):
+        if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_TEXT:
             content = pdfium.FPDFPageObj_GetMarkedContentID(part)
-            contents.setdefault(content, []).extend(codes)
-    return {content: _text(codes) for content, codes in contents.items()}
+            text = _string(pdfium.FPDFTextObj_GetText, part, text_page)
+            contents.setdefault(content, []).append(text)
+    text_page.close()
+    return {content: _text("".join(texts)) for content, texts in contents.items()}
 
 
-def _text(codes: list[int]) -> str:
-    text = "".join(map(chr, codes)).replace(chr(_LINE_END_HYPHEN), "-")
-    # Beyond the first plane the halves of a character come one by one.
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return "".join(text.replace("\0", "\ufffd").split())
+def _text(read: str) -> str:
+    return "".join(read.replace(chr(_LINE_END_HYPHEN), "-").replace("\0", "\ufffd").split())
 
 
 def _structure(page: Any) -> Iterator[tuple[tuple[str, ...], str, int]]:
@@ -138,6 +131,6 @@ def _string(ask: Callable[..., int], *arguments: Any) -> str:
     size = ask(*arguments, None, 0)
     if size <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(size)
+    buffer = (ctypes.c_ushort * (size // 2))()
     ask(*arguments, buffer, size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return bytes(buffer)[:-2].decode("utf-16-le", "replace")

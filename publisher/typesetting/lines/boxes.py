@@ -200,8 +200,16 @@ def _em_box(box: Any, style: Any) -> None:
     font serves it (CLREQ 2.1: the em box is what Chinese text is set by).
     """
     size = style["font_size"]
-    line_height, _ = strut(style)
-    half_leading = (line_height - size) / 2
+    half_leading = _half_leading(style)
     box.height = size
     box.margin_top = box.margin_bottom = half_leading
     box.baseline = half_leading + _ASCENT * size
+
+
+def _half_leading(style: Any) -> float:
+    """Kept with the style: WeasyPrint looks its answer up by all that a style says of fonts."""
+    known: float | None = style.__dict__.get("gongbao_half_leading")
+    if known is None:
+        line_height, _ = strut(style)
+        known = style.gongbao_half_leading = (line_height - style["font_size"]) / 2
+    return known
