@@ -1,7 +1,7 @@
 """The boxes of a paragraph as one text, and the lines chosen for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -48,6 +48,8 @@ class SetParagraph:
     """Whether lines are flush at both sides (`text-align: justify`); else they are only squeezed."""
     centred: bool
     """Whether lines are to be of one length (`text-align: center`)."""
+    ends: bool
+    """Whether lines end at the right edge (`text-align: right`): a mark's blank half beyond it."""
     is_placed: bool = False
     """Its boxes know their lengths: percentages are of a containing block."""
     _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class SetParagraph:
         return self._lines[key]
 
     def _set(self, line: Line, measure: int) -> SetLine:
+        if self.ends and not line.trim_end:
+            line = replace(line, trim_end=self.paragraph.trim_end(line.end))
         gaps = justify(self.paragraph, line, measure, stretch=self.stretches)
         widths = self.paragraph.widths[line.start : line.end]
         used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
@@ -105,7 +109,14 @@ def _read(box: Any) -> SetParagraph:
         runs[id(child)] = Run(start, len(widths), scale)
     align = box.style["text_align_all"]
     paragraph = Paragraph("".join(texts), widths, kept)
-    return SetParagraph(paragraph, glyphs, runs, align == "justify", align == "center")
+    return SetParagraph(
+        paragraph,
+        glyphs,
+        runs,
+        stretches=align == "justify",
+        centred=align == "center",
+        ends=align in ("end", "right"),
+    )
 
 
 def is_text_only(box: Any) -> bool:

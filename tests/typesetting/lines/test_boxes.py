@@ -66,6 +66,13 @@ class TestALine:
         (line,) = paragraph("一二三四", 10, f"text-align: {align}")
         assert (left, left + 4) == (line.left, line.right)
 
+    @pytest.mark.parametrize(
+        ("text", "left"), [("（双月刊）", 5.5), ("一二三。", 6.5), ("一二三", 7), ("一二（三", 6)]
+    )
+    def test_ends_with_the_sign_of_its_mark_at_the_right_edge(self, text, left):
+        (line,) = paragraph(text, 10, "text-align: right")
+        assert left == line.left
+
     def test_is_as_long_as_the_others_where_it_is_centred(self):
         text = "一二三四五六七八九十一二"
         found = [line.text for line in paragraph(text, 10, "text-align: center")]
