@@ -10,18 +10,14 @@ from publisher.typesetting.paragraph import Line, Paragraph
 from publisher.typesetting.spacing import Give
 
 
-def justify(
-    paragraph: Paragraph, line: Line, measure: int | None, *, stretch: bool = True
-) -> list[int]:
+def justify(paragraph: Paragraph, line: Line, measure: int, *, stretch: bool) -> list[int]:
     """The gap after each character of `line`, in thousandths of an em; the last one is 0.
 
-    With `measure` the widths, the gaps and the trims add up to it exactly; without one, and for
-    lines that fit and are the last or not to be stretched, gaps stay natural.
+    The widths, the gaps and the trims add up to `measure` exactly; only in a line that fits and
+    is not to be stretched do gaps stay natural.
     """
     gaps = paragraph.gaps[line.start : line.end - 1]
     spaces = [gap.natural for gap in gaps]
-    if measure is None:
-        return [*spaces, 0]
     natural = paragraph.natural(line.start, line.end) - line.trim_start - line.trim_end
     missing = measure - natural
     if missing < 0:
@@ -29,7 +25,7 @@ def justify(
             missing += _share(
                 spaces, [gap.least if gap.give is give else 0 for gap in gaps], missing
             )
-    elif stretch and not line.is_last:
+    elif stretch:
         missing -= _share(spaces, [gap.grow for gap in gaps], missing)
         spreading = [int(gap.spreads) for gap in gaps]
         if any(spreading):

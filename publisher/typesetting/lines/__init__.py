@@ -12,7 +12,8 @@ paragraph. Out: the line boxes of its lines, put together from slices of those t
     columns   columns of whole lines, balanced with the shortage at the right
     tables    the caption and header of a table that goes on
     tagging   one structure element for what is divided, in the tagged PDF
-    drawing   text drawn so that it can be read back without stray spaces
+    drawing   text drawn from its glyphs, or by WeasyPrint
+    spans     glyphs written so that they can be read back without stray spaces
 
 Written for WeasyPrint 70.0 and refused with any other; tests on boxes show what an upgrade moves.
 """

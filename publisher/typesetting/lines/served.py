@@ -9,6 +9,7 @@ from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 # What WeasyPrint does not declare: in one text, since reading it takes its time.
 ffi.cdef("""
     FcPattern *pango_fc_font_get_pattern (PangoFcFont *font);
+    guint pango_fc_font_get_glyph (PangoFcFont *font, guint character);
     gpointer g_object_ref (gpointer object);
 """)
 _UNKNOWN = 0x10000000
@@ -57,6 +58,11 @@ def kept(font: Any) -> Any:
     """A font of Pango's that stays as long as what is returned does."""
     gobject.g_object_ref(font)
     return ffi.gc(font, gobject.g_object_unref)
+
+
+def glyph_of(font: Any, char: str) -> int:
+    """The glyph of a character in a font of Pango's; 0 where it has none."""
+    return int(pangoft2.pango_fc_font_get_glyph(ffi.cast("PangoFcFont *", font), ord(char)))
 
 
 def _face(font: Any) -> Face:

@@ -46,6 +46,8 @@ class SetParagraph:
     """By identity of the text box."""
     stretches: bool
     """Whether lines are flush at both sides (`text-align: justify`); else they are only squeezed."""
+    stretches_last: bool
+    """The same of the last line, and of those that the editor ended (`text-align-last`)."""
     centred: bool
     """Whether lines are to be of one length (`text-align: center`)."""
     ends: bool
@@ -69,7 +71,8 @@ class SetParagraph:
     def _set(self, line: Line, measure: int) -> SetLine:
         if self.ends and not line.trim_end:
             line = replace(line, trim_end=self.paragraph.trim_end(line.end))
-        gaps = justify(self.paragraph, line, measure, stretch=self.stretches)
+        stretch = self.stretches_last if line.is_last else self.stretches
+        gaps = justify(self.paragraph, line, measure, stretch=stretch)
         widths = self.paragraph.widths[line.start : line.end]
         used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
         return SetLine(line, gaps, used)
@@ -114,6 +117,7 @@ def _read(box: Any) -> SetParagraph:
         glyphs,
         runs,
         stretches=align == "justify",
+        stretches_last=box.style["text_align_last"] == "justify",
         centred=align == "center",
         ends=align in ("end", "right"),
     )

@@ -66,6 +66,12 @@ class TestALine:
         (line,) = paragraph("一二三四", 10, f"text-align: {align}")
         assert (left, left + 4) == (line.left, line.right)
 
+    def test_is_stretched_where_the_style_asks_for_it_though_it_is_the_last(self):
+        (line,) = paragraph("一二三四", 10, "text-align: justify; text-align-last: justify")
+        assert (0, 10) == (line.left, line.right)
+        first, second = paragraph("一二<br>三四五", 6, "text-align-last: justify")
+        assert [(0, 6), (0, 6)] == [(line.left, line.right) for line in (first, second)]
+
     @pytest.mark.parametrize(
         ("text", "left"), [("（双月刊）", 5.5), ("一二三。", 6.5), ("一二三", 7), ("一二（三", 6)]
     )

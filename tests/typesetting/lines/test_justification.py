@@ -33,9 +33,9 @@ _CASES = [
 @pytest.mark.parametrize(("text", "measure", "expected"), _CASES)
 def test_gaps(text: str, measure: int, expected: list[int]) -> None:
     line = Line(0, len(text), len(text), 0, 0, is_last=False)
-    assert expected == justify(make_paragraph(text), line, measure)
+    assert expected == justify(make_paragraph(text), line, measure, stretch=True)
 
 
-def test_a_last_line_stays_natural() -> None:
+def test_a_line_that_is_not_to_be_stretched_stays_natural() -> None:
     line = Line(0, 3, 3, 0, 0, is_last=True)
-    assert [0, 0, 0] == justify(make_paragraph("一二三"), line, 9000)
+    assert [0, 0, 0] == justify(make_paragraph("一二三"), line, 9000, stretch=False)

@@ -50,7 +50,7 @@ def test_no_rule_is_broken_where_a_break_is_possible(text, measure) -> None:
 def test_lines_fit_the_measure(text: str, measure: int) -> None:
     paragraph = make_paragraph(text)
     for line in fit(paragraph, measure, 0):
-        gaps = justify(paragraph, line, measure)
+        gaps = justify(paragraph, line, measure, stretch=not line.is_last)
         trims = line.trim_start + line.trim_end
         width = sum(paragraph.widths[line.start : line.end]) + sum(gaps) - trims
         assert width <= measure or line.end - line.start == 1

@@ -61,15 +61,16 @@ def test_an_item_divided_between_columns_is_one_item(tree):
 
 
 def test_a_note_at_the_foot_is_read_where_it_is_called(tree):
-    found = tree('<p>正文<span style="float: footnote">注释</span>又正文')
-    assert ["P", '"正文"', "Reference", '"1"', "Note", "Lbl", '"1."', '"注释"', '"又正文"'] == [
+    call = '::footnote-call { content: "〔1〕" }'
+    found = tree('<p>正文<span style="float: footnote">注释</span>又正文', call)
+    assert ["P", '"正文"', "Reference", '"〔1〕"', "Note", "Lbl", '"1."', '"注释"', '"又正文"'] == [
         line.strip().replace('. "', '."').split(" <")[0] for line in found.splitlines()[2:]
     ]
 
 
 def test_a_mark_that_is_repeated_is_a_reference(tree):
-    found = tree("<p>正文<sup></sup>又正文", 'sup::before { content: "1" }')
-    assert ["P", '"正文"', "Reference", '"1"', '"又正文"'] == [
+    found = tree("<p>正文<sup></sup>又正文", 'sup::before { content: "〔1〕" }')
+    assert ["P", '"正文"', "Reference", '"〔1〕"', '"又正文"'] == [
         line.strip() for line in found.splitlines()[2:]
     ]
 
