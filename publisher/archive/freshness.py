@@ -62,11 +62,11 @@ def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence
         return False
     if not all({digest} == today.fonts[name] for name, digest in inputs.fonts.items()):
         return False
-    if digests(out, [out / path for path in inputs.records]) != inputs.records:
-        return False
     record = today.content / manifest.issue / PUBLISHED_YAML
-    is_current = _is_published if record.is_file() else _is_unchanged
-    if not is_current(today, manifest.issue, inputs):
+    if record.is_file():
+        if not _is_published(today, manifest.issue, inputs):
+            return False
+    elif not _is_unchanged(today, manifest.issue, inputs, out):
         return False
     recorded = {
         path: digest for files in manifest.outputs.values() for path, digest in files.items()
@@ -74,8 +74,10 @@ def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence
     return digests(out, [out / path for path in recorded]) == recorded
 
 
-def _is_unchanged(today: _Today, issue_id: str, inputs: Inputs) -> bool:
-    """An issue that is not out: all its files, and its layout."""
+def _is_unchanged(today: _Today, issue_id: str, inputs: Inputs, out: Path) -> bool:
+    """An issue that is not out: all its files, its layout, and the issues that its index lists."""
+    if digests(out, [out / path for path in inputs.records]) != inputs.records:
+        return False
     content = today.content
     texts = {path.relative_to(content).as_posix() for path in text_paths(content, issue_id)}
     referred = {path for path in inputs.content if not path.endswith((".md", ".yaml"))}
@@ -90,7 +92,8 @@ def _is_published(today: _Today, issue_id: str, inputs: Inputs) -> bool:
     """
     content = today.content
     record = (content / issue_id / PUBLISHED_YAML).read_text(encoding="utf-8")
-    if not all(digest in record for digest in (*inputs.content.values(), inputs.layout_sha256)):
+    needed = (*inputs.content.values(), *inputs.records.values(), inputs.layout_sha256)
+    if not all(digest in record for digest in needed):
         return False
     own = {path: digest for path, digest in inputs.content.items() if path.startswith(issue_id)}
     texts = {path.relative_to(content).as_posix() for path in text_paths(content, issue_id)}

@@ -50,8 +50,8 @@ def rebuild(
     wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in published.outputs]
     with TemporaryDirectory(prefix="gongbao-") as name:
         fresh = Path(name)
-        if opened.issue.has_annual_index:
-            # It lists the pages of the issues before it, as they were built.
+        if opened.earlier is None and opened.issue.has_annual_index:
+            # The archive has lost what it listed: those issues as they are built today.
             for path in (out / SITE).glob(f"{opened.issue.summary.year}-*/{ISSUE_JSON}"):
                 write_file(fresh / path.relative_to(out), path.read_bytes())
         built = make_opened(workspace, replace(opened, published=None), wanted, fresh, watcher)
@@ -77,7 +77,8 @@ def _open(workspace: Workspace, published: Published) -> tuple[Opened, tuple[str
         return open_as_published(workspace, published), ()
     except UserError as error:
         opened = open_issue_as_it_is(workspace, published.issue)
-        return opened, (f"{error.message}这次用的是今天的版式和固定页。",)
+        listed = "、固定页和各期页码" if opened.issue.has_annual_index else "和固定页"
+        return opened, (f"{error.message}这次用的是今天的版式{listed}。",)
 
 
 def _inputs(published: Published, now: Manifest) -> Iterator[str]:
@@ -88,6 +89,9 @@ def _inputs(published: Published, now: Manifest) -> Iterator[str]:
             yield f"文稿：{path} {what}。"
     if published.layout_sha256 != now.inputs.layout_sha256:
         yield f"版式：{published.layout} 不是出版时的那一版。"
+    for path in sorted({*published.records, *now.inputs.records}):
+        if published.records.get(path) != now.inputs.records.get(path):
+            yield f"年度总目录：{Path(path).parent.name} 的页码等记录与出版时不同。"
     for name in sorted({*published.fonts, *now.inputs.fonts}):
         if name not in now.inputs.fonts:
             yield f"字体：没有用到出版时的 {name}。"

@@ -1,6 +1,7 @@
 """Sealing: an issue is out, and what it is is written down for good."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from publisher.editions import EDITIONS
@@ -59,9 +60,11 @@ def seal(
     published = _published(built.manifest, built)
     for path in published.shared():
         store.keep((workspace.content / path).read_bytes())
+    for facts in built.records.values():
+        store.keep(facts)
     watcher.stage("存档", 1, 1)
     write_file(record, published_yaml(published))
-    return record, built
+    return record, replace(built, notes=(*built.notes, *_unsealed(workspace, built)))
 
 
 def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
@@ -79,6 +82,16 @@ def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
         raise UserError(f"“{out}”里的成品在生成之后改动了。", hint="请再运行一次。")
 
 
+def _unsealed(workspace: Workspace, built: Built) -> Iterator[str]:
+    """Says which issues the index of a year lists although nothing holds them to their pages."""
+    listed = [path.parent.name for path in built.records]
+    if unsealed := [each for each in listed if not read_published(workspace.content, each)]:
+        yield (
+            f"年度总目录列出的 {'、'.join(unsealed)} 还没有出版记录：它们的页码以后若有变动，"
+            "这一期的总目录不再跟着改。"
+        )
+
+
 def _published(manifest: Manifest, built: Built) -> Published:
     inputs = manifest.inputs
     return Published(
@@ -92,4 +105,5 @@ def _published(manifest: Manifest, built: Built) -> Published:
         outputs={name: manifest.outputs[name] for name in _LASTING if name in manifest.outputs},
         pages=manifest.pages,
         texts=manifest.texts,
+        records=inputs.records,
     )

@@ -67,7 +67,7 @@ def _damaged(out: Path, recorded: Mapping[str, str]) -> Iterator[str]:
 def _kept(workspace: Workspace, published: Published) -> Iterator[str]:
     """What the archive should keep for the issue and does not."""
     store = Store(workspace.content)
-    needed = list(published.shared().values())
+    needed = [*published.shared().values(), *published.records.values()]
     try:
         needed += store.layout_files(published.layout_sha256).values()
     except UserError as error:

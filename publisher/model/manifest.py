@@ -79,6 +79,8 @@ class Published:
     """As in the manifest, without the web edition: that goes on telling what became of a document."""
     pages: Mapping[str, PageRange]
     texts: Digests
+    records: Digests = field(default_factory=dict)
+    """As in the inputs: what the index of a year was made from. The archive keeps it."""
 
     def own(self) -> Digests:
         """The content that belongs to this issue alone."""

@@ -1,22 +1,26 @@
-"""The issues that a 年度总目录 lists: those of its year, as they have been built."""
+"""The issues that a 年度总目录 lists: those of its year, as they were built."""
 
 from collections.abc import Iterable, Sequence
 
 from publisher.model.facts import IssueFacts
-from publisher.model.issue import Issue
 from publisher.model.problem import Problem
+from publisher.pipeline.opening import Opened
 from publisher.source.workspace import Workspace
 
 
 def earlier_issues(
-    workspace: Workspace, issue: Issue, known: Iterable[IssueFacts]
+    workspace: Workspace, opened: Opened, known: Iterable[IssueFacts]
 ) -> tuple[Sequence[IssueFacts], Sequence[Problem]]:
-    """The issues of the year that came out before `issue`, if it prints the year's index.
+    """The issues of the year that came out before one that prints the year's index.
 
-    Their pages are those of `known`, the issues in the output folder. A problem names those that
+    If that is out itself, they are as they were then. Otherwise their pages are those of `known`,
+    the issues in the output folder, and a problem names those that
     are in the workspace and have not been built, for the index would leave them out. Raises
     `UserError` and `UserErrors` where an `issue.yaml` of the year cannot be read.
     """
+    issue = opened.issue
+    if opened.earlier is not None:
+        return opened.earlier, ()
     if not issue.has_annual_index:
         return (), ()
     summaries = [

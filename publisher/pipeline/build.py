@@ -73,6 +73,8 @@ class Built:
     manifest: Manifest
     proofs: tuple[DocumentProof, ...]
     """That the editions say what the source says, a document each."""
+    records: Files
+    """The facts of other issues that its 年度总目录 lists, by their path from the output folder."""
 
 
 def build_issue(
@@ -122,7 +124,7 @@ def make_opened(
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
-    of_the_year, incomplete = earlier_issues(workspace, issue, others)
+    of_the_year, incomplete = earlier_issues(workspace, opened, others)
     if problems := (
         *inconsistencies(issue),
         *contradictions(issue, others),
@@ -131,7 +133,8 @@ def make_opened(
     ):
         raise ProblemsFound(problems)
     records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
-    opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
+    if opened.earlier is None:
+        opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     with exclusive(out, issue_id, watcher.waiting):
         pages = typeset(
             issue,
@@ -173,7 +176,7 @@ def make_opened(
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs)
+    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs, records)
 
 
 def _digests(files: Files) -> Digests:

@@ -1,13 +1,15 @@
 """Opening an issue: all that it is made from, and that it is what was published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from publisher.composition.layouts import Layout, find_layout
 from publisher.editions import Files
 from publisher.errors import Place, UserError, UserErrors
+from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Inputs, Published, sha256
+from publisher.pipeline.facts import read_facts
 from publisher.pipeline.inputs import digests, tools
 from publisher.pipeline.store import Store
 from publisher.source.folders import own_layouts, text_paths
@@ -24,6 +26,8 @@ class Opened:
     inputs: Inputs
     published: Published | None
     """Its record, where it is out."""
+    earlier: tuple[IssueFacts, ...] | None = None
+    """What its 年度总目录 lists, as the archive has kept it; `None` where that is still to be found."""
 
 
 def open_issue(workspace: Workspace, issue_id: str) -> Opened:
@@ -63,8 +67,9 @@ def open_as_published(workspace: Workspace, published: Published) -> Opened:
     with store.workspace(published) as then:
         issue = then.read_issue(published.issue)
     layout = store.layout(published.layout, published.layout_sha256)
+    earlier = tuple(read_facts(store.read(digest)) for digest in published.records.values())
     inputs = _inputs(issue, layout, dict(published.shared()) | own)
-    return Opened(issue, layout, inputs, published)
+    return Opened(issue, layout, replace(inputs, records=published.records), published, earlier)
 
 
 def _inputs(issue: Issue, layout: Layout, texts: dict[str, str]) -> Inputs:

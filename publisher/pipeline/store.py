@@ -1,6 +1,7 @@
 """`content/archive/`: what issues that are out need, kept once however many need it.
 
-    objects/<SHA-256>     a file of a layout, `bulletin.yaml`, a standing page or its picture
+    objects/<SHA-256>     a file of a layout, `bulletin.yaml`, a standing page or its picture,
+                          the facts of an issue that a 年度总目录 lists
     layouts/<SHA-256>     a version of a layout: its files and their digests
 
 Layouts and standing pages go on; an issue that is out keeps those it was printed with. Files are

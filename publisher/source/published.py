@@ -49,6 +49,7 @@ class PublishedSchema(Schema):
     content: dict[str, Sha256]
     fonts: dict[str, Sha256]
     tools: dict[str, Line]
+    records: dict[str, Sha256] = {}
 
 
 def read_published(content: Path, issue_id: str) -> Published | None:
@@ -71,6 +72,7 @@ def read_published(content: Path, issue_id: str) -> Published | None:
         outputs=record.outputs,
         pages=record.pages,
         texts=record.texts,
+        records=record.records,
     )
 
 
@@ -92,6 +94,8 @@ def published_yaml(record: Published) -> bytes:
     lines += _map("content", record.content)
     lines += _map("fonts", record.fonts)
     lines += _map("tools", record.tools)
+    if record.records:
+        lines += _map("records", record.records)
     return (_HEADING + "\n".join(lines) + "\n").encode()
 
 
