@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
-from io import BytesIO
 from itertools import groupby
 from pathlib import PurePosixPath
-from zipfile import ZipFile, ZipInfo
 
 from ebooklib import epub
 
-from publisher.editions.epub_metadata import LANGUAGE, describe
+from publisher.editions.epub_file import packed
+from publisher.editions.epub_metadata import describe
 from publisher.editions.publication import Files, Publication
 from publisher.model.blocks import Block, Figure
 from publisher.model.issue import Issue
 from publisher.typesetting.picture import first_page_png
 
-_PACKAGE = "EPUB/content.opf"
 _COVER = "images/cover.png"
 _COVER_WIDTH = 1200
 """Pixels: what shops and shelves of reading systems show sharply."""
@@ -47,7 +45,7 @@ class EpubEdition:
         for item in _resources(publication, images, book.uid):
             book.add_item(item)
         published = datetime.combine(issue.summary.published, time(), UTC)
-        return {PurePosixPath(issue.id, f"{issue.id}.epub"): _pack(book, published)}
+        return {PurePosixPath(issue.id, f"{issue.id}.epub"): packed(book, published)}
 
 
 def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.EpubItem]:
@@ -134,22 +132,3 @@ def _online(issue: Issue) -> str:
 
 def _item(key: str, name: str, content: bytes, media_type: str = _XHTML) -> epub.EpubItem:
     return epub.EpubItem(uid=key, file_name=name, media_type=media_type, content=content)
-
-
-def _pack(book: epub.EpubBook, modified: datetime) -> bytes:
-    """The book as a file: as EbookLib writes it, but without the time of writing."""
-    written, packed = BytesIO(), BytesIO()
-    epub.write_epub(written, book, {"mtime": modified, "raise_exceptions": True})
-    with ZipFile(written) as source, ZipFile(packed, "w") as target:
-        for entry in source.infolist():
-            # Without a date an entry is of 1980-01-01, the first that a zip file can state.
-            info = ZipInfo(entry.filename)
-            info.compress_type = entry.compress_type
-            info.create_system = 3
-            info.external_attr = 0o100644 << 16
-            data = source.read(entry)
-            if entry.filename == _PACKAGE:
-                # EbookLib has no way to say in which language the metadata are.
-                data = data.replace(b"<package ", f'<package xml:lang="{LANGUAGE}" '.encode(), 1)
-            target.writestr(info, data)
-    return packed.getvalue()

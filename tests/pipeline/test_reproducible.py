@@ -1,5 +1,6 @@
 """The same input gives the same bytes, and nothing is fetched from anywhere."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -15,29 +16,58 @@ from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
 FETCHED = 99
-BUILD_WITHOUT_NETWORK = f"""
-import os, socket, sys, time
+NOBODY = 65534
+AS_NOBODY = (
+    "setpriv",
+    *(f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+    # Python, the program and folders of tests may lie where only root may go.
+    *("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
+)
+BUILD_ELSEWHERE = f"""
+import datetime, os, socket, sys, time
 
 def refuse(*_arguments, **_options):
     os._exit({FETCHED})
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
 os.umask(int(sys.argv.pop(1), 8))
+
 later = float(os.environ.get("YEARS_LATER", 0)) * 31_557_600
 now, local, utc = time.time, time.localtime, time.gmtime
 time.time = lambda: now() + later
+time.time_ns = lambda: int(time.time() * 1e9)
 time.localtime = lambda moment=None: local(time.time() if moment is None else moment)
 time.gmtime = lambda moment=None: utc(time.time() if moment is None else moment)
+
+class Kind(type(datetime.date)):
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__base__)
+
+class Moment(datetime.datetime, metaclass=Kind):
+    now = classmethod(lambda cls, tz=None: cls.fromtimestamp(time.time(), tz))
+    utcnow = classmethod(lambda cls: cls.now(datetime.UTC).replace(tzinfo=None))
+    today = classmethod(lambda cls: cls.now())
+
+class Day(datetime.date, metaclass=Kind):
+    today = classmethod(lambda cls: cls.fromtimestamp(time.time()))
+
+if "YEARS_LATER" in os.environ:
+    datetime.datetime, datetime.date = Moment, Day
+
 from publisher.cli import main
 main()
 """
 
 
-def start(content: str, out: Path, umask: str, cwd: Path, **changes: str) -> subprocess.Popen:
-    arguments = [umask, "build", "2025-02", "--content", content, "--out", str(out)]
+def start(
+    content: Path, out: Path, umask: str, under: tuple[str, ...] = (), **changes: str
+) -> subprocess.Popen:
+    """Begin to build an issue that has links to the web, and images of both sorts."""
+    editions = ("--edition", "pdf", "--edition", "html", "--edition", "epub", "--edition", "print")
+    arguments = [umask, "build", "2025-02", *editions, "--content", content.name, "--out", str(out)]
     return subprocess.Popen(
-        [*PYTHON, "-c", BUILD_WITHOUT_NETWORK, *arguments],
-        cwd=cwd,
+        [*under, *PYTHON, "-c", BUILD_ELSEWHERE, *arguments],
+        cwd=content.parent,
         env=environment(**changes),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -45,32 +75,65 @@ def start(content: str, out: Path, umask: str, cwd: Path, **changes: str) -> sub
     )
 
 
-def test_two_builds_give_the_same_bytes_and_fetch_nothing(qingshan, tmp_path):
-    # The issue has links to the web, and images of both sorts.
-    builds = [
-        start(str(qingshan), tmp_path / "one", "022", REPOSITORY, PYTHONHASHSEED="1", TZ="UTC"),
-        start(
-            "content",
-            tmp_path / "other",
-            "077",
-            qingshan.parent,
-            PYTHONHASHSEED="2",
-            TZ="Asia/Shanghai",
-            LC_ALL="C",
-            SOURCE_DATE_EPOCH="1",
-            YEARS_LATER="31",
-            HOME=str(tmp_path),
-            USER="somebody",
-        ),
-    ]
-    said = [process.communicate()[0] for process in builds]
-    assert [0, 0] == [process.returncode for process in builds], said
-    one, other = (
-        {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
-        for out in (tmp_path / "one", tmp_path / "other")
-    )
+def outputs(process: subprocess.Popen, out: Path) -> dict[str, bytes]:
+    """The bytes of all that came out."""
+    said, _ = process.communicate()
+    assert 0 == process.returncode, said
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def here(qingshan, tmp_path_factory) -> dict[str, bytes]:
+    """What a build gives that runs as tests do."""
+    out = tmp_path_factory.mktemp("here") / "build"
+    return outputs(start(qingshan, out, "022", PYTHONHASHSEED="1", TZ="UTC"), out)
+
+
+def assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
     assert sorted(one) == sorted(other)
     assert [] == [name for name in one if one[name] != other[name]]
+
+
+@pytest.mark.xdist_group("reproducible")
+@pytest.mark.parametrize(
+    ("years", "epoch", "zone"),
+    [
+        pytest.param("-60", "-1", "Asia/Shanghai", id="before zip files had dates"),
+        pytest.param("31", "1", "America/New_York", id="after 2038"),
+        pytest.param("95", "next year", "Pacific/Kiritimati", id="after zip files have dates"),
+    ],
+)
+def test_another_day_and_place_give_the_same_bytes_and_fetch_nothing(
+    here, qingshan, tmp_path, years, epoch, zone
+):
+    process = start(
+        qingshan,
+        tmp_path / "out",
+        "077",
+        PYTHONHASHSEED="2",
+        TZ=zone,
+        LC_ALL="C",
+        SOURCE_DATE_EPOCH=epoch,
+        YEARS_LATER=years,
+        HOME=str(tmp_path),
+        USER="somebody",
+    )
+    assert_same(here, outputs(process, tmp_path / "out"))
+
+
+@pytest.mark.xdist_group("reproducible")
+def test_another_user_gets_the_same_bytes(here, qingshan, tmp_path):
+    if os.getuid():
+        pytest.skip("only root can build as another user")
+    process = start(
+        qingshan, tmp_path / "out", "022", AS_NOBODY, HOME=str(tmp_path / "home"), USER="nobody"
+    )
+    assert_same(here, outputs(process, tmp_path / "out"))
+    assert {NOBODY} == {path.stat().st_uid for path in (tmp_path / "out").rglob("*")}
 
 
 @pytest.fixture
