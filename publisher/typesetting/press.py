@@ -1,6 +1,8 @@
 """The PDF for the printer: PDF/X-4 (ISO 15930-7), with crop marks and room for the cut."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,18 @@ from publisher.typesetting.renderer import PRESS, write
 SHEET = 4
 """Pages on a folded sheet: what is stitched through the fold has a multiple of them."""
 BLANK = "<!DOCTYPE html><html lang='zh-CN'><head><title>空白页</title></head></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The blank pages that the press needs and readers do not."""
+
+    before: tuple[int, ...]
+    """Numbers of the pages that a blank one brings to their side of the sheet."""
+    at_end: int
+    """How many stand before the back cover, so that the sheets are full."""
+
+
 _PROFILES = Path("/usr/share/color/icc")
 """Where Debian's packages put colour profiles."""
 _MM = 72 / 25.4
@@ -35,6 +49,23 @@ class PressMetadata(DocumentMetadata):
         """The XMP of WeasyPrint, its random identifier replaced."""
         rdf: bytes = super().generate_rdf_metadata(*arguments)
         return _DOCUMENT_ID.sub(str(self.document_id).encode(), rdf)
+
+
+def blanks_needed(front: int, units: Sequence[tuple[int, int]], back: int) -> Blanks:
+    """Where blank pages must go: odd numbers are on right-hand pages, and the sheets are full.
+
+    `front` and `back` pages without a number stand around the body. Of its units, which each begin
+    a page, the first number and the count of pages are given; numbers may be left out between them.
+    """
+    before = []
+    placed = front
+    for first, pages in units:
+        # The cover is a right-hand page, and so is each that has an even number of pages before it.
+        if placed % 2 == first % 2:
+            before.append(first)
+            placed += 1
+        placed += pages
+    return Blanks(tuple(before), -(placed + back) % SHEET)
 
 
 def read_profile(name: str) -> bytes:

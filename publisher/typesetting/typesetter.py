@@ -1,7 +1,7 @@
 """An issue laid out: the body first, then what carries its page numbers, joined into one PDF."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -23,7 +23,14 @@ from publisher.typesetting.pdf import (
     source_attachment,
     write_joined,
 )
-from publisher.typesetting.press import BLANK, SHEET, PressMetadata, read_profile, write_press
+from publisher.typesetting.press import (
+    BLANK,
+    Blanks,
+    PressMetadata,
+    blanks_needed,
+    read_profile,
+    write_press,
+)
 from publisher.typesetting.reading import PageReader, PageReading, paginate, torn_signatures
 from publisher.typesetting.renderer import ARCHIVAL, PRESS, Renderer, RenderingFault, write
 from publisher.typesetting.units import first_page, start_at, units
@@ -79,15 +86,23 @@ class TypesetIssue:
         except RenderingFault as fault:
             raise explain(fault, self.issue) from None
 
-    def press_pdf(self) -> tuple[bytes, int]:
-        """What the printer gets, and the number of blank pages before its back cover.
+    def press_pdf(self) -> tuple[bytes, Blanks]:
+        """What the printer gets, and the blank pages in it.
 
         For an issue laid out for `PRESS`. Raises `UserErrors` as `pdf` does.
         """
         front, back = self._around()
-        parts = [*front, *self._body, *back]
-        blanks = -sum(len(part.pages) for part in parts) % SHEET
-        parts[-1:-1] = [self._renderer.render(BLANK) for _ in range(blanks)]
+        units = tuple(self._units())
+        blanks = blanks_needed(
+            sum(len(part.pages) for part in front),
+            [(first, len(unit.pages)) for first, unit in units],
+            sum(len(part.pages) for part in back),
+        )
+        parts = front
+        for first, unit in units:
+            parts += [*([self._blank()] if first in blanks.before else []), unit]
+        *inside, cover = back
+        parts += [*inside, *(self._blank() for _ in range(blanks.at_end)), cover]
         metadata = PressMetadata(**vars(self._metadata()) | {"attachments": []})
         try:
             return write_press(join(parts, self._outline(), metadata), self._identifier()), blanks
@@ -104,6 +119,16 @@ class TypesetIssue:
     def font_files(self) -> dict[str, str]:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""
         return font_files(self._renderer.served)
+
+    def _units(self) -> Iterator[tuple[int, Rendering]]:
+        """The parts of the body, each with the number of its first page."""
+        done = 0
+        for unit in self._body:
+            yield self.pagination.pages[done].number, unit
+            done += len(unit.pages)
+
+    def _blank(self) -> Rendering:
+        return self._renderer.render(BLANK)
 
     def _identifier(self) -> bytes:
         return hashlib.sha256(self._digest + self.issue.id.encode()).digest()[:16]

@@ -58,8 +58,15 @@ class Pressed:
         return [squeeze(page.get_text()) for page in pages]
 
     @property
-    def blanks(self) -> int:
-        return len(self.pdf.pages) - len(self.reading)
+    def body_pages(self) -> list[pikepdf.Page]:
+        pages = [page for page, text in zip(self.pdf.pages, self.texts, strict=True) if text]
+        return pages[self.before : self.before + self.body]
+
+    @property
+    def at_end(self) -> int:
+        """Blank pages before the back cover."""
+        inside = self.texts[:-1]
+        return len(inside) - max(index for index, text in enumerate(inside, 1) if text)
 
 
 @pytest.fixture(scope="module", params=ISSUES)
@@ -109,20 +116,27 @@ def test_pages_are_a4_with_3_mm_around(pressed: Pressed):
 
 def test_pages_fill_sheets_and_the_back_cover_is_last(pressed: Pressed):
     assert 0 == len(pressed.pdf.pages) % 4
-    assert 0 <= pressed.blanks < 4
-    assert [""] * pressed.blanks == pressed.texts[len(pressed.reading) - 1 : -1]
+    assert 0 <= pressed.at_end < 4
     assert pressed.texts[-1]
 
 
+def test_page_1_is_a_right_hand_page_after_a_cover_a_standing_page_and_the_contents(pressed):
+    assert 3 == pressed.before
+    assert "" == pressed.texts[3]
+    assert "—1—" in pressed.texts[4]
+    assert 1 + pressed.at_end == len(pressed.texts) - len(pressed.reading)
+
+
 def test_what_was_added_is_reported(pressed: Pressed):
-    (note,) = pressed.notes
-    expected = f"补了 {pressed.blanks} 个空白页" if pressed.blanks else "没有补空白页"
-    assert expected in note
+    expected = f"补了 {pressed.at_end} 个空白页" if pressed.at_end else "没有补空白页"
+    turned, filled = pressed.notes
+    assert "印刷版在第1页前补了 1 个不编页码的空白页，使单数页码都在右面。" == turned
+    assert expected in filled
 
 
 def test_each_page_reads_as_it_does_for_readers(pressed: Pressed):
     reading = [squeeze(page.get_text()) for page in pressed.reading]
-    assert reading == [*pressed.texts[: len(reading) - 1], pressed.texts[-1]]
+    assert reading == [text for text in pressed.texts if text]
 
 
 def test_the_file_says_it_is_pdf_x_4(pressed: Pressed):
@@ -142,7 +156,7 @@ def test_there_is_nothing_to_click_and_nothing_attached(pressed: Pressed):
 
 
 def test_text_of_the_body_is_black_on_one_plate(pressed: Pressed):
-    for page in pressed.pdf.pages[pressed.before : pressed.before + pressed.body]:
+    for page in pressed.body_pages:
         used = {(space, values) for space, values, text in inks(page) if text}
         assert {("DeviceCMYK", (0, 0, 0, 1))} == used
 
@@ -166,7 +180,7 @@ def test_nowhere_is_more_ink_than_paper_takes(pressed: Pressed):
 
 @pytest.mark.parametrize("pressed", ISSUES[1:], indirect=True)  # an issue without pictures
 def test_black_text_stands_on_bare_paper_and_has_nothing_to_overprint(pressed: Pressed):
-    for page in pressed.pdf.pages[pressed.before : pressed.before + pressed.body]:
+    for page in pressed.body_pages:
         used = {values for space, values, _ in inks(page) if space == "DeviceCMYK"}
         assert {BLACK} == used
 
@@ -224,7 +238,7 @@ def test_two_processes_make_the_same_file(qingshan, tmp_path):
         ended = gongbao("build", *arguments, "--out", tmp_path / folder, PYTHONHASHSEED=seed)
         assert (0, "") == (ended.returncode, ended.stderr)
         assert "印刷版" in ended.stdout
-        assert re.search("印刷版(在封底前补了 [123] 个空白页|的页数是 4 的倍数)", ended.stdout)
+        assert re.search("印刷版(在封底前补了 [123] 个空白页|的页数已是 4 的倍数)", ended.stdout)
         made.append((tmp_path / folder / "2025-03/2025-03-print.pdf").read_bytes())
     assert made[0] == made[1]
 
