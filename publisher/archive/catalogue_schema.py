@@ -1,6 +1,9 @@
-"""The tables of the catalogue, described for readers in docs/catalogue.md."""
+"""The tables of the catalogue, described for readers in docs/catalogue.md.
 
-VERSION = 1
+`title` stands before `name`: Datasette shows the first of them wherever a document is referred to.
+"""
+
+VERSION = 2
 """Of the tables and of what stands in them: a catalogue of another version is made anew."""
 
 SCHEMA = """
@@ -18,8 +21,8 @@ CREATE TABLE issue (
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     issue TEXT NOT NULL REFERENCES issue (id),
-    name TEXT NOT NULL,
     title TEXT NOT NULL,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL,
     section TEXT NOT NULL,
     date TEXT NOT NULL,
