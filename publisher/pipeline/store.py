@@ -11,11 +11,12 @@ named by their content, so two versions share all in which they do not differ.
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.composition.layouts import Layout, make_layout
-from publisher.errors import UserError
+from publisher.errors import UserError, UserErrors
 from publisher.model.manifest import Digests, Published, listing_json, sha256
 from publisher.pipeline.output import write_file
 from publisher.source.workspace import Workspace
@@ -57,15 +58,27 @@ class Store:
 
     @contextmanager
     def workspace(self, published: Published) -> Iterator[Workspace]:
-        """The workspace as it was when an issue was published: with its shared files of then."""
+        """The workspace as it was when an issue was published: with its shared files of then.
+
+        What is wrong with those is raised as of the files of their names, as an editor knows them.
+        """
         with TemporaryDirectory(prefix="gongbao-") as name:
             folder = Path(name)
-            (folder / published.issue).symlink_to((self._content / published.issue).resolve())
             for path, digest in published.shared().items():
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(self.read(digest))
-            yield Workspace(folder)
+            try:
+                yield Workspace(self._content, folder)
+            except UserErrors as many:
+                raise UserErrors(self._of_then(error, folder) for error in many.errors) from None
+
+    def _of_then(self, error: UserError, folder: Path) -> UserError:
+        where = error.where
+        if not where or not where.path.is_relative_to(folder):
+            return error
+        known = replace(where, path=self._content / where.path.relative_to(folder))
+        return UserError(error.message, known, f"{error.hint}这里说的是出版时的文件，存在档案里。")
 
     def _read(self, kind: str, digest: str) -> bytes:
         path = self._folder / kind / digest

@@ -36,6 +36,8 @@ class Workspace:
     """`content/`: `bulletin.yaml`, a folder an issue, and `pages/`."""
 
     content: Path
+    shared: Path | None = None
+    """Where `bulletin.yaml` and `pages/` are those of another day; else they are in `content`."""
 
     def issue_ids(self) -> tuple[str, ...]:
         """The issues there are, by year and 期; the supplements of a year after them.
@@ -102,7 +104,7 @@ class Workspace:
 
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
-        path = self.content / "bulletin.yaml"
+        path = self._shared / "bulletin.yaml"
         yaml = read_yaml(read_text(path), path)
         front = validate(BulletinSchema, yaml)
         for word, reading in front.pronunciations.items():
@@ -150,12 +152,16 @@ class Workspace:
             files=files,
             settings=(
                 self._source(self.content / issue_id / "issue.yaml"),
-                self._source(self.content / "bulletin.yaml"),
+                self._source(self._shared / "bulletin.yaml"),
             ),
             fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
             has_annual_index="annual-index" in front.pages,
             printed_pages=original,
         )
+
+    @property
+    def _shared(self) -> Path:
+        return self.shared or self.content
 
     def _source(self, path: Path) -> SourceFile:
         return SourceFile(Place(path), read_text(path))
@@ -212,7 +218,7 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
-        for path in standing_paths(self.content):
+        for path in standing_paths(self._shared):
             with errors.collecting():
                 order, page, referred = read_standing_page(path)
                 pages.append((order, page.id, page))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import UserError, UserErrors
+from publisher.pipeline.opening import open_issue
 from publisher.source.published import published_yaml, read_published
+from publisher.source.schemas import BulletinSchema
+from publisher.source.validation import validate
 
 pytestmark = pytest.mark.xdist_group("sealed")
 LAWFUL = "请恢复出版时的文件；要改正已出版的文字，请在以后的一期登“更正”（kind: 更正）。"
@@ -115,6 +118,27 @@ def test_a_layout_that_the_archive_has_lost_is_missed(sealed):
     (sealed.content / "archive/layouts").rename(sealed.content / "archive/elsewhere")
     with pytest.raises(UserError, match=r"档案里缺少“.*”。请从备份恢复 content/archive/。"):
         sealed.build("2024-05")
+
+
+def test_places_are_those_of_the_files_that_an_editor_knows(sealed):
+    issue = open_issue(sealed.workspace, "2024-05").issue
+    places = [issue.place_of("layout"), *(document.source.place for document in issue.documents)]
+    assert {sealed.content / "2024-05"} == {place.path.parent for place in places}
+
+
+def test_what_is_wrong_with_a_shared_file_of_then_is_told_of_its_name(sealed, monkeypatch):
+    def refuse(schema, yaml):
+        if schema is BulletinSchema:
+            raise UserError("刊名不对。", yaml.place(("name",)), "请改正。")
+        return validate(schema, yaml)
+
+    monkeypatch.setattr("publisher.source.workspace.validate", refuse)
+    sealed.edit("content/bulletin.yaml", "name: ", "# 后来加的一行\nname: ")
+    with pytest.raises(UserErrors) as caught:
+        open_issue(sealed.workspace, "2024-05")
+    place, said = str(caught.value).split("：", 1)
+    assert re.fullmatch(rf"{sealed.content}/bulletin\.yaml:3:\d+", place)
+    assert "刊名不对。请改正。这里说的是出版时的文件，存在档案里。" == said
 
 
 def test_a_correction_in_a_later_issue_is_the_lawful_way(sealed):
