@@ -1,28 +1,15 @@
 """Line boxes in WeasyPrint's layout: what an upgrade of its private interface would move."""
 
-import inspect
 from itertools import pairwise
 from math import ceil
 
 import pymupdf
 import pytest
-import weasyprint
 from laid_out import EDGE, EM, em, lay_out, lines_of, paragraph, render, texts
-from weasyprint.draw import text as draw_text
-from weasyprint.layout import block, column, inline, preferred
-from weasyprint.pdf.stream import Stream
 
 from publisher.typesetting import lines
-from publisher.typesetting.lines.boxes import _weasyprint_lines, _weasyprint_widths
 from publisher.typesetting.lines.columns import _weasyprint_columns
-from publisher.typesetting.lines.drawing import _weasyprint_draw
 from publisher.typesetting.lines.glyphs import SetText
-from publisher.typesetting.lines.tables import _weasyprint_block
-from publisher.typesetting.lines.tagging import (
-    _weasyprint_marked,
-    _weasyprint_page,
-    _weasyprint_tags,
-)
 
 TEXT = (
     "为贯彻落实《国务院办公厅关于进一步优化营商环境的意见》（国办发〔2019〕39号），加快改革步伐，"
@@ -333,69 +320,7 @@ class TestLeftToWeasyPrint:
         assert set("一二三四五六") <= set("".join(texts(found)))
         assert asked
 
-
-LINES = (
-    "context box position_y bottom_space skip_stack containing_block absolute_boxes fixed_boxes "
-    "first_letter_style first_line_style"
-)
-BLOCK = (
-    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes "
-    "adjoining_margins first_letter_style first_line_style discard max_lines"
-)
-DRAW = "stream textbox text_overflow block_ellipsis matrix"
-WIDTHS = "context box outer is_line_start minimum skip_stack first_line"
-COLUMNS = (
-    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes "
-    "adjoining_margins first_letter_style first_line_style"
-)
-
-
-class TestPrivateInterface:
-    def test_is_that_of_the_version_it_was_written_for(self):
-        assert "70.0" == weasyprint.__version__
-
-    @pytest.mark.parametrize("version", ["69.0", "70.1", "71.0"])
-    def test_another_version_is_refused(self, version, monkeypatch):
-        monkeypatch.setattr(weasyprint, "__version__", version)
-        with pytest.raises(RuntimeError, match=r"needs WeasyPrint 70\.0"):
-            lines.install()
-
-    def test_is_replaced_where_it_is_called(self):
-        assert lines.iter_line_boxes is block.iter_line_boxes
-        assert lines.columns_layout is block.columns_layout
-        assert lines.inline_line_widths is preferred.inline_line_widths
-        assert lines.draw_first_line is draw_text.draw_first_line
-        assert lines.block_box_layout is block.block_box_layout
-        assert lines.draw_page is weasyprint.document.draw_page
-        assert lines.add_tags is weasyprint.pdf.add_tags
-        assert lines.marked is Stream.marked
-
-    def test_what_is_kept_of_it_is_weasyprints_own(self):
-        assert inline.iter_line_boxes is _weasyprint_lines
-        assert column.columns_layout is _weasyprint_columns
-        assert "weasyprint.layout.preferred" == _weasyprint_widths.__module__
-
-    @pytest.mark.parametrize(
-        ("function", "parameters"),
-        [
-            (_weasyprint_lines, LINES),
-            (_weasyprint_widths, WIDTHS),
-            (_weasyprint_columns, COLUMNS),
-            (_weasyprint_draw, DRAW),
-            (_weasyprint_block, BLOCK),
-            (_weasyprint_page, "page stream"),
-            (_weasyprint_tags, "pdf document pdf_version page_streams"),
-            (_weasyprint_marked, "self box tag"),
-        ],
-    )
-    def test_is_called_as_before(self, function, parameters):
-        assert parameters.split() == [*inspect.signature(function).parameters]
-
-    def test_text_may_be_underlined(self):
-        underlined = render('<p><a href="https://example.org">网址</a><s>废止</s>')
-        assert underlined.write_pdf()
-
-    def test_every_line_of_text_is_set_here(self):
+    def test_no_line_of_a_paragraph(self):
         for line in paragraph(TEXT, 22):
             assert all(isinstance(box.pango_layout, SetText) for box in line.text_boxes)
             assert line.box.height == 1.7 * EM
