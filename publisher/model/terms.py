@@ -29,9 +29,9 @@ def terms(text: str) -> list[str]:
     """
     found = []
     for piece in _PIECE.finditer(text):
-        term = piece[0].strip() + (piece["next"] or "")
+        term = "".join(piece[0].split())
         if term:
-            found.append(re.sub(r"\s+", "", term))
+            found.append(term + (piece["next"] or ""))
     return found
 
 

@@ -1,7 +1,9 @@
 """The search indexes of the site, made from the pages that lie in the output folder."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from publisher.editions import Files
@@ -11,6 +13,8 @@ from publisher.site import SITE, make_search_index, search_folder
 
 _MADE_FROM = "pages.sha256"
 """Beside an index: the digest of the pages in it."""
+_SIDE_BY_SIDE = 3
+"""Years: Pagefind, a program of its own, takes as long for one as cutting the terms of another."""
 
 
 def search_files(out: Path, issues: Sequence[IssueFacts]) -> tuple[Files, Files]:
@@ -19,22 +23,27 @@ def search_files(out: Path, issues: Sequence[IssueFacts]) -> tuple[Files, Files]
     A year none of whose pages has changed keeps its index. A page that is gone is passed over:
     building its issue again makes it anew.
     """
+    years = defaultdict(list)
+    for facts in sorted(issues, key=lambda facts: facts.id):
+        years[facts.summary.year].append(facts)
     kept: dict[PurePosixPath, bytes] = {}
     made: dict[PurePosixPath, bytes] = {}
-    for year, of_year in groupby(sorted(issues, key=lambda facts: facts.id), _year):
-        pages = list(_pages(out, of_year))
-        digest = sha256("\0".join(chain(*pages)).encode()).encode()
-        folder = search_folder(year)
-        lying = dict(_files(out, folder))
-        if lying.get(folder / _MADE_FROM) == digest:
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        for lying, anew in pool.map(lambda year: _of_year(out, year, years[year]), years):
             kept |= lying
-        else:
-            made |= {**make_search_index(year, pages), folder / _MADE_FROM: digest}
+            made |= anew
     return {**kept, **made}, made
 
 
-def _year(facts: IssueFacts) -> int:
-    return facts.summary.year
+def _of_year(out: Path, year: int, issues: Iterable[IssueFacts]) -> tuple[Files, Files]:
+    """The files of a year's index: as they lie there, or made anew."""
+    pages = list(_pages(out, issues))
+    digest = sha256("\0".join(chain(*pages)).encode()).encode()
+    folder = search_folder(year)
+    lying = dict(_files(out, folder))
+    if lying.get(folder / _MADE_FROM) == digest:
+        return lying, {}
+    return {}, {**make_search_index(year, pages), folder / _MADE_FROM: digest}
 
 
 def _files(out: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, bytes]]:
