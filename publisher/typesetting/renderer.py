@@ -6,6 +6,7 @@ several of them joined.
 
 import logging
 import re
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from mimetypes import guess_type
@@ -17,7 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from publisher.errors import UserError
 from publisher.typesetting import lines
-from publisher.typesetting.lines.served import Served, served
+from publisher.typesetting.lines.served import Served, forget_fonts, served
 
 lines.install()
 
@@ -55,6 +56,7 @@ class Renderer:
         self.variant = variant
         self._profiles: dict[str, Any] = {}
         self._fonts = FontConfiguration()
+        weakref.finalize(self._fonts, forget_fonts, self._fonts.font_map).atexit = False
         self._fetcher = _Fetcher(read)
         self._css = self._parse(css)
 
