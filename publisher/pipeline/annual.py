@@ -14,9 +14,9 @@ def earlier_issues(
     """The issues of the year that came out before one that prints the year's index.
 
     If that is out itself, they are as they were then. Otherwise their pages are those of `known`,
-    the issues in the output folder, and a problem names those that
-    are in the workspace and have not been built, for the index would leave them out. Raises
-    `UserError` and `UserErrors` where an `issue.yaml` of the year cannot be read.
+    the issues in the output folder, and a problem names those that are in the workspace and have
+    not been built, for the index would leave them out. Raises `UserError` and `UserErrors` where
+    an `issue.yaml` of the year cannot be read.
     """
     issue = opened.issue
     if opened.earlier is not None:
