@@ -1,0 +1,225 @@
+"""The faces of the machine: those a style asks for, and those that help out.
+
+Which files there are and what they are called, fontconfig knows; which characters a face has, its
+own table of characters says.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from publisher.typesetting.machine import file_digest, fontconfig
+from publisher.typesetting.page.items import Face
+
+_BOLD = 200
+"""Weight of fontconfig; 80 is regular, and CSS counts otherwise."""
+_WEIGHTS = ((100, 0), (200, 40), (300, 50), (400, 80), (500, 100), (600, 180), (700, _BOLD), (800, 205), (900, 210))  # fmt: skip
+_INDEX = 0xFFFF
+"""Of a collection; fontconfig keeps named instances of variable fonts above it."""
+
+
+_WIDE = frozenset("“”‘’—…")
+"""Marks of Chinese text that fonts with Western ones may draw narrow (CLREQ 3.1.6)."""
+_NEARLY_FULL = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A face as it is installed."""
+
+    family: str
+    """Its first name."""
+    names: tuple[str, ...]
+    file: Path
+    index: int
+    weight: int
+    """As fontconfig has it."""
+    slant: int
+
+
+@dataclass(eq=False)
+class OpenFace:
+    """A face read in, to shape with."""
+
+    installed: Installed
+    served: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    """The characters it was taken for, by the families that were asked for."""
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """HarfBuzz's font; its scale is the units of the em."""
+        blob = hb.Blob.from_file_path(str(self.installed.file))
+        return hb.Font(hb.Face(blob, self.installed.index))
+
+    @cached_property
+    def em(self) -> int:
+        """Units in an em."""
+        return int(self.font.face.upem)
+
+    @cached_property
+    def face(self) -> Face:
+        """What pages name it by."""
+        return Face(file_digest(self.installed.file), self.installed.index)
+
+    def is_wide(self, char: str) -> bool:
+        """Whether it draws a character a full em wide, or nearly."""
+        glyph = self.font.get_nominal_glyph(ord(char))
+        return bool(glyph) and self.font.get_glyph_h_advance(glyph) >= self.em * _NEARLY_FULL
+
+    def has(self, char: str) -> bool:
+        """Whether it has a glyph for a character."""
+        return bool(self.font.get_nominal_glyph(ord(char)))
+
+
+class FontBook:
+    """The faces that serve text, opened as they are needed.
+
+    `text` are the families of the body: they lend quotes and dashes to a face that draws them
+    narrow, as for Western text.
+    """
+
+    def __init__(self, text: tuple[str, ...] = ()) -> None:
+        self._text = text
+        self._open: dict[tuple[Path, int], OpenFace] = {}
+        self._wanted: dict[tuple[tuple[str, ...], int], list[OpenFace]] = {}
+        self._chosen: dict[tuple[tuple[str, ...], int, str], OpenFace | None] = {}
+
+    def serve(self, families: tuple[str, ...], weight: int, char: str) -> OpenFace | None:
+        """The face for one character in a style; `None` where no font of the machine has it."""
+        key = families, weight, char
+        if key not in self._chosen:
+            wanted = self._faces(families, weight)
+            if char in _WIDE:
+                lent = [face for face in self._faces(self._text, weight) if face not in wanted]
+                wanted = sorted((*wanted, *lent), key=lambda face: not face.is_wide(char))
+            found = next((face for face in wanted if face.has(char)), None)
+            if found is None:
+                found = self._fallback(families, weight, char)
+            if found is not None:
+                found.served.setdefault(families, set()).add(char)
+            self._chosen[key] = found
+        return self._chosen[key]
+
+    def first(self, families: tuple[str, ...], weight: int) -> OpenFace:
+        """The face that serves what any of them could."""
+        return (self._faces(families, weight) or [self._opened(installed_faces()[0])])[0]
+
+    def file(self, digest: str) -> Path:
+        """Where the file is of a face that has served. Raises `LookupError`."""
+        for face in self._open.values():
+            if "face" in face.__dict__ and face.face.digest == digest:
+                return face.installed.file
+        raise LookupError(digest)
+
+    def served(self) -> Iterator[tuple[tuple[str, ...], Installed, frozenset[str]]]:
+        """The families asked for, the face that served and for which characters."""
+        for face in self._open.values():
+            for families, characters in face.served.items():
+                yield families, face.installed, frozenset(characters)
+
+    def _faces(self, families: tuple[str, ...], weight: int) -> list[OpenFace]:
+        key = families, weight
+        if key not in self._wanted:
+            found = (_best(by_name().get(name.casefold(), []), weight) for name in families)
+            self._wanted[key] = [self._opened(installed) for installed in found if installed]
+        return self._wanted[key]
+
+    def _opened(self, installed: Installed) -> OpenFace:
+        return self._open.setdefault((installed.file, installed.index), OpenFace(installed))
+
+    def _fallback(self, families: tuple[str, ...], weight: int, char: str) -> OpenFace | None:
+        for installed in _sorted_by_likeness(families, weight):
+            face = self._opened(installed)
+            if face.has(char):
+                return face
+        return None
+
+
+@cache
+def installed_faces() -> tuple[Installed, ...]:
+    """All faces that fontconfig knows, variable ones once."""
+    library = fontconfig()
+    pattern = ctypes.c_void_p(library.FcPatternCreate())
+    wanted = ctypes.c_void_p(library.FcObjectSetCreate())
+    for name in (b"family", b"file", b"index", b"weight", b"slant"):
+        library.FcObjectSetAdd(wanted, name)
+    found = library.FcFontList(None, pattern, wanted)
+    faces = {
+        face
+        for index in range(found.contents.nfont)
+        if (face := _installed(ctypes.c_void_p(found.contents.fonts[index])))
+    }
+    library.FcFontSetDestroy(found)
+    library.FcObjectSetDestroy(wanted)
+    library.FcPatternDestroy(pattern)
+    return tuple(sorted(faces, key=lambda face: (face.file, face.index, face.weight)))
+
+
+@cache
+def by_name() -> dict[str, list[Installed]]:
+    """The faces by each of their family names, casefolded."""
+    named: dict[str, list[Installed]] = {}
+    for face in installed_faces():
+        for name in face.names:
+            named.setdefault(name.casefold(), []).append(face)
+    return named
+
+
+def _best(faces: list[Installed], weight: int) -> Installed | None:
+    """The upright face nearest to a weight of CSS."""
+    wanted = _fontconfig_weight(weight)
+    return min(faces, key=lambda f: (f.slant, abs(f.weight - wanted), f.file), default=None)
+
+
+def _fontconfig_weight(weight: int) -> int:
+    return min(_WEIGHTS, key=lambda pair: abs(pair[0] - weight))[1]
+
+
+@cache
+def _sorted_by_likeness(families: tuple[str, ...], weight: int) -> tuple[Installed, ...]:
+    """All faces, those first that fontconfig takes for the best stand-in."""
+    library = fontconfig()
+    pattern = ctypes.c_void_p(library.FcPatternCreate())
+    for name in families:
+        library.FcPatternAddString(pattern, b"family", name.encode())
+    library.FcPatternAddString(pattern, b"lang", b"zh-cn")
+    library.FcPatternAddInteger(pattern, b"weight", _fontconfig_weight(weight))
+    library.FcConfigSubstitute(None, pattern, 0)
+    library.FcDefaultSubstitute(pattern)
+    result = ctypes.c_int()
+    found = library.FcFontSort(None, pattern, 0, None, ctypes.byref(result))
+    faces = [
+        face
+        for index in range(found.contents.nfont)
+        if (face := _installed(ctypes.c_void_p(found.contents.fonts[index])))
+    ]
+    library.FcFontSetDestroy(found)
+    library.FcPatternDestroy(pattern)
+    return tuple(dict.fromkeys(faces))
+
+
+def _installed(pattern: ctypes.c_void_p) -> Installed | None:
+    index = _integer(pattern, b"index")
+    names = tuple(_strings(pattern, b"family"))
+    file = next(_strings(pattern, b"file"), "")
+    if not names or index > _INDEX or not file.lower().endswith((".ttf", ".otf", ".ttc", ".otc")):
+        return None
+    weight, slant = _integer(pattern, b"weight"), _integer(pattern, b"slant")
+    return Installed(names[0], names, Path(file), index, weight, slant)
+
+
+def _strings(pattern: ctypes.c_void_p, name: bytes) -> Iterator[str]:
+    value, number = ctypes.c_char_p(), 0
+    while not fontconfig().FcPatternGetString(pattern, name, number, ctypes.byref(value)):
+        yield (value.value or b"").decode("utf-8", "replace")
+        number += 1
+
+
+def _integer(pattern: ctypes.c_void_p, name: bytes) -> int:
+    value = ctypes.c_int()
+    fontconfig().FcPatternGetInteger(pattern, name, 0, ctypes.byref(value))
+    return value.value

@@ -1,0 +1,267 @@
+"""Runs to lines, and lines to glyphs in their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from publisher.typesetting.composer.styles.values import Style
+from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
+from publisher.typesetting.composer.text.inlines import Run
+from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
+from publisher.typesetting.fitting import balanced, fit
+from publisher.typesetting.justification import justify
+from publisher.typesetting.page.items import Glyphs
+from publisher.typesetting.paragraph import Line, Paragraph
+
+ASCENT = 880
+"""Of the em box above the baseline, in thousandths: as all Chinese fonts draw it (CLREQ 2.1: the em
+box is what Chinese text is set by, so every font of one size stands on one baseline)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Glyphs of one run on a line, on a baseline at 0."""
+
+    run: int
+    """Index of the run in its paragraph."""
+    glyphs: Glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line with everything on it in its place, from the left edge of its column."""
+
+    start: int
+    """Index into the text of its first character."""
+    run: int
+    """Of the run that begins it."""
+    x: int
+    width: int
+    slices: tuple[Slice, ...]
+    edges: tuple[tuple[int, int, int], ...]
+    """Of each run on it: its index, where it begins and where it ends."""
+    is_last: bool
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """A paragraph that has been measured."""
+
+    runs: tuple[Run, ...]
+    starts: list[int]
+    """Of each run in the text."""
+    style: Style
+    paragraph: Paragraph
+    shaped: list[Shaped]
+    fonts: FontBook
+    _lines: dict[tuple[int, int], list[SetLine]] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[tuple[int, str]]:
+        """Characters that no font has, each with the index of its run."""
+        return [
+            (index, char) for index, shaped in enumerate(self.shaped) for char in shaped.missing
+        ]
+
+    def widths(self) -> tuple[int, int]:
+        """The least width in which nothing is divided, and the width of the longest typed line.
+
+        In thousandths of a point.
+        """
+        least = self._widest(unbreakable=True)
+        return least, self._widest(unbreakable=False)
+
+    def lines(self, measure: int, indent: int) -> list[SetLine]:
+        """The lines in a column `measure` wide, the first indented (thousandths of a point)."""
+        key = measure, indent
+        if key not in self._lines:
+            self._lines[key] = list(self._set(measure, indent))
+        return self._lines[key]
+
+    def _widest(self, *, unbreakable: bool) -> int:
+        pieces = self.paragraph.pieces(unbreakable=unbreakable)
+        widest = max(
+            (self._hanging_width(start, end) for start, end in pieces if end > start), default=0
+        )
+        return -(-widest * self.style.font_size // EM)
+
+    def _hanging_width(self, start: int, end: int) -> int:
+        return self.paragraph.natural(start, end) - self.paragraph.trim_end(end)
+
+    def _set(self, measure: int, indent: int) -> Iterator[SetLine]:
+        size, align = self.style.font_size, self.style.text_align
+        wide, first = measure * EM // size, indent * EM // size
+        narrow = wide
+        if align == "center" and not first:
+            narrow = balanced(self.paragraph, wide)
+        for number, line in enumerate(fit(self.paragraph, narrow, first)):
+            begin = 0 if number else first
+            is_forced = line.is_last
+            how = align
+            if is_forced and self.style.text_align_last != "auto":
+                how = self.style.text_align_last
+            if align in ("end", "center"):
+                # What is seen stands at the edge or in the middle, not its blank halves.
+                trimmed = self.paragraph.trim_end(line.end)
+                line = replace(line, trim_end=line.trim_end or trimmed)  # noqa: PLW2901
+            if align == "center" and not line.trim_start:
+                line = replace(line, trim_start=self.paragraph.trim_start(line.start))  # noqa: PLW2901
+            stretch = how == "justify" and (
+                not is_forced or self.style.text_align_last == "justify"
+            )
+            available = narrow - begin
+            gaps = justify(self.paragraph, line, available, stretch=stretch)
+            widths = self.paragraph.widths[line.start : line.end]
+            used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
+            free = max(0, wide - begin - used)
+            offset = begin + {"center": free // 2, "end": free}.get(how, 0)
+            yield self._placed(line, gaps, offset, used)
+
+    def _placed(self, line: Line, gaps: list[int], offset: int, used: int) -> SetLine:
+        size = self.style.font_size
+        widths = self.paragraph.widths[line.start : line.end]
+        left = offset - line.trim_start
+        # The place of each character, and of the end, in thousandths of the em.
+        places = [
+            left,
+            *accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=left),
+        ][1:]
+        slices: list[Slice] = []
+        edges = []
+        first_run = -1
+        for index, (start, run) in enumerate(zip(self.starts, self.runs, strict=True)):
+            end = start + len(run.text)
+            begin, stop = max(start, line.start), min(end, line.end)
+            if begin >= stop:
+                continue
+            if first_run < 0:
+                first_run = index
+            at = places[begin - line.start : stop - line.start + 1]
+            edges.append((index, _length(at[0], size), _length(at[-1], size)))
+            glyphs = self._glyphs(index, begin - start, stop - start, at)
+            slices += [Slice(index, row) for row in glyphs]
+        return SetLine(
+            line.start,
+            max(first_run, 0),
+            _length(offset, size),
+            _length(used, size),
+            tuple(slices),
+            tuple(edges),
+            line.is_last,
+        )
+
+    def _glyphs(self, index: int, begin: int, stop: int, places: list[int]) -> Iterator[Glyphs]:
+        """The glyphs of the characters of a run from `begin` to `stop`, at `places`."""
+        run, shaped = self.runs[index], self.shaped[index]
+        base, size = self.style.font_size, run.style.font_size
+        for stretch in shaped.stretches:
+            first, last = max(stretch.start, begin), min(stretch.end, stop)
+            if first >= last:
+                continue
+            drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
+            at = [_length(place, base) for place in places[first - begin : last - begin + 1]]
+            yield _row_of_glyphs(
+                run, stretch.face, drawn, run.text[first:last], at, size, stretch.leftward
+            )
+
+
+def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetParagraph:
+    """Shape and measure the runs of a block of this style."""
+    texts: list[str] = []
+    widths: list[int] = []
+    kept: list[tuple[int, int]] = []
+    shaped: list[Shaped] = []
+    starts: list[int] = []
+    for run in runs:
+        start = len(widths)
+        starts.append(start)
+        text = run.text
+        made = shape(text, run.style, fonts)
+        shaped.append(made)
+        scale = run.style.font_size / style.font_size
+        widths += made.widths if scale == 1 else [round(width * scale) for width in made.widths]
+        texts.append(text)
+        if run.style.white_space == "nowrap":
+            joins = bool(kept) and kept[-1][1] == start
+            kept.append((kept.pop()[0] if joins else start, len(widths)))
+    paragraph = Paragraph("".join(texts), widths, kept)
+    return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
+
+
+def _length(ems: int, size: int) -> int:
+    """Thousandths of an em as thousandths of a point."""
+    return (ems * size + EM // 2) // EM
+
+
+def _drawn_within(
+    text: str,
+    shaped: Shaped,
+    stretch: Stretch,
+    first: int,
+    last: int,
+    style: Style,
+    fonts: FontBook,
+) -> list[Drawn]:
+    """What draws the characters of a stretch from `first` to `last`.
+
+    A ligature that a line end divides is shaped again, each part by itself.
+    """
+    drawn = shaped.drawn[first:last]
+    ends = first
+    for at, what in enumerate(drawn, first):
+        if isinstance(what, Cluster):
+            ends = at + what.length
+    begins_within = drawn[0] is None and first > stretch.start and text[first] != "\n"
+    if begins_within or ends > last:
+        return shape(text[first:last], style, fonts).drawn
+    return drawn
+
+
+def _row_of_glyphs(
+    run: Run,
+    face: OpenFace,
+    drawn: list[Drawn],
+    text: str,
+    at: list[int],
+    size: int,
+    leftward: bool,
+) -> Glyphs:
+    x = at[0]
+    numbers: list[int] = []
+    places: list[int] = []
+    clusters: list[int] = []
+    rises: list[int] = []
+    for index, what in enumerate(drawn):
+        if isinstance(what, int):
+            numbers.append(what)
+            places.append(at[index] - x)
+            clusters.append(index)
+            rises.append(0)
+        elif what is not None:
+            for mark in what.marks:
+                numbers.append(mark.number)
+                places.append(at[index] - x + _length(mark.x, size))
+                clusters.append(index)
+                rises.append(_length(mark.rise, size))
+    end = at[-1] - x
+    if leftward:
+        # Read from the right: each cluster stands as far from the right end as from the left.
+        order = sorted(range(len(numbers)), key=lambda glyph: -clusters[glyph])
+        shifts = {c: end - (at[c + 1] - x) - (at[c] - x) for c in set(clusters)}
+        numbers = [numbers[glyph] for glyph in order]
+        places = [places[glyph] + shifts[clusters[glyph]] for glyph in order]
+        rises = [rises[glyph] for glyph in order]
+        clusters = [clusters[glyph] for glyph in order]
+    return Glyphs(
+        face.face,
+        size,
+        x,
+        0,
+        run.style.color,
+        text,
+        tuple(numbers),
+        tuple(places),
+        tuple(clusters),
+        end,
+        tuple(rises) if any(rises) else (),
+    )
