@@ -13,6 +13,9 @@ from publisher.typesetting.justification import justify
 from publisher.typesetting.page.items import Glyphs
 from publisher.typesetting.paragraph import Line, Paragraph
 
+LEADER = "\ufffc"
+"""Stands for a leader in the text of a paragraph."""
+_LEAST_DOTS = 3
 ASCENT = 880
 """Of the em box above the baseline, in thousandths: as all Chinese fonts draw it (CLREQ 2.1: the em
 box is what Chinese text is set by, so every font of one size stands on one baseline)."""
@@ -114,10 +117,14 @@ class SetParagraph:
             widths = self.paragraph.widths[line.start : line.end]
             used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
             free = max(0, wide - begin - used)
+            leader = self.paragraph.text.find(LEADER, line.start, line.end)
+            if leader >= 0:
+                gaps[leader - line.start] += free
+                used, free = used + free, 0
             offset = begin + {"center": free // 2, "end": free}.get(how, 0)
-            yield self._placed(line, gaps, offset, used)
+            yield self._placed(line, gaps, offset, used, wide)
 
-    def _placed(self, line: Line, gaps: list[int], offset: int, used: int) -> SetLine:
+    def _placed(self, line: Line, gaps: list[int], offset: int, used: int, measure: int) -> SetLine:
         size = self.style.font_size
         widths = self.paragraph.widths[line.start : line.end]
         left = offset - line.trim_start
@@ -138,6 +145,10 @@ class SetParagraph:
                 first_run = index
             at = places[begin - line.start : stop - line.start + 1]
             edges.append((index, _length(at[0], size), _length(at[-1], size)))
+            if run.leader:
+                dots = self._dots(index, at[0], at[-1], measure)
+                slices += [Slice(index, row) for row in dots]
+                continue
             glyphs = self._glyphs(index, begin - start, stop - start, at)
             slices += [Slice(index, row) for row in glyphs]
         return SetLine(
@@ -149,6 +160,29 @@ class SetParagraph:
             tuple(edges),
             line.is_last,
         )
+
+    def _dots(self, index: int, left: int, right: int, measure: int) -> Iterator[Glyphs]:
+        """The dots of a leader between two places.
+
+        They are counted from the right edge, so that those of all lines stand below each other.
+        """
+        run, base = self.runs[index], self.style.font_size
+        shaped = shape(run.leader, run.style, self.fonts)
+        width = sum(shaped.widths) * run.style.font_size // base
+        for number in range((measure - left) // width, 0, -1):
+            x = measure - number * width
+            if x < left or x + width > right:
+                continue
+            for stretch in shaped.stretches:
+                drawn = shaped.drawn[stretch.start : stretch.end]
+                at = [
+                    _length(x + sum(shaped.widths[:end]) * run.style.font_size // base, base)
+                    for end in range(stretch.start, stretch.end + 1)
+                ]
+                text = run.leader[stretch.start : stretch.end]
+                yield _row_of_glyphs(
+                    run, stretch.face, drawn, text, at, run.style.font_size, leftward=False
+                )
 
     def _glyphs(self, index: int, begin: int, stop: int, places: list[int]) -> Iterator[Glyphs]:
         """The glyphs of the characters of a run from `begin` to `stop`, at `places`."""
@@ -175,8 +209,15 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     for run in runs:
         start = len(widths)
         starts.append(start)
+        if run.leader:
+            # The line turns where there is no room for three dots.
+            dots = shape(run.leader, run.style, fonts)
+            made = Shaped([_LEAST_DOTS * sum(dots.widths)], [None], [], dots.missing)
+            run.text = LEADER
+            kept.append((max(0, start - 1), start + 1))
+        else:
+            made = shape(run.text, run.style, fonts)
         text = run.text
-        made = shape(text, run.style, fonts)
         shaped.append(made)
         scale = run.style.font_size / style.font_size
         widths += made.widths if scale == 1 else [round(width * scale) for width in made.widths]

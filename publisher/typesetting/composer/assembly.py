@@ -1,0 +1,185 @@
+"""Planned pages drawn: what stands on them in its place, in the structure and the order it is read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.typesetting.composer.blocks import Band
+from publisher.typesetting.composer.columns import Standing
+from publisher.typesetting.composer.frames import (
+    Call,
+    Drawing,
+    Placed,
+    moved,
+    moved_line,
+)
+from publisher.typesetting.composer.pages import PagePlan, Region
+from publisher.typesetting.composer.styles.values import PageStyle
+from publisher.typesetting.page.items import Area, Box, Element, Item, Line, Page
+
+ARTIFACT = Element("Artifact", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sheet around what is composed."""
+
+    style: PageStyle
+    bands: Sequence[Band]
+
+    def page(self, plan: PagePlan) -> Page:
+        """The page, without head and folio."""
+        margin = self.style.margin
+        left, top = margin.left, margin.top
+        notes = {note.key: (note, first, end) for note, first, end in plan.notes}
+        drawn = dict(self._notes(plan))
+        placed: list[Placed] = []
+        lines: list[Line] = []
+        note_lines: list[Line] = []
+        called: set[str] = set()
+        for region in plan.regions:
+            for item in self._region(region):
+                if isinstance(item, Line):
+                    lines.append(item)
+                elif isinstance(item[1], Call):
+                    key = item[1].note
+                    if key in drawn and key not in called and not notes[key][1]:
+                        called.add(key)
+                        placed += drawn[key].items
+                        note_lines += drawn[key].lines
+                else:
+                    placed.append(item)
+        going_on = [key for key in drawn if key not in called]
+        for key in reversed(going_on):
+            placed[:0] = drawn[key].items
+            note_lines[:0] = drawn[key].lines
+        if plan.notes:
+            placed += self._note_rule(plan)
+        children = nested([(way, _item(item, left, top)) for way, item in placed])
+        return Page(
+            self.style.width,
+            self.style.height,
+            Area(
+                left,
+                top,
+                self.style.width - left - margin.right,
+                self.style.height - top - margin.bottom,
+            ),
+            children,
+            tuple(
+                moved_line(line, left, top, in_note=line.in_note, column=line.column)
+                for line in (*lines, *note_lines)
+            ),
+            self.style.bleed,
+        )
+
+    def _region(self, region: Region) -> Iterator[Placed | Line]:
+        band = self.bands[region.band]
+        for number, column in enumerate(region.columns):
+            x = 0 if region.is_wide else number * (band.width + band.gap)
+            across = -1 if region.is_wide or band.columns == 1 else number
+            for group in _groups(column):
+                first = group[0]
+                if first.piece.assembly and not first.is_repeated:
+                    places = [standing.y - first.y for standing in group]
+                    drawing = first.piece.assembly.draw([s.piece for s in group], places)
+                else:
+                    drawing = first.piece.draw()
+                y = region.y + first.y
+                for line in () if first.is_repeated else drawing.lines:
+                    yield moved_line(line, x, y, column=across)
+                for way, item in drawing.items:
+                    if first.is_repeated:
+                        if isinstance(item, Call):
+                            continue
+                        way = (ARTIFACT,)  # noqa: PLW2901
+                    yield way, item if isinstance(item, Call) else moved(item, x, y)
+
+    def _notes(self, plan: PagePlan) -> Iterator[tuple[str, Drawing]]:
+        y = plan.notes_top
+        for note, first, end in plan.notes:
+            items: list[Placed] = []
+            lines: list[Line] = []
+            for piece in note.pieces[first:end]:
+                drawing = piece.draw()
+                items += [
+                    (way, moved(item, 0, y))
+                    for way, item in drawing.items
+                    if not isinstance(item, Call)
+                ]
+                lines += [moved_line(line, 0, y, in_note=True, column=-1) for line in drawing.lines]
+                y += piece.height
+            yield note.key, Drawing(items, lines)
+
+    def _note_rule(self, plan: PagePlan) -> list[Placed]:
+        style = self.style.footnotes
+        rule = style.border.top
+        if not rule.width:
+            return []
+        width = self.style.width - self.style.margin.left - self.style.margin.right
+        y = plan.notes_top - _fixed(style.padding.top) - rule.width
+        return [((ARTIFACT,), Box(0, y, width, rule.width, rule.color))]
+
+
+def note_space(style: PageStyle) -> int:
+    """Between text and notes: margin, rule and padding of the area for notes."""
+    notes = style.footnotes
+    return _fixed(notes.margin.top) + notes.border.top.width + _fixed(notes.padding.top)
+
+
+def _fixed(length: object) -> int:
+    return length if isinstance(length, int) else 0
+
+
+def nested(placed: Sequence[tuple[tuple[Element, ...], Item]]) -> tuple[Element | Item, ...]:
+    """Items in the elements that lead to them: those of one element that follow together in one."""
+    return tuple(_nested(placed, 0))
+
+
+def _nested(
+    placed: Sequence[tuple[tuple[Element, ...], Item]], depth: int
+) -> Iterator[Element | Item]:
+    at = 0
+    while at < len(placed):
+        way, item = placed[at]
+        if len(way) <= depth:
+            yield item
+            at += 1
+            continue
+        element = way[depth]
+        end = at + 1
+        while (
+            end < len(placed)
+            and len(placed[end][0]) > depth
+            and _is_same(placed[end][0][depth], element)
+        ):
+            end += 1
+        yield replace(element, children=tuple(_nested(placed[at:end], depth + 1)))
+        at = end
+
+
+def _is_same(one: Element, other: Element) -> bool:
+    return one is other or (one.key == other.key and one.kind == other.kind)
+
+
+def _groups(column: Sequence[Standing]) -> Iterator[list[Standing]]:
+    """Pieces that are drawn together: those of one assembly that follow each other."""
+    group: list[Standing] = []
+    for standing in column:
+        joins = (
+            group
+            and standing.piece.assembly is not None
+            and not standing.is_repeated
+            and not group[0].is_repeated
+            and standing.piece.assembly is group[0].piece.assembly
+        )
+        if group and not joins:
+            yield group
+            group = []
+        group.append(standing)
+    if group:
+        yield group
+
+
+def _item(item: Item | Call, dx: int, dy: int) -> Item:
+    assert not isinstance(item, Call)
+    return moved(item, dx, dy)

@@ -1,0 +1,346 @@
+"""The blocks of a unit as bands: what stands across the page, and what stands in columns.
+
+The tree is walked once, in document order. Margins and paddings become the space above a piece;
+what the style sheet says of breaks becomes what a break costs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from publisher.typesetting.composer.context import Context
+from publisher.typesetting.composer.figures import figure_pieces
+from publisher.typesetting.composer.frames import (
+    DIVIDED,
+    HEADING,
+    SIGNATURE,
+    Note,
+    Piece,
+    Placed,
+    Way,
+    total,
+)
+from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
+from publisher.typesetting.composer.styles.values import Content, Length, Percent, Style
+from publisher.typesetting.composer.tables import table_pieces
+from publisher.typesetting.composer.text.inlines import Run, runs_of
+from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.page.items import Anchor, Bookmark, Element, Kind, Line
+
+_KINDS: dict[str, Kind] = {
+    "div": "Div",
+    "article": "Art",
+    "section": "Sect",
+    "p": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "ul": "L",
+    "ol": "L",
+    "figure": "Figure",
+    "figcaption": "Caption",
+}
+"""Standard structure types by HTML element; what is not here adds to the element around it."""
+_BLOCKS = ("block", "table", "flex")
+
+
+@dataclass(slots=True, eq=False)
+class Band:
+    """Pieces that follow one another across the page or in columns of one width."""
+
+    columns: int
+    gap: int
+    width: int
+    """Of a column."""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the blocks of an element stand."""
+
+    x: int
+    width: int
+    way: Way
+    part: str
+
+
+class BlockReader:
+    """Collects the bands of a unit."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.bands: list[Band] = [Band(1, 0, context.measure)]
+        self._margin = self._padding = 0
+        """What is still to be put above the next piece: margins collapse, paddings add up."""
+        self._cost = 0
+        """Of a break before the next piece."""
+        self._beside: list[Placed] = []
+        self._beside_lines: list[Line] = []
+        """What is drawn with the next line and read before it."""
+
+    def read(self, body: Node) -> list[Band]:
+        """The bands of what stands in `body`; none is empty."""
+        self._children(body, _Room(0, self.context.measure, (), ""))
+        return [band for band in self.bands if band.pieces]
+
+    def block(self, node: Node, room: _Room) -> None:
+        """Add one block."""
+        style = node.style
+        if style.display == "none":
+            return
+        if style.position == "absolute":
+            self._beside_next(node, room)
+            return
+        columns = style.columns > 1 and self.bands[-1].columns == 1
+        if columns:
+            width = (room.width - (style.columns - 1) * style.column_gap) // style.columns
+            self._begin_band(style.columns, style.column_gap, width)
+            room = replace(room, width=width)
+        first = self._before(node)
+        wide = style.column_span == "all" and self.bands[-1].columns > 1
+        if wide:
+            self._wide(node, room)
+        else:
+            self._content(node, room)
+        self._after(node, first)
+        if columns:
+            self._begin_band(1, 0, self.context.measure)
+
+    def _content(self, node: Node, room: _Room) -> None:
+        style = node.style
+        inner = self._inside(node, room)
+        self._lead_here(node)
+        match node.tag:
+            case "table":
+                self._add(*table_pieces(node, inner.width, TableRoom(self, inner)))
+            case "figure" | "img" | "svg":
+                self._add(*self._figure(node, inner))
+            case _ if any(_is_block(child) for child in node.children):
+                if style.display == "table":
+                    inner = self._shrunk(node, inner)
+                self._children(node, inner)
+            case _:
+                self.paragraph(node.children, style, inner)
+
+    def _children(self, node: Node, room: _Room) -> None:
+        inline: list[Node | Content] = []
+        for child in node.children:
+            if isinstance(child, Node) and _is_block(child):
+                self._anonymous(inline, node.style, room)
+                inline = []
+                self.block(child, room)
+            else:
+                inline.append(child)
+        self._anonymous(inline, node.style, room)
+
+    def _anonymous(self, inline: list[Node | Content], style: Style, room: _Room) -> None:
+        if any(not isinstance(part, str) or part.strip() for part in inline):
+            self.paragraph(inline, style, room)
+
+    def paragraph(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> None:
+        """Add text in lines."""
+        self._add(*self.lines(nodes, style, room))
+
+    def lines(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> list[Piece]:
+        """The lines of text, with what stands beside the first of them."""
+        context = self.context
+        for node in nodes:
+            if isinstance(node, Node) and _is_marker(node):
+                self._beside_next(node, room)
+        rest = [node for node in nodes if not _is_marker(node)]
+        runs = runs_of(rest, style, room.way, room.part, context.counter)
+        if not runs:
+            return []
+        indent = _length(style.text_indent, room.width)
+        frame = paragraph_frame(context, runs, style, room.x, room.width, indent)
+        frame.first, self._beside = self._beside, []
+        frame.line_starts, self._beside_lines = self._beside_lines, []
+        frame.notes = self._notes(runs)
+        return line_pieces(frame, context.row)
+
+    def _beside_next(self, node: Node, room: _Room) -> None:
+        """Keep an element that is placed by itself for the line that follows."""
+        left = 0 if node.style.left == "auto" else _length(node.style.left, room.width)
+        way = _way_of_marker(node, room.way)
+        runs = runs_of(node.children, node.style, way, node.id or room.part, self.context.counter)
+        if not runs:
+            return
+        frame = paragraph_frame(self.context, runs, node.style, room.x + left, room.width, 0)
+        drawing = frame.draw(0)
+        self._beside += drawing.items
+        self._beside_lines += drawing.lines
+
+    def _notes(self, runs: list[Run]) -> dict[int, Note]:
+        return {
+            index: self.note(run.note, run.way, run.part)
+            for index, run in enumerate(runs)
+            if run.note
+        }
+
+    def note(self, node: Node, way: Way, part: str) -> Note:
+        """A footnote, set across the page."""
+        around = way[:-1] if way and way[-1].kind == "Reference" else way
+        own = (*around, Element("Note", node.key, id=node.key))
+        style = replace(node.style, display="block")
+        room = _Room(0, self.context.measure, own, node.id or part)
+        saved = self._beside, self._beside_lines
+        self._beside, self._beside_lines = [], []
+        pieces = self.lines(node.children, style, room)
+        self._beside, self._beside_lines = saved
+        for piece in pieces:
+            piece.on_grid = False
+        return Note(node.key, tuple(pieces))
+
+    # Space and breaks ---------------------------------------------------------------------------
+
+    def _before(self, node: Node) -> int:
+        """Take in what is above a block; returns where its pieces will begin."""
+        style = node.style
+        self._put_space(_fixed(style.margin.top), _length(style.padding.top, 0))
+        if style.break_before == "avoid":
+            self._cost = max(self._cost, HEADING)
+        if style.bookmark_level and style.bookmark_label:
+            label = style.bookmark_label
+            self._beside.append(((), Bookmark(style.bookmark_level, label, 0, 0)))
+        return len(self.bands[-1].pieces)
+
+    def _after(self, node: Node, first: int) -> None:
+        style = node.style
+        own = self.bands[-1].pieces[first:]
+        if style.break_inside == "avoid":
+            _keep_together(node, own)
+        self._put_space(0, _length(style.padding.bottom, 0))
+        self._put_space(_fixed(style.margin.bottom), 0)
+        if style.break_after == "avoid":
+            self._cost = max(self._cost, HEADING)
+
+    def _put_space(self, margin: int, padding: int) -> None:
+        """Above the next piece. Margins that meet collapse to the greater of them."""
+        self._margin = max(self._margin, margin)
+        if padding:
+            self._padding += self._margin + padding
+            self._margin = 0
+
+    def _add(self, *pieces: Piece) -> None:
+        if not pieces:
+            return
+        first = pieces[0]
+        first.space += self._margin + self._padding
+        first.cost = max(first.cost, self._cost)
+        self._margin = self._padding = self._cost = 0
+        self.bands[-1].pieces += pieces
+
+    def _begin_band(self, columns: int, gap: int, width: int) -> None:
+        if not self.bands[-1].pieces:
+            self.bands.pop()
+        self.bands.append(Band(columns, gap, width))
+
+    # Rooms --------------------------------------------------------------------------------------
+
+    def _inside(self, node: Node, room: _Room) -> _Room:
+        """The room within a block."""
+        style = node.style
+        left = _length(style.padding.left, room.width) + _fixed(style.margin.left)
+        right = _length(style.padding.right, room.width) + _fixed(style.margin.right)
+        return _Room(
+            room.x + left, room.width - left - right, way_into(node, room.way), node.id or room.part
+        )
+
+    def _shrunk(self, node: Node, room: _Room) -> _Room:
+        """The room of a block that is as wide as its longest line: `display: table`."""
+        blocks = [child for child in node.walk() if child.style.display == "block"]
+        lines = [child for child in blocks if not any(map(_is_block, child.children))]
+        widest = max(map(self._line_width, lines), default=0)
+        width = min(widest, room.width)
+        free = room.width - width
+        margin = node.style.margin
+        if margin.left == margin.right == "auto":
+            return replace(room, x=room.x + free // 2, width=width)
+        return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
+
+    def _figure(self, node: Node, room: _Room) -> list[Piece]:
+        """A picture with what is written below it, in one piece."""
+        below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
+        inner = BlockReader(self.context)
+        for child in below:
+            inner.block(child, replace(room, x=0))
+        return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
+
+    def _line_width(self, node: Node) -> int:
+        runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
+        if not runs:
+            return 0
+        style = node.style
+        indent = _length(style.text_indent, 0) + _length(style.padding.left, 0)
+        return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
+
+    def _wide(self, node: Node, room: _Room) -> None:
+        """A block across the columns, carried by one piece."""
+        inner = BlockReader(self.context)
+        alone = replace(node, style=replace(node.style, column_span="none"))
+        inner.block(alone, replace(room, x=0, width=self.context.measure))
+        pieces = tuple(inner.bands[0].pieces)
+        if pieces:
+            self._put_space(pieces[0].space, 0)
+            pieces[0].space = 0
+            self._add(Piece(total(pieces), wide=pieces, is_afloat=True))
+            self._put_space(inner._margin + inner._padding, 0)
+
+    def _lead_here(self, node: Node) -> None:
+        if node.id and (node.id in self.context.linked or node.tag == "article"):
+            self._beside.append(((), Anchor(node.id, 0, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRoom:
+    """What a table asks of its surroundings."""
+
+    reader: BlockReader
+    room: _Room
+
+
+def way_into(node: Node, way: Way) -> Way:
+    """The way to what stands in a block."""
+    if node.tag == "li":
+        return (*way, Element("LI", node.key), Element("LBody", f"{node.key}/body"))
+    kind = _KINDS.get(node.tag)
+    return way if kind is None else (*way, Element(kind, node.key))
+
+
+def _way_of_marker(node: Node, way: Way) -> Way:
+    """The number of an item is its label; of anything else it is text like the rest."""
+    if way and way[-1].kind == "LBody":
+        return (*way[:-1], Element("Lbl", node.key))
+    return way if node.style.display == "inline" else way_into(node, way)
+
+
+def _keep_together(node: Node, own: list[Piece]) -> None:
+    """What a break within a block costs that is not to be divided."""
+    is_signature = "signature" in node.classes
+    cost = SIGNATURE if is_signature else HEADING if node.style.break_after == "avoid" else DIVIDED
+    for piece in own:
+        piece.is_signature |= is_signature
+        if piece is not own[0]:
+            piece.cost = max(piece.cost, cost)
+
+
+def _is_block(node: Node | Content) -> bool:
+    if not isinstance(node, Node) or node.style.float == "footnote":
+        return False
+    return node.style.display in _BLOCKS or node.tag in ("img", "svg")
+
+
+def _is_marker(node: Node | Content) -> bool:
+    """Whether it stands by itself beside a line, such as a number in the indent."""
+    return isinstance(node, Node) and node.style.position == "absolute"
+
+
+def _length(length: Length, whole: int) -> int:
+    return length.of(whole) if isinstance(length, Percent) else length
+
+
+def _fixed(margin: Length | str) -> int:
+    return margin if isinstance(margin, int) else 0

@@ -1,0 +1,116 @@
+"""What the parts of the composer share while they compose one unit."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from publisher.typesetting.composer.frames import Drawing
+from publisher.typesetting.composer.styles.values import Style
+from publisher.typesetting.composer.text.fonts import FontBook
+from publisher.typesetting.composer.text.inlines import Counter, Run
+from publisher.typesetting.composer.text.setting import SetParagraph, set_paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that is set as well as can be, and that an editor should know of."""
+
+    code: str
+    part: str
+    """HTML id of the part it is about."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be placed in any size."""
+
+    width: int
+    height: int
+    """In thousandths of a point, as large as it says it is."""
+    draw: Callable[[int, int], Drawing]
+    """The picture in a width and height."""
+    pixels: int = 0
+    """Across, where it is made of pixels."""
+
+
+class Pictures(Protocol):
+    """The pictures that a unit may show."""
+
+    def __call__(self, address: str) -> Picture:
+        """The picture of an address such as `issue:files/x.png`.
+
+        Raises `LostPicture` for one that cannot be drawn.
+        """
+        ...
+
+
+class LostPicture(Exception):
+    """A picture that cannot be opened."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(address, why)
+        self.address = address
+        self.why = why
+
+
+@dataclass(slots=True)
+class Memo:
+    """What paragraphs turned out to be, for who composes nearly the same again."""
+
+    paragraphs: dict[object, SetParagraph] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Context:
+    """The surroundings of a unit that is composed."""
+
+    fonts: FontBook
+    pictures: Pictures
+    row: int
+    """Of the grid."""
+    measure: int
+    """Width of the type area: notes are set in it."""
+    height: int
+    """Of the type area."""
+    linked: frozenset[str] = frozenset()
+    """Ids that links of the unit lead to."""
+    memo: Memo = field(default_factory=Memo)
+    counter: Counter = field(default_factory=Counter)
+    remarks: list[Remark] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+    """Characters that no font has, with the part of the first place."""
+
+    def report(self, code: str, part: str, detail: str = "") -> None:
+        """Say something of a part, once."""
+        remark = Remark(code, part, detail)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def paragraph(self, runs: Iterable[Run], style: Style) -> SetParagraph:
+        """Runs that have been measured, by heart where the same were before."""
+        runs = tuple(runs)
+        key = (_look(style), *((run.text, _look(run.style)) for run in runs))
+        known = self.memo.paragraphs.get(key)
+        if known is None:
+            known = self.memo.paragraphs[key] = set_paragraph(runs, style, self.fonts)
+        for index, char in known.missing:
+            self.missing.setdefault(char, runs[index].part)
+        return known
+
+
+def _look(style: Style) -> tuple[object, ...]:
+    """What of a style decides how a line is set."""
+    return (
+        style.font_families,
+        style.font_size,
+        style.font_weight,
+        style.font_features,
+        style.letter_spacing,
+        style.color,
+        style.text_align,
+        style.text_align_last,
+        style.white_space,
+        style.hyphens,
+        style.lang,
+    )

@@ -1,0 +1,61 @@
+"""A unit composed: from the tree of its HTML to its pages, without heads and folios."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.typesetting.composer.assembly import Frame, note_space
+from publisher.typesetting.composer.blocks import Band, BlockReader
+from publisher.typesetting.composer.context import Context, Memo, Pictures, Remark
+from publisher.typesetting.composer.pages import PagePlan, Paginator
+from publisher.typesetting.composer.styles.values import PageStyle
+from publisher.typesetting.composer.text.fonts import FontBook
+from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.page.items import Page
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedUnit:
+    """Planned pages of a unit, to be drawn one by one."""
+
+    plans: tuple[PagePlan, ...]
+    bands: tuple[Band, ...]
+    strings: Mapping[str, str]
+    """What `string-set` gave a name, for heads."""
+    page_name: str
+    remarks: tuple[Remark, ...]
+    missing: Mapping[str, str]
+    """Characters that no font has, with the part in which they stand first."""
+
+    def page(self, index: int, style: PageStyle) -> Page:
+        """One of the pages, on a sheet of this style."""
+        return Frame(style, self.bands).page(self.plans[index])
+
+
+def compose(
+    root: Node, style: PageStyle, fonts: FontBook, pictures: Pictures, memo: Memo | None = None
+) -> ComposedUnit:
+    """The pages of a unit whose HTML has the root element `root`, on sheets of this style."""
+    body = next(node for node in root.walk() if node.tag == "body")
+    measure = style.width - style.margin.left - style.margin.right
+    height = style.height - style.margin.top - style.margin.bottom
+    links = (node.attributes.get("href", "") for node in root.walk() if node.tag == "a")
+    context = Context(
+        fonts,
+        pictures,
+        row=root.style.line_height,
+        measure=measure,
+        height=height,
+        linked=frozenset(link[1:] for link in links if link.startswith("#")),
+        memo=memo or Memo(),
+    )
+    bands = BlockReader(context).read(body)
+    plans = Paginator(bands, context.row, height, note_space(style)).pages()
+    strings = dict(pair for node in (root, body) for pair in node.style.string_set)
+    return ComposedUnit(
+        tuple(plans),
+        tuple(bands),
+        strings,
+        body.style.page,
+        tuple(context.remarks),
+        dict(context.missing),
+    )
