@@ -22,6 +22,9 @@ class Node:
     """Text as it is typed, white space included; other content only in pseudo-elements."""
     line: int = 0
     """Of the HTML, for messages to who writes layouts."""
+    designed: str = ""
+    """Of an element that WeasyPrint lays out: its HTML, within the tags of what contains it. Then it has
+    no children here, an attribute `data-designed`, and of its style only what it inherits."""
 
     @property
     def id(self) -> str:
