@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from publisher.cli.console import BuildProgress, number_of, out, show_problems
+from publisher.cli.console import BuildProgress, number_of, out, remark_on, show_refusal
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
-from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.memory import one_by_one
 from publisher.source.workspace import Workspace
 
@@ -25,8 +25,8 @@ def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequenc
         try:
             with BuildProgress() as progress:
                 built = build_issue(workspace, issue_id, editions, output, progress)
-        except ProblemsFound as found:
-            show_problems(found.problems)
+        except Refused as refused:
+            show_refusal(refused.findings)
             return 1
         _summarise(built, time.monotonic() - started)
     return 0
@@ -56,5 +56,4 @@ def _summarise(built: Built, seconds: float) -> None:
         # No table of rich: it would break a long path over two lines.
         label = set_cell_size(written.label, width)
         out.print(f"{label}  {file_size(written.size):>8}  {written.path}")
-    for note in built.notes:
-        out.print(note)
+    remark_on(built.findings)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.typesetting.typesetter import TypesetIssue
@@ -15,7 +16,7 @@ Files = Mapping[PurePosixPath, bytes]
 """Output files by their path from the output folder."""
 
 
-def _unheard(_: str) -> None:
+def _unheard(_: Finding) -> None:
     """For who makes an edition and wants no words with it."""
 
 
@@ -28,8 +29,8 @@ class Publication:
     pages: TypesetIssue
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
-    report: Callable[[str], None] = _unheard
-    """Told, in Chinese, what whoever asked for an edition has to know about it."""
+    report: Callable[[Finding], None] = _unheard
+    """Told what whoever asked for an edition has to know about it."""
 
     @property
     def pagination(self) -> Pagination:

@@ -8,17 +8,17 @@ from typing import Protocol
 from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
-from publisher.model.problem import Problem
 from publisher.pipeline.annual import earlier_issues
-from publisher.pipeline.corrections import correction_problems
+from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, write_files
-from publisher.pipeline.printed import page_notes, publication_notes
+from publisher.pipeline.printed import page_remarks, publication_remarks
 from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
@@ -31,8 +31,6 @@ _WEB = "html"
 RECORDS = "records"
 """Under this name the manifest has what belongs to no edition: pages and fonts."""
 
-_NO_ADDRESS = "bulletin.yaml 没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
-
 
 class Watcher(Protocol):
     """Is told how far a build has come."""
@@ -44,12 +42,12 @@ class Watcher(Protocol):
         """Another build holds the output folder; this one goes on after it."""
 
 
-class ProblemsFound(Exception):
-    """The issue contradicts itself and is not published as it is."""
+class Refused(Exception):
+    """The issue has errors and is not published as it is: all that was found, errors and others."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = tuple(problems)
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ class Built:
     issue: Issue
     pagination: Pagination
     written: tuple[Written, ...]
-    notes: tuple[str, ...]
-    """What the editor has to know of the pages and the editions, Chinese."""
+    findings: tuple[Finding, ...]
+    """What the editor has to know of the text, the pages and the editions."""
     manifest: Manifest
     proofs: tuple[DocumentProof, ...]
     """That the editions say what the source says, a document each."""
@@ -86,14 +84,13 @@ def build_issue(
 ) -> Built:
     """Make `editions` of one issue, those that they carry with them, and the site of all issues.
 
-    Raises `UserError`, `UserErrors` or `ProblemsFound` before anything is written: an edition
+    Raises `UserError`, `UserErrors` or `Refused` before anything is written: an edition
     that was there stays as it was. So does an edition that does not say what the source says.
     """
     built = make_issue(workspace, issue_id, editions, out, watcher)
     if any(edition.name == _WEB for edition in editions):
-        refresh_site(workspace, out, watcher.waiting)
-        if not built.issue.bulletin.site:
-            built = replace(built, notes=(*built.notes, _NO_ADDRESS))
+        of_the_site = refresh_site(workspace, out, watcher.waiting)
+        built = replace(built, findings=(*built.findings, *of_the_site))
     return built
 
 
@@ -125,13 +122,15 @@ def make_opened(
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
-    if problems := (
+    findings = [
         *inconsistencies(issue),
         *contradictions(issue, others),
-        *correction_problems(workspace, issue),
+        *correction_findings(workspace, issue),
         *incomplete,
-    ):
-        raise ProblemsFound(problems)
+        *unknown_numbers(issue, others),
+    ]
+    if any(finding.severity == "error" for finding in findings):
+        raise Refused(findings)
     records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
@@ -142,7 +141,7 @@ def make_opened(
             lambda done, total: watcher.stage("排版", done, total),
             earlier=of_the_year,
         )
-        notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
+        findings += page_remarks(issue, pages.pagination)
         own = {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
@@ -151,7 +150,7 @@ def make_opened(
         standing = _standing(opened, earlier, [edition.name for edition in editions])
         files = dict(kept_files(standing.get(RECORDS, {}), out) or own)
         outputs = {RECORDS: _digests(files)}
-        publication = Publication(issue, opened.layout, pages, files, report=notes.append)
+        publication = Publication(issue, opened.layout, pages, files, report=findings.append)
         written = []
         proved: dict[str, Files] = {}
         for done, edition in enumerate(wanted := with_needs(editions), 1):
@@ -170,13 +169,15 @@ def make_opened(
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
         manifest = _manifest(opened, pages, outputs, proofs, earlier)
-        notes += publication_notes(opened.published, manifest)
+        findings += publication_remarks(issue, opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs, records)
+    return Built(
+        issue, pages.pagination, tuple(written), tuple(findings), manifest, proofs, records
+    )
 
 
 def _digests(files: Files) -> Digests:

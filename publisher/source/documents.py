@@ -1,7 +1,7 @@
 """One Markdown file with front matter → a document or a standing page."""
 
 import difflib
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +10,7 @@ from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
+from publisher.model.origin import Origin, joined, stripped, tidied
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
@@ -56,7 +57,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     starts, start_page = _start(front.starts)
-    title_lines = _title_lines(front.title)
+    title_lines, title = _title_lines(front.title, yaml.origin(("title",)))
     document = Document(
         id=document_id,
         source=SourceFile(Place(path), text),
@@ -86,8 +87,9 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         keywords=tuple(front.keywords),
         blocks=blocks,
         texts=texts,
-        footnotes=tuple(builder.footnotes),
+        footnotes=tuple(builder.footnotes.values()),
         fields=_fields(yaml),
+        typed=(("title", title), *_typed(yaml)),
     )
     return document, builder.files
 
@@ -102,10 +104,10 @@ def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]
         raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
     page = StandingPage(
         id=path.stem,
-        title="".join(_title_lines(front.title)),
+        title="".join(_title_lines(front.title, yaml.origin(("title",)))[0]),
         front=front.place == "front",
         blocks=blocks,
-        footnotes=tuple(builder.footnotes),
+        footnotes=tuple(builder.footnotes.values()),
         source=SourceFile(Place(path), text),
     )
     return front.order, page, builder.files
@@ -159,13 +161,30 @@ def _start(value: str) -> tuple[Start, int | None]:
     return "page", int(page) if page else None
 
 
-def _title_lines(title: str) -> tuple[str, ...]:
-    """The printed lines of a title; white space within one counts as a space, around it as none."""
-    return tuple(
-        line for line in (re.sub(r"\s+", " ", raw).strip() for raw in title.split("\n")) if line
-    )
+def _title_lines(title: str, origin: Origin) -> tuple[tuple[str, ...], Origin]:
+    """The printed lines of a title, and where their characters were typed.
+
+    White space within a line counts as a space, around it as none.
+    """
+    lines, at = [], 0
+    for raw in title.split("\n"):
+        line, typed = tidied(raw, origin.cut(at, at + len(raw)))
+        at += len(raw) + 1
+        if line:
+            lines.append((line, typed))
+    texts = tuple(line for line, _ in lines)
+    return texts, joined((len(line), typed) for line, typed in lines)
 
 
 def _fields(yaml: LocatedYaml) -> tuple[tuple[str, Place], ...]:
     """Where each value of the top level stands."""
     return tuple((str(key), yaml.place((key,))) for key in yaml.value)
+
+
+def _typed(yaml: LocatedYaml) -> Iterator[tuple[str, Origin]]:
+    """Where the characters of each value but the title were typed, white space around it apart."""
+    for key, value in yaml.value.items():
+        if isinstance(value, str) and key != "title":
+            yield key, stripped(value, yaml.origin((key,)))[1]
+        elif isinstance(value, list):
+            yield key, yaml.origin((key,))

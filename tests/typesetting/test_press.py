@@ -20,6 +20,7 @@ from publisher.composition.layouts import find_layout
 from publisher.editions import EDITIONS, ON_REQUEST, Publication
 from publisher.editions.press import PrintEdition
 from publisher.errors import UserError
+from publisher.model.finding import Finding
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
 from publisher.typesetting import press
@@ -46,7 +47,7 @@ class Pressed:
     reading: pymupdf.Document
     before: int
     body: int
-    notes: list[str]
+    findings: list[Finding]
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:
@@ -77,12 +78,12 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
     issue = printed.issue
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=()))
-    notes: list[str] = []
-    publication = Publication(issue, layout, pages, report=notes.append)
+    findings: list[Finding] = []
+    publication = Publication(issue, layout, pages, report=findings.append)
     ((path, data),) = PrintEdition().make(publication).items()
     assert f"{issue.id}/{issue.id}-print.pdf" == path.as_posix()
     body = len(printed.pagination.pages)
-    return Pressed(data, printed.pages, printed.before, body, notes)
+    return Pressed(data, printed.pages, printed.before, body, findings)
 
 
 def inks(page: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
@@ -129,7 +130,7 @@ def test_page_1_is_a_right_hand_page_after_a_cover_a_standing_page_and_the_conte
 
 def test_what_was_added_is_reported(pressed: Pressed):
     expected = f"补了 {pressed.at_end} 个空白页" if pressed.at_end else "没有补空白页"
-    turned, filled = pressed.notes
+    turned, filled = (finding.message for finding in pressed.findings)
     assert "印刷版在第1页前补了 1 个不编页码的空白页，使单数页码都在右面。" == turned
     assert expected in filled
 
@@ -246,7 +247,7 @@ def test_two_processes_make_the_same_file(qingshan, tmp_path):
 def test_it_is_made_only_when_asked_for(qingshan, tmp_path):
     assert ["print"] == [edition.name for edition in ON_REQUEST]
     built = build_issue(Workspace(qingshan), "2025-03", EDITIONS, tmp_path, Silent())
-    assert () == built.notes
+    assert () == built.findings
     assert [] == list(tmp_path.rglob("*-print.pdf"))
 
 
