@@ -1,0 +1,37 @@
+"""Pages written: one file for readers and the archive, another for the printer.
+
+Reads nothing but pages and the files that they name by digest. What a file is made of:
+
+    files      asked for by digest: fonts, pictures
+    about      what a PDF says of itself: title, authors, labels, attachments
+    objects    syntax of PDF, object and cross-reference streams
+    faces      which glyphs of which faces are used, and each face as a font of the file
+    text       glyphs to operators that show them, and that can be read back
+    colors     colours to operators
+    drawing    boxes, outlines and pictures to operators
+    pictures   files of pictures to image objects
+    contents   a page to its content stream
+    structure  the structure tree
+    navigation links, named destinations, bookmarks, page labels
+    metadata   XMP and the information dictionary, colour profiles, attachments
+    archival   PDF/A-3a and PDF/UA-1
+    press      PDF/X-4
+"""
+
+from publisher.typesetting.writing.about import About, Attachment, Labels, Section
+from publisher.typesetting.writing.archival import write_pdf
+from publisher.typesetting.writing.files import Resources
+from publisher.typesetting.writing.press import Blanks, blanks_needed, read_profile, write_press
+
+__all__ = [
+    "About",
+    "Attachment",
+    "Blanks",
+    "Labels",
+    "Resources",
+    "Section",
+    "blanks_needed",
+    "read_profile",
+    "write_pdf",
+    "write_press",
+]
