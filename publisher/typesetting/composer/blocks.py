@@ -65,6 +65,8 @@ class _Room:
     width: int
     way: Way
     part: str
+    origin: int = 0
+    """Where what is placed by itself counts from: the edge of the nearest positioned block."""
 
 
 class BlockReader:
@@ -168,7 +170,7 @@ class BlockReader:
         runs = runs_of(node.children, node.style, way, node.id or room.part, self.context.counter)
         if not runs:
             return
-        frame = paragraph_frame(self.context, runs, node.style, room.x + left, room.width, 0)
+        frame = paragraph_frame(self.context, runs, node.style, room.origin + left, room.width, 0)
         drawing = frame.draw(0)
         self._beside += drawing.items
         self._beside_lines += drawing.lines
@@ -212,6 +214,10 @@ class BlockReader:
         own = self.bands[-1].pieces[first:]
         if style.break_inside == "avoid":
             _keep_together(node, own)
+        if "signature" in node.classes:
+            # It takes two lines of the text along.
+            for piece in self.bands[-1].pieces[max(0, first - 1) : first + 1]:
+                piece.cost = max(piece.cost, SIGNATURE)
         self._put_space(0, _length(style.padding.bottom, 0))
         self._put_space(_fixed(style.margin.bottom), 0)
         if style.break_after == "avoid":
@@ -231,6 +237,9 @@ class BlockReader:
         first.space += self._margin + self._padding
         first.cost = max(first.cost, self._cost)
         self._margin = self._padding = self._cost = 0
+        if self.bands[-1].columns == 1:
+            for piece in pieces:
+                piece.on_grid = False
         self.bands[-1].pieces += pieces
 
     def _begin_band(self, columns: int, gap: int, width: int) -> None:
@@ -245,8 +254,13 @@ class BlockReader:
         style = node.style
         left = _length(style.padding.left, room.width) + _fixed(style.margin.left)
         right = _length(style.padding.right, room.width) + _fixed(style.margin.right)
+        edge = room.x + _fixed(style.margin.left)
         return _Room(
-            room.x + left, room.width - left - right, way_into(node, room.way), node.id or room.part
+            room.x + left,
+            room.width - left - right,
+            way_into(node, room.way),
+            node.id or room.part,
+            room.origin if style.position == "static" else edge,
         )
 
     def _shrunk(self, node: Node, room: _Room) -> _Room:
