@@ -1,7 +1,7 @@
 """The styles of elements, computed once for all of them that no selector can tell apart."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cssselect2 import ElementWrapper
@@ -79,7 +79,9 @@ class Stylist:
         key = (parent, around)
         found = self._by_signature.get(key)
         if found is None:
-            found = _kept(self._by_signature, key, self._of_rules(parent, lang, element()))
+            # One of its own: what contains an element tells elements of the same rules apart.
+            found = replace(self._of_rules(parent, lang, element()))
+            found = _kept(self._by_signature, key, found)
         return found
 
     def root(self) -> Computed:
@@ -97,10 +99,11 @@ class Stylist:
 
     def _of_rules(self, parent: Styled | None, lang: str, element: ElementWrapper) -> Styled:
         matched = self._matcher.match(element)
-        key = (parent, lang, tuple(sorted(matched.items(), key=lambda found: found[0])))
+        above = parent.computed if parent else None
+        key = (above, lang, tuple(sorted(matched.items(), key=lambda found: found[0])))
         found = self._by_rules.get(key)
         if found is None:
-            computed = _compute(matched.get("", ()), parent.computed if parent else None, lang)
+            computed = _compute(matched.get("", ()), above, lang)
             is_note = computed.style.float == "footnote"
             pseudo = {
                 f"::{name}": _compute(candidates, computed, lang)
