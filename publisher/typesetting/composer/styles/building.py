@@ -19,10 +19,6 @@ _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 Children = tuple[Node | Content, ...]
 
 
-class _Flexible(Exception):
-    """An element is laid out as `flex` or `grid`, which the composer leaves to WeasyPrint."""
-
-
 class TreeBuilder:
     """Builds the tree of one HTML text."""
 
@@ -47,10 +43,7 @@ class TreeBuilder:
         stem = "" if first is None else first.get("id")
         attributes = dict(self._root.attrib)
         around = self._stylist.around(self._stylist.signature(self._root.tag, attributes))
-        try:
-            (root,) = self._nodes(self._root, attributes, around, None, f"{stem}^", "")
-        except _Flexible:
-            raise UserError("html 和 body 不能用 display: flex 或 grid 来排。") from None
+        (root,) = self._nodes(self._root, attributes, around, None, f"{stem}^", "")
         return root
 
     def _nodes(
@@ -66,14 +59,12 @@ class TreeBuilder:
         if "style" in attributes:
             raise _styles_within(element, "style=")
         lang = attributes.get("lang", lang)
+        if parent and (DESIGNED in attributes or element.tag == "svg"):
+            return (_designed(element, key, inherited_block(parent.computed, lang)),)
         styled = self._stylist.styled(parent, around, lang, lambda: self._wrapper(element))
         style = styled.computed.style
         if style.display == "none":
             return ()
-        if style.display == "flex":
-            raise _Flexible
-        if DESIGNED in attributes or element.tag == "svg":
-            return (_designed(element, key, inherited_block(styled.computed, lang)),)
         children = self._children(element, styled, key, lang)
         is_note = style.float == "footnote"
         if styled.pseudo:
@@ -118,17 +109,21 @@ class TreeBuilder:
     ) -> tuple[Node, ...]:
         try:
             return self._nodes(child, attributes, around, styled, key, lang)
-        except (_Flexible, UserError):
-            # Layouts from before there was `data-designed`: what stands right in the body and is or
-            # holds a flexible box is designed as a whole, so what else it says is not judged.
-            if child.getparent().tag != "body" or not self._holds_flexible(child):
+        except UserError:
+            if not self._is_old_masthead(child):
                 raise
         style = inherited_block(styled.computed, attributes.get("lang", lang))
         return (_designed(child, key, style),)
 
-    def _holds_flexible(self, element: Element) -> bool:
-        wrapper = self._wrapper(element)
-        return any(self._stylist.is_flexible(each) for each in wrapper.iter_subtree())
+    def _is_old_masthead(self, element: Element) -> bool:
+        """Whether a layout from before there was `data-designed` means `element` to be designed.
+
+        So is what stands right in the body, is or holds a box laid out as `flex` or `grid`, and holds
+        nothing that has an id: no title of the contents, no part of a document.
+        """
+        if element.getparent().tag != "body" or any(each.get("id") for each in element.iter()):
+            return False
+        return any(map(self._stylist.is_flexible, self._wrapper(element).iter_subtree()))
 
     def _wrapper(self, element: Element) -> ElementWrapper:
         """What selectors are matched against: made for all children of a parent at once."""
@@ -145,11 +140,8 @@ def _with_generated(
 
     def made(name: str) -> Iterator[Node]:
         computed = styled.pseudo.get(name)
-        if computed and computed.content is not None:
-            if computed.style.display == "flex":
-                raise _Flexible
-            if computed.style.display != "none":
-                yield _generated(name, computed, attributes, key, line)
+        if computed and computed.content is not None and computed.style.display != "none":
+            yield _generated(name, computed, attributes, key, line)
 
     return (*made(_MARKER), *made(_BEFORE), *children, *made(_AFTER))
 

@@ -18,7 +18,6 @@ from publisher.typesetting.composer.styles.tokens import (
     NotUnderstood,
     Tokens,
     identifier,
-    not_understood,
 )
 from publisher.typesetting.composer.styles.values import Border, Sides, Style
 from publisher.typesetting.composer.styles.variables import Environment
@@ -96,7 +95,7 @@ def _longhands(declaration: Declaration, environment: Environment) -> Iterable[t
             return ((name, tokens),)
     except NotUnderstood:
         pass
-    raise not_understood(str(declaration), declaration.place)
+    raise declaration.refusal()
 
 
 def _value(
@@ -111,7 +110,7 @@ def _value(
     try:
         value = known.read(tokens, basis)
     except NotUnderstood:
-        raise not_understood(str(declaration), declaration.place) from None
+        raise declaration.refusal() from None
     if name == "color" and value == "currentcolor":
         return parent.values[name] if parent else known.initial
     return value

@@ -11,7 +11,7 @@ from cssselect2.compiler import CompiledSelector
 
 from publisher.typesetting.composer.styles.facts import Facts
 from publisher.typesetting.composer.styles.parsing import Declaration, StyleRule
-from publisher.typesetting.composer.styles.tokens import Token, not_understood
+from publisher.typesetting.composer.styles.tokens import Token, not_understood, written
 
 Weight = tuple[int, tuple[int, int, int], int]
 """What decides between rules: the sheet's origin, specificity, order."""
@@ -31,7 +31,7 @@ class Candidate:
         try:
             return CompiledSelector(self.selector)
         except (SelectorError, NotImplementedError):
-            raise not_understood(f"{self.selector.parsed_tree!r}", self.rule.place) from None
+            raise not_understood(written(self.rule.prelude), self.rule.place) from None
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:

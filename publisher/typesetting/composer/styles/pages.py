@@ -13,13 +13,12 @@ from publisher.typesetting.composer.styles.defaults import MARGIN_BOXES
 from publisher.typesetting.composer.styles.lengths import Basis, absolute, length
 from publisher.typesetting.composer.styles.matching import cascade
 from publisher.typesetting.composer.styles.parsing import Block, Declaration, PageRule
-from publisher.typesetting.composer.styles.properties import SIDES
+from publisher.typesetting.composer.styles.properties import PROPERTIES, SIDES
 from publisher.typesetting.composer.styles.shorthands import divided_shorthand
 from publisher.typesetting.composer.styles.tokens import (
     NotUnderstood,
     Tokens,
     identifier,
-    not_understood,
     only,
 )
 from publisher.typesetting.composer.styles.values import PageStyle, Percent, Sides, Style
@@ -50,11 +49,9 @@ def page_style(
     boxes: dict[str, list[Block]] = defaultdict(list)
     for rule in chosen:
         for box, block in rule.boxes():
-            if box not in MARGIN_BOXES and box != "footnote":
-                raise not_understood(f"@{box}", rule.place)
             boxes[box].append(block)
     declarations = cascade(rule.block.declarations for rule in chosen)
-    page = compute((each for each in declarations if not _is_own(each)), root)
+    page = compute(filter(_is_inherited, declarations), root)
     own = _own(filter(_is_own, declarations), page.environment)
     basis = Basis(page.style.font_size, root.style.font_size)
     width, height = _read(own["size"], partial(_size, basis=basis))
@@ -86,6 +83,20 @@ def _is_own(declaration: Declaration) -> bool:
     return declaration.name in OWN_PROPERTIES or declaration.name.startswith("margin")
 
 
+def _is_inherited(declaration: Declaration) -> bool:
+    """Whether it is for what stands on the page. Raises `UserError` where it is for no page at all."""
+    name = declaration.name
+    if _is_own(declaration):
+        return False
+    if (
+        name == "font"
+        or name.startswith("--")
+        or ((known := PROPERTIES.get(name)) and known.inherited)
+    ):
+        return True
+    raise declaration.refusal()
+
+
 def _own(declarations: Iterable[Declaration], environment: Environment) -> Own:
     found: Own = {}
     for declaration in declarations:
@@ -96,7 +107,7 @@ def _own(declarations: Iterable[Declaration], environment: Environment) -> Own:
             else:
                 longhands = [(declaration.name, tokens)]
         except NotUnderstood:
-            raise not_understood(str(declaration), declaration.place) from None
+            raise declaration.refusal() from None
         found.update((name, (tokens, declaration)) for name, tokens in longhands)
     return found
 
@@ -106,7 +117,7 @@ def _read(found: tuple[Tokens, Declaration], read: Callable[[Tokens], T]) -> T:
     try:
         return read(tokens)
     except NotUnderstood:
-        raise not_understood(str(declaration), declaration.place) from None
+        raise declaration.refusal() from None
 
 
 def _size(tokens: Tokens, basis: Basis) -> tuple[int, int]:

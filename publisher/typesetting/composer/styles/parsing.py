@@ -9,12 +9,14 @@ import tinycss2
 from cssselect2 import SelectorError
 from cssselect2 import parser as selector_parser
 
-from publisher.errors import Place
+from publisher.errors import Place, UserError
+from publisher.typesetting.composer.styles.defaults import MARGIN_BOXES
 from publisher.typesetting.composer.styles.tokens import (
     Token,
     Tokens,
     divided,
     identifier,
+    no_css,
     not_understood,
     significant,
     written,
@@ -27,15 +29,22 @@ class Declaration:
     """One property with its value; equal to itself alone."""
 
     name: str
+    """Empty for what is no declaration."""
     tokens: Tokens
     important: bool
     place: Place
     has_variables: bool
-    text: str = ""
-    """As it is written, where it is no declaration at all."""
+    source: Tokens
+    """The value with its white space."""
+    fault: str = ""
+    """What the parser says of what is no CSS."""
 
-    def __str__(self) -> str:
-        return self.text or f"{self.name}: {written(self.tokens)}"
+    def refusal(self) -> UserError:
+        """What is said where it applies and is not understood."""
+        if self.fault:
+            return no_css(self.fault, self.place)
+        text = written(self.source)
+        return not_understood(f"{self.name}: {text}" if self.name else text, self.place)
 
 
 class Block:
@@ -69,12 +78,14 @@ class Block:
 
     def _declaration(self, node: Token) -> Declaration:
         place = Place(self._path, node.source_line, node.source_column)
-        if node.type != "declaration":  # a rule within a rule, or a slip of the pen
-            text = node.message if node.type == "error" else written(node.prelude)
-            return Declaration("", (), False, place, False, text)
+        if node.type == "error":
+            return Declaration("", (), False, place, False, (), node.message)
+        if node.type != "declaration":  # a rule within a rule
+            return Declaration("", (), False, place, False, tuple(node.prelude))
         name = node.name if node.name.startswith("--") else node.lower_name
         tokens = significant(node.value)
-        return Declaration(name, tokens, node.important, place, has_variables(tokens))
+        variables = has_variables(tokens)
+        return Declaration(name, tokens, node.important, place, variables, tuple(node.value))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +93,8 @@ class StyleRule:
     """Selectors, not yet compiled, and what they give to elements."""
 
     selectors: tuple[Token, ...]
+    prelude: Tokens
+    """The selectors as they are written."""
     block: Block
     place: Place
 
@@ -117,10 +130,16 @@ class PageRule:
     place: Place
 
     def boxes(self) -> Iterator[tuple[str, Block]]:
-        """What it says of margin boxes and the area of footnotes, by name."""
+        """What it says of margin boxes and the area of footnotes, by name.
+
+        Raises `UserError` for at-rules of other names.
+        """
         for rule in self.block.at_rules:
-            if rule.content is not None:
-                yield rule.lower_at_keyword, Block(rule.content, self.place.path)
+            name = rule.lower_at_keyword
+            if rule.content is None or (name not in MARGIN_BOXES and name != "footnote"):
+                place = Place(self.place.path, rule.source_line, rule.source_column)
+                raise not_understood(f"@{name}", place)
+            yield name, Block(rule.content, self.place.path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +182,7 @@ def _rules(nodes: Iterable[Token], path: Path) -> Iterator[tuple[str, Rule]]:
     for node in nodes:
         place = Place(path, node.source_line, node.source_column)
         if node.type == "error":
-            raise not_understood(node.message, place)
+            raise no_css(node.message, place)
         if node.type == "qualified-rule":
             yield "style", _style_rule(node, place)
             continue
@@ -185,12 +204,12 @@ def _style_rule(node: Token, place: Place) -> StyleRule:
         selectors = tuple(selector_parser.parse(node.prelude))
     except SelectorError:
         raise not_understood(written(node.prelude), place) from None
-    return StyleRule(selectors, Block(node.content, place.path), place)
+    return StyleRule(selectors, tuple(node.prelude), Block(node.content, place.path), place)
 
 
 def _description(node: Token, path: Path, place: Place) -> Description:
     block = Block(node.content, path)
-    descriptors = tuple((found.name, written(found.tokens)) for found in block.declarations)
+    descriptors = tuple((found.name, written(found.source)) for found in block.declarations)
     return Description(written(node.prelude), descriptors, place)
 
 

@@ -142,9 +142,9 @@ PROPERTIES: dict[str, Property] = {
     "text-decoration": Property(one_of("none"), "none", "`none`"),
     # Boxes.
     "display": Property(
-        one_of("block", "inline", "table", "flex", "none", list_item="block", grid="flex"),
+        one_of("block", "inline", "table", "none", list_item="block"),
         "inline",
-        "`block`, `inline`, `table`, `none`, `list-item` (as `block`); `flex` and `grid`: see below",
+        "`block`, `inline`, `table`, `none`, `list-item` (as `block`)",
         field="display",
     ),
     "position": Property(

@@ -79,7 +79,7 @@ class Stylist:
         key = (parent, around)
         found = self._by_signature.get(key)
         if found is None:
-            # A value of its own: what is below tells by it where in the tree it stands.
+            # One of its own: what contains an element tells elements of the same rules apart.
             found = replace(self._of_rules(parent, lang, element()))
             found = _kept(self._by_signature, key, found)
         return found

@@ -25,6 +25,13 @@ def not_understood(what: str, where: Place) -> UserError:
     )
 
 
+def no_css(what: str, where: Place) -> UserError:
+    """What is said about a place in a style sheet where the parser gave up, saying `what`."""
+    return UserError(
+        f"样式表的这里不合 CSS 的语法（{what}）。", where, "请检查前后的冒号、分号和括号。"
+    )
+
+
 def significant(tokens: Iterable[Token]) -> Tokens:
     """The tokens without white space and comments."""
     return tuple(token for token in tokens if token.type not in {"whitespace", "comment"})
