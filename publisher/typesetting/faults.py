@@ -1,6 +1,6 @@
 """From what the renderer could not do to messages that name file, line and column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
@@ -10,33 +10,36 @@ from publisher.model.blocks import Figure
 from publisher.model.document import SourceFile
 from publisher.model.issue import Issue
 from publisher.typesetting.drawings import outside_references
-from publisher.typesetting.renderer import RenderingFault
 
 
-def explain(fault: RenderingFault, issue: Issue) -> UserErrors:
-    """The errors to show an editor, at the first place where each fault occurs."""
+def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -> UserErrors:
+    """The errors to show an editor, at the first place where each fault occurs.
+
+    `missing`: characters for which no font has a glyph. `pictures`: those that cannot be had or
+    drawn, by their path from the issue's folder or by their address, with what is said of them.
+    """
     errors = [
         UserError(
             f"字体里没有“{char}”（U+{ord(char):04X}）这个字。",
             _find(char, issue),
             "请核对是否误录；确需此字时，请安装有这个字的字体。",
         )
-        for char in fault.missing
+        for char in missing
     ]
-    pictures: dict[str, None] = {}
-    for address, message in fault.resources.items():
-        picture = _picture(unquote(address), issue)
+    lost: dict[str, None] = {}
+    for address, message in pictures.items():
+        picture = _picture(unquote(address).removeprefix("issue:"), issue)
         if picture is None:
             # Not an editor's doing: a template or a style sheet asks for it.
             raise RuntimeError(message)
-        pictures[picture] = None
+        lost[picture] = None
     errors += [
         UserError(
             f"图片“{name}”打不开。",
             _find_figure(name, issue),
             "文件可能已损坏，或引用了别处的文件；请重新导出图片。",
         )
-        for name in pictures
+        for name in lost
     ]
     return UserErrors(errors)
 

@@ -9,6 +9,7 @@ from publisher.typesetting.composer.frames import (
     Call,
     Drawing,
     Placed,
+    Way,
     moved,
     moved_line,
 )
@@ -58,12 +59,7 @@ class Frame:
         return Page(
             self.style.width,
             self.style.height,
-            Area(
-                left,
-                top,
-                self.style.width - left - margin.right,
-                self.style.height - top - margin.bottom,
-            ),
+            type_area(self.style),
             children,
             tuple(
                 moved_line(line, left, top, in_note=line.in_note, column=line.column)
@@ -120,6 +116,17 @@ class Frame:
         return [((ARTIFACT,), Box(0, y, width, rule.width, rule.color))]
 
 
+def type_area(style: PageStyle) -> Area:
+    """The type area of a page."""
+    margin = style.margin
+    return Area(
+        margin.left,
+        margin.top,
+        style.width - margin.left - margin.right,
+        style.height - margin.top - margin.bottom,
+    )
+
+
 def note_space(style: PageStyle) -> int:
     """Between text and notes: margin, rule and padding of the area for notes."""
     notes = style.footnotes
@@ -130,14 +137,12 @@ def _fixed(length: object) -> int:
     return length if isinstance(length, int) else 0
 
 
-def nested(placed: Sequence[tuple[tuple[Element, ...], Item]]) -> tuple[Element | Item, ...]:
+def nested(placed: Sequence[tuple[Way, Element | Item]]) -> tuple[Element | Item, ...]:
     """Items in the elements that lead to them: those of one element that follow together in one."""
     return tuple(_nested(placed, 0))
 
 
-def _nested(
-    placed: Sequence[tuple[tuple[Element, ...], Item]], depth: int
-) -> Iterator[Element | Item]:
+def _nested(placed: Sequence[tuple[Way, Element | Item]], depth: int) -> Iterator[Element | Item]:
     at = 0
     while at < len(placed):
         way, item = placed[at]
@@ -180,6 +185,6 @@ def _groups(column: Sequence[Standing]) -> Iterator[list[Standing]]:
         yield group
 
 
-def _item(item: Item | Call, dx: int, dy: int) -> Item:
+def _item(item: Element | Item | Call, dx: int, dy: int) -> Element | Item:
     assert not isinstance(item, Call)
     return moved(item, dx, dy)

@@ -17,6 +17,7 @@ from publisher.typesetting.composer.frames import (
     Piece,
     Placed,
     Way,
+    moved_drawing,
     total,
 )
 from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
@@ -95,6 +96,10 @@ class BlockReader:
             return
         if style.position == "absolute":
             self._beside_next(node, room)
+            return
+        if node.designed:
+            drawing, height = self.context.designer(node.designed, room.width, node.key)
+            self._add(Piece(height, draw=lambda: moved_drawing(drawing, room.x, 0)))
             return
         columns = style.columns > 1 and self.bands[-1].columns == 1
         if columns:

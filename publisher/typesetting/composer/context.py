@@ -54,6 +54,14 @@ class LostPicture(Exception):
         self.why = why
 
 
+class Designer(Protocol):
+    """Lays out what is designed rather than set."""
+
+    def __call__(self, html: str, width: int, key: str) -> tuple[Drawing, int]:
+        """The drawing of a block in a width, and its height. Keys of its elements begin with `key`."""
+        ...
+
+
 @dataclass(slots=True)
 class Memo:
     """What paragraphs turned out to be, for who composes nearly the same again."""
@@ -67,6 +75,7 @@ class Context:
 
     fonts: FontBook
     pictures: Pictures
+    designer: Designer
     row: int
     """Of the grid."""
     measure: int

@@ -46,7 +46,7 @@ class Call:
     """Key of the note."""
 
 
-Placed = tuple[Way, Item | Call]
+Placed = tuple[Way, Item | Element | Call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,10 @@ def total(pieces: Sequence[Piece]) -> int:
     return sum(piece.height + piece.space for piece in pieces) - (pieces[0].space if pieces else 0)
 
 
-def moved(item: Item, dx: int, dy: int) -> Item:
-    """An item in another place."""
+def moved(item: Item | Element, dx: int, dy: int) -> Item | Element:
+    """An item, or an element with all that is in it, in another place."""
+    if isinstance(item, Element):
+        return replace(item, children=tuple(moved(child, dx, dy) for child in item.children))
     if isinstance(item, Glyphs):
         return Glyphs(
             item.face, item.size, item.x + dx, item.y + dy, item.color, item.text, item.numbers,

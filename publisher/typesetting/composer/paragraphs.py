@@ -14,7 +14,7 @@ from publisher.typesetting.composer.frames import (
     moved,
 )
 from publisher.typesetting.composer.styles.values import Style
-from publisher.typesetting.composer.text.inlines import Run
+from publisher.typesetting.composer.text.inlines import Run, visible
 from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetParagraph
 from publisher.typesetting.page.items import Line, Link
 
@@ -81,7 +81,7 @@ class ParagraphFrame:
         index = next((i for i, *_ in line.edges if self.runs[i].is_counted), line.edges[0][0])
         run = self.runs[index]
         begin = max(0, line.start - self.paragraph.starts[index])
-        offset = run.offset + sum(not char.isspace() for char in run.text[:begin])
+        offset = run.offset + visible(run.text[:begin])
         part = run.part if run.is_counted else ""
         return Line(part, offset, self.x + line.x, baseline, line.width, self.style.font_size)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from publisher.typesetting.composer.assembly import Frame, note_space
 from publisher.typesetting.composer.blocks import Band, BlockReader
-from publisher.typesetting.composer.context import Context, Memo, Pictures, Remark
+from publisher.typesetting.composer.context import Context, Designer, Memo, Pictures, Remark
 from publisher.typesetting.composer.pages import PagePlan, Paginator
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
@@ -32,16 +32,22 @@ class ComposedUnit:
 
 
 def compose(
-    root: Node, style: PageStyle, fonts: FontBook, pictures: Pictures, memo: Memo | None = None
+    root: Node,
+    style: PageStyle,
+    fonts: FontBook,
+    pictures: Pictures,
+    designer: Designer,
+    memo: Memo | None = None,
 ) -> ComposedUnit:
     """The pages of a unit whose HTML has the root element `root`, on sheets of this style."""
-    body = next(node for node in root.walk() if node.tag == "body")
+    body = _body(root)
     measure = style.width - style.margin.left - style.margin.right
     height = style.height - style.margin.top - style.margin.bottom
     links = (node.attributes.get("href", "") for node in root.walk() if node.tag == "a")
     context = Context(
         fonts,
         pictures,
+        designer,
         row=root.style.line_height,
         measure=measure,
         height=height,
@@ -55,7 +61,16 @@ def compose(
         tuple(plans),
         tuple(bands),
         strings,
-        body.style.page,
+        page_name(root),
         tuple(context.remarks),
         dict(context.missing),
     )
+
+
+def page_name(root: Node) -> str:
+    """The kind of pages that a unit stands on (CSS Paged Media, `page`)."""
+    return _body(root).style.page
+
+
+def _body(root: Node) -> Node:
+    return next((node for node in root.walk() if node.tag == "body"), root)

@@ -39,6 +39,15 @@ class Run:
     """Of the baseline, in thousandths of a point."""
 
 
+_INVISIBLE = re.compile("[\\s\u200b\u2060\ufeff\u00ad]")
+"""Counts for nothing: what is not seen may be left out where a line ends."""
+
+
+def visible(text: str) -> int:
+    """How many characters of a text are seen."""
+    return len(text) - len(_INVISIBLE.findall(text))
+
+
 class Counter:
     """Counts the characters of each part in document order."""
 
@@ -48,7 +57,7 @@ class Counter:
     def pass_over(self, part: str, text: str) -> int:
         """How many characters of `part` came before `text`."""
         before = self._seen.get(part, 0)
-        self._seen[part] = before + len("".join(text.split()))
+        self._seen[part] = before + visible(text)
         return before
 
 
