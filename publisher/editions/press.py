@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from publisher.editions.publication import Files, Publication
 from publisher.model.finding import remark
-from publisher.typesetting.writing import Blanks
 from publisher.typesetting.typesetter import PRESS, typeset
+from publisher.typesetting.writing import Blanks
 
 
 class PrintEdition:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.typesetting.characters import Kind, kind_of
+from publisher.typesetting.lines.characters import Kind, kind_of
 from publisher.typesetting.machine import file_digest
 
 _ROLES = {"song": "宋", "title-song": "标题宋", "hei": "黑", "kai": "楷"}

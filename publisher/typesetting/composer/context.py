@@ -99,7 +99,7 @@ class Context:
     def paragraph(self, runs: Iterable[Run], style: Style) -> SetParagraph:
         """Runs that have been measured, by heart where the same were before."""
         runs = tuple(runs)
-        key = (_look(style), *((run.text, _look(run.style)) for run in runs))
+        key = (_look(style), *((run.text, _look(run.style), run.lead, run.trail) for run in runs))
         known = self.memo.paragraphs.get(key)
         if known is None:
             known = self.memo.paragraphs[key] = set_paragraph(runs, style, self.fonts)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from publisher.typesetting.composer.assembly import ARTIFACT
-from publisher.typesetting.composer.frames import moved
 from publisher.typesetting.composer.paragraphs import baseline_of
 from publisher.typesetting.composer.styles.values import (
     Content,
@@ -75,8 +74,9 @@ def _box(name: str, style: Style, text: str, page: PageStyle, fonts: FontBook) -
     )
     run = Run(text, style, (), "", 0, is_counted=False)
     line, *_ = set_paragraph([run], style, fonts).lines(width, 0)
+    baseline = y + baseline_of(style)
     for piece in line.slices:
-        yield moved(piece.glyphs, x, y + baseline_of(style))
+        yield replace(piece.glyphs, x=piece.glyphs.x + x, y=baseline)
 
 
 def _length(length: Length | str, whole: int) -> int:

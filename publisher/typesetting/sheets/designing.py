@@ -25,6 +25,7 @@ from publisher.typesetting.page.items import (
     Page,
 )
 from publisher.typesetting.sheets.faces import FontFile, forget_fonts
+from publisher.typesetting.sheets.gaps import put_gaps
 from publisher.typesetting.sheets.interpreter import Drawn, interpret
 from publisher.typesetting.sheets.listening import listening
 from publisher.typesetting.sheets.pictures import as_unsayable, pictured
@@ -140,7 +141,9 @@ class Sheets:
         return Block(items, width, height, images | _files(recording, items))
 
     def _parsed(self, html: str, files: dict[str, bytes] | None = None) -> HTML:
-        return HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
+        parsed = HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
+        put_gaps(parsed.etree_element)
+        return parsed
 
     def _render(self, html: HTML, css: str = "") -> Any:
         sheets = [self._css, *([self._parse(css)] if css else [])]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from publisher.typesetting.paragraph import Paragraph
+from publisher.typesetting.lines.paragraph import Paragraph
 
 
 def make_paragraph(text: str) -> Paragraph:

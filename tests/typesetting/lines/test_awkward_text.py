@@ -18,7 +18,7 @@ from publisher.composition.layouts import find_layout
 from publisher.errors import UserErrors
 from publisher.model.issue import Entry, Issue, Section
 from publisher.source.workspace import Workspace
-from publisher.typesetting.characters import OPENING
+from publisher.typesetting.lines.characters import OPENING
 from publisher.typesetting.typesetter import TypesetIssue, typeset
 
 MEASURE = 22

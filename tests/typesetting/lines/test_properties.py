@@ -4,10 +4,10 @@ from full_width import make_paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.typesetting.breaking import Break
-from publisher.typesetting.characters import NOT_AT_LINE_END, NOT_AT_LINE_START
-from publisher.typesetting.fitting import fit
-from publisher.typesetting.justification import justify
+from publisher.typesetting.lines.breaking import Break
+from publisher.typesetting.lines.characters import NOT_AT_LINE_END, NOT_AT_LINE_START
+from publisher.typesetting.lines.fitting import fit
+from publisher.typesetting.lines.justification import justify
 
 _TEXTS = st.text(
     st.sampled_from(

@@ -37,6 +37,10 @@ class Run:
     """Dots to be repeated in this run's place."""
     rise: int = 0
     """Of the baseline, in thousandths of a point."""
+    lead: int = 0
+    trail: int = 0
+    """Before its first and after its last character: margins and paddings of elements that begin or end
+    there."""
 
 
 _INVISIBLE = re.compile("[\\s\u200b\u2060\ufeff\u00ad]")
@@ -124,7 +128,15 @@ class _Collector:
                 around.rise + _rise(node.style, style),
                 is_generated=around.is_generated or node.is_generated,
             )
+            first = len(self.runs)
             self.take(node.children, node.style, inner)
+            if len(self.runs) > first:
+                self.runs[first].lead += _fixed(node.style.margin.left) + _fixed(
+                    node.style.padding.left
+                )
+                self.runs[-1].trail += _fixed(node.style.margin.right) + _fixed(
+                    node.style.padding.right
+                )
 
     def _add(self, text: str, style: Style, around: _Around, *, is_counted: bool) -> None:
         run = Run(text, style, around.way, around.part, 0, is_counted, around.link)
@@ -140,6 +152,10 @@ def _way_into(node: Node, way: Way) -> Way:
         # Written by the style sheet: no words of the text. That of a `sup` is the call of a note.
         kind = "Reference" if "/sup" in node.key else "NonStruct"
     return way if kind is None else (*way, Element(kind, node.key))
+
+
+def _fixed(length: object) -> int:
+    return length if isinstance(length, int) else 0
 
 
 def _rise(style: Style, around: Style) -> int:

@@ -8,10 +8,10 @@ from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
 from publisher.typesetting.composer.text.inlines import Run
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
-from publisher.typesetting.fitting import balanced, fit
-from publisher.typesetting.justification import justify
+from publisher.typesetting.lines.fitting import balanced, fit
+from publisher.typesetting.lines.justification import justify
+from publisher.typesetting.lines.paragraph import Line, Paragraph
 from publisher.typesetting.page.items import Glyphs
-from publisher.typesetting.paragraph import Line, Paragraph
 
 LEADER = "\ufffc"
 """Stands for a leader in the text of a paragraph."""
@@ -222,6 +222,10 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         scale = run.style.font_size / style.font_size
         widths += made.widths if scale == 1 else [round(width * scale) for width in made.widths]
         texts.append(text)
+        if run.lead and start:
+            widths[start - 1] += run.lead * EM // style.font_size
+        if run.trail and len(widths) > start:
+            widths[-1] += run.trail * EM // style.font_size
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))

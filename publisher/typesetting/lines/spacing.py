@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from publisher.typesetting.characters import CLOSING_KINDS, MARK_KINDS, Kind
+from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind
 
 HALF = 500
 WESTERN_GAP = 250

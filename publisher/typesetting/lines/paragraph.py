@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from publisher.typesetting.breaking import Break, break_after
-from publisher.typesetting.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
-from publisher.typesetting.spacing import HALF, SOLID, Gap, gap_between
+from publisher.typesetting.lines.breaking import Break, break_after
+from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
+from publisher.typesetting.lines.spacing import HALF, SOLID, Gap, gap_between
 
 _NEARLY_FULL = 900
 """From this width on a mark is a full em wide, half of it blank."""

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from publisher.model.numerals import NUMERAL
-from publisher.typesetting.characters import NOT_AT_LINE_END, NOT_AT_LINE_START, Kind, kind_of
+from publisher.typesetting.lines.characters import NOT_AT_LINE_END, NOT_AT_LINE_START, Kind, kind_of
 
 
 class Break(IntEnum):

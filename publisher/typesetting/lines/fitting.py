@@ -10,9 +10,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import inf
 
-from publisher.typesetting.breaking import Break
-from publisher.typesetting.paragraph import Line, Paragraph
-from publisher.typesetting.spacing import HALF
+from publisher.typesetting.lines.breaking import Break
+from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.spacing import HALF
 
 _LOOSE = 250
 """Widest gap between Han characters: ¼ em."""

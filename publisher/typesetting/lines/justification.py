@@ -6,8 +6,8 @@ word spaces and Western gaps to their most, and then all gaps evenly.
 
 from collections.abc import Sequence
 
-from publisher.typesetting.paragraph import Line, Paragraph
-from publisher.typesetting.spacing import Give
+from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.spacing import Give
 
 
 def justify(paragraph: Paragraph, line: Line, measure: int, *, stretch: bool) -> list[int]:
