@@ -8,6 +8,7 @@ from publisher.typesetting.composer.columns import Standing
 from publisher.typesetting.composer.frames import (
     Call,
     Drawing,
+    Empty,
     Placed,
     Way,
     moved,
@@ -85,10 +86,10 @@ class Frame:
                     yield moved_line(line, x, y, column=across)
                 for way, item in drawing.items:
                     if first.is_repeated:
-                        if isinstance(item, Call):
+                        if isinstance(item, Call | Empty):
                             continue
                         way = (ARTIFACT,)  # noqa: PLW2901
-                    yield way, item if isinstance(item, Call) else moved(item, x, y)
+                    yield way, item if isinstance(item, Call | Empty) else moved(item, x, y)
 
     def _notes(self, plan: PagePlan) -> Iterator[tuple[str, Drawing]]:
         y = plan.notes_top
@@ -100,7 +101,7 @@ class Frame:
                 items += [
                     (way, moved(item, 0, y))
                     for way, item in drawing.items
-                    if not isinstance(item, Call)
+                    if not isinstance(item, Call | Empty)
                 ]
                 lines += [moved_line(line, 0, y, in_note=True, column=-1) for line in drawing.lines]
                 y += piece.height
@@ -137,17 +138,20 @@ def _fixed(length: object) -> int:
     return length if isinstance(length, int) else 0
 
 
-def nested(placed: Sequence[tuple[Way, Element | Item]]) -> tuple[Element | Item, ...]:
+def nested(placed: Sequence[tuple[Way, Element | Item | Empty]]) -> tuple[Element | Item, ...]:
     """Items in the elements that lead to them: those of one element that follow together in one."""
     return tuple(_nested(placed, 0))
 
 
-def _nested(placed: Sequence[tuple[Way, Element | Item]], depth: int) -> Iterator[Element | Item]:
+def _nested(
+    placed: Sequence[tuple[Way, Element | Item | Empty]], depth: int
+) -> Iterator[Element | Item]:
     at = 0
     while at < len(placed):
         way, item = placed[at]
         if len(way) <= depth:
-            yield item
+            if not isinstance(item, Empty):
+                yield item
             at += 1
             continue
         element = way[depth]
@@ -185,6 +189,6 @@ def _groups(column: Sequence[Standing]) -> Iterator[list[Standing]]:
         yield group
 
 
-def _item(item: Element | Item | Call, dx: int, dy: int) -> Element | Item:
+def _item(item: Element | Item | Call | Empty, dx: int, dy: int) -> Element | Item | Empty:
     assert not isinstance(item, Call)
-    return moved(item, dx, dy)
+    return item if isinstance(item, Empty) else moved(item, dx, dy)

@@ -22,8 +22,9 @@ from publisher.typesetting.composer.frames import (
 )
 from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
 from publisher.typesetting.composer.styles.values import Content, Length, Percent, Style
-from publisher.typesetting.composer.tables import table_pieces
-from publisher.typesetting.composer.text.inlines import Run, runs_of
+from publisher.typesetting.composer.tables.pieces import table_pieces
+from publisher.typesetting.composer.text.inlines import Counter, Run, runs_of
+from publisher.typesetting.composer.text.setting import SetParagraph
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Kind, Line
 
@@ -86,7 +87,7 @@ class BlockReader:
 
     def read(self, body: Node) -> list[Band]:
         """The bands of what stands in `body`; none is empty."""
-        self._children(body, _Room(0, self.context.measure, (), ""))
+        self.children(body, _Room(0, self.context.measure, (), ""))
         return [band for band in self.bands if band.pieces]
 
     def block(self, node: Node, room: _Room) -> None:
@@ -122,17 +123,18 @@ class BlockReader:
         self._lead_here(node)
         match node.tag:
             case "table":
-                self._add(*table_pieces(node, inner.width, TableRoom(self, inner)))
+                self._table(node, inner)
             case "figure" | "img" | "svg":
                 self._add(*self._figure(node, inner))
             case _ if any(_is_block(child) for child in node.children):
                 if style.display == "table":
                     inner = self._shrunk(node, inner)
-                self._children(node, inner)
+                self.children(node, inner)
             case _:
                 self.paragraph(node.children, style, inner)
 
-    def _children(self, node: Node, room: _Room) -> None:
+    def children(self, node: Node, room: _Room) -> None:
+        """Add what stands in a block."""
         inline: list[Node | Content] = []
         for child in node.children:
             if isinstance(child, Node) and _is_block(child):
@@ -153,14 +155,18 @@ class BlockReader:
 
     def lines(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> list[Piece]:
         """The lines of text, with what stands beside the first of them."""
-        context = self.context
         for node in nodes:
             if isinstance(node, Node) and _is_marker(node):
                 self._beside_next(node, room)
         rest = [node for node in nodes if not _is_marker(node)]
-        runs = runs_of(rest, style, room.way, room.part, context.counter)
+        runs = runs_of(rest, style, room.way, room.part, self.context.counter)
+        return self.set_lines(runs, style, room)
+
+    def set_lines(self, runs: list[Run], style: Style, room: _Room) -> list[Piece]:
+        """Runs in lines."""
         if not runs:
             return []
+        context = self.context
         indent = _length(style.text_indent, room.width)
         frame = paragraph_frame(context, runs, style, room.x, room.width, indent)
         frame.first, self._beside = self._beside, []
@@ -280,6 +286,9 @@ class BlockReader:
             return replace(room, x=room.x + free // 2, width=width)
         return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
 
+    def _table(self, node: Node, room: _Room) -> None:
+        self._add(*table_pieces(node, room.width, TableRoom(self, room.way, room.part)))
+
     def _figure(self, node: Node, room: _Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
         below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
@@ -315,10 +324,42 @@ class BlockReader:
 
 @dataclass(frozen=True, slots=True)
 class TableRoom:
-    """What a table asks of its surroundings."""
+    """Where a table stands, and who sets its text: the `Surroundings` of tables."""
 
     reader: BlockReader
-    room: _Room
+    way: Way
+    part: str
+
+    @property
+    def height(self) -> int:
+        """Of a column."""
+        return self.reader.context.height
+
+    @property
+    def counter(self) -> Counter:
+        """Counts the characters of each part in document order."""
+        return self.reader.context.counter
+
+    def paragraph(self, runs: Sequence[Run], style: Style) -> SetParagraph:
+        """Runs that have been measured."""
+        return self.reader.context.paragraph(runs, style)
+
+    def lines(self, runs: Sequence[Run], style: Style, width: int) -> list[Piece]:
+        """Runs in lines, each a piece with the notes that it calls."""
+        return self.reader.set_lines(list(runs), style, _Room(0, width, self.way, self.part))
+
+    def flow(
+        self, nodes: Sequence[Node | Content], style: Style, width: int, way: Way, part: str
+    ) -> list[Piece]:
+        """What is more than text in a cell, in a column of this width."""
+        inner = BlockReader(self.reader.context)
+        holder = Node("div", "", {}, replace(style, display="block"), tuple(nodes))
+        inner.children(holder, _Room(0, width, way, part))
+        return inner.bands[0].pieces
+
+    def report(self, code: str, part: str, detail: str = "") -> None:
+        """Say of a part what an editor should know."""
+        self.reader.context.report(code, part, detail)
 
 
 def way_into(node: Node, way: Way) -> Way:

@@ -46,7 +46,14 @@ class Call:
     """Key of the note."""
 
 
-Placed = tuple[Way, Item | Element | Call]
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing: the innermost element of its way is there, though it holds nothing. An empty cell is a
+    cell.
+    """
+
+
+Placed = tuple[Way, Item | Element | Call | Empty]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def moved_drawing(drawing: Drawing, dx: int, dy: int) -> Drawing:
     """A drawing in another place."""
     return Drawing(
         [
-            (way, item if isinstance(item, Call) else moved(item, dx, dy))
+            (way, item if isinstance(item, Call | Empty) else moved(item, dx, dy))
             for way, item in drawing.items
         ],
         [
