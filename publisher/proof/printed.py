@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.typesetting.extraction import TaggedText, read_tagged
+from publisher.typesetting.page.items import AFLOAT
 
 _ADDED = {"NonStruct", "Reference"}
 
@@ -23,6 +24,8 @@ class PrintedText:
     """With the title."""
     notes: dict[str, str] = field(default_factory=dict)
     """Footnotes in the order of their first marks, each under the ID of its element."""
+    afloat: dict[str, str] = field(default_factory=dict)
+    """Figures and tables that may stand elsewhere than they are mentioned, by their HTML ids."""
 
 
 def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
@@ -37,6 +40,10 @@ def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
         text = texts[-1]
         if "Note" in part.tags:
             text.notes[part.element] = text.notes.get(part.element, "") + part.text
+            continue
+        if part.element.startswith(AFLOAT):
+            key = part.element.removeprefix(AFLOAT)
+            text.afloat[key] = text.afloat.get(key, "") + part.text
             continue
         text.body += part.text
         if is_title:

@@ -11,6 +11,7 @@ from publisher.typesetting.composer.frames import (
     Empty,
     Placed,
     Way,
+    afloat,
     moved,
     moved_line,
 )
@@ -89,6 +90,8 @@ class Frame:
                         if isinstance(item, Call | Empty):
                             continue
                         way = (ARTIFACT,)  # noqa: PLW2901
+                    if region.is_wide:
+                        way = afloat(way)  # noqa: PLW2901
                     yield way, item if isinstance(item, Call | Empty) else moved(item, x, y)
 
     def _notes(self, plan: PagePlan) -> Iterator[tuple[str, Drawing]]:

@@ -7,6 +7,7 @@ what the style sheet says of breaks becomes what a break costs.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces
 from publisher.typesetting.composer.frames import (
@@ -46,6 +47,8 @@ _KINDS: dict[str, Kind] = {
 }
 """Standard structure types by HTML element; what is not here adds to the element around it."""
 _BLOCKS = ("block", "table", "flex")
+_SHORT = 12
+"""Lines of a text that may be set across the page for its signature's sake."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,20 +105,41 @@ class BlockReader:
             drawing, height = self.context.designer(node.designed, room.width, node.key)
             self._add(Piece(height, draw=lambda: moved_drawing(drawing, room.x, 0)))
             return
-        columns = style.columns > 1 and self.bands[-1].columns == 1
-        if columns:
-            width = (room.width - (style.columns - 1) * style.column_gap) // style.columns
-            self._begin_band(style.columns, style.column_gap, width)
-            room = replace(room, width=width)
+        if style.columns > 1 and self.bands[-1].columns == 1:
+            self._columns(node, room)
+            return
         first = self._before(node)
-        wide = style.column_span == "all" and self.bands[-1].columns > 1
-        if wide:
+        if style.column_span == "all" and self.bands[-1].columns > 1:
             self._wide(node, room)
         else:
             self._content(node, room)
         self._after(node, first)
-        if columns:
-            self._begin_band(1, 0, self.context.measure)
+
+    def _columns(self, node: Node, room: _Room) -> None:
+        """A block whose content stands in columns.
+
+        What is too short to leave a signature its text stands across the page (page design: never
+        alone at the head of a column).
+        """
+        style = node.style
+        width = (room.width - (style.columns - 1) * style.column_gap) // style.columns
+        counter, above = self.context.counter.copy(), (self._margin, self._padding, self._cost)
+        self._begin_band(style.columns, style.column_gap, width)
+        self._column_content(node, replace(room, width=width))
+        band = self.bands[-1]
+        if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
+            stream = Stream(band.pieces, self.context.row)
+            if stream.is_torn(band.columns):
+                self.context.counter = counter
+                self._margin, self._padding, self._cost = above
+                self.bands[-1] = Band(1, 0, room.width)
+                self._column_content(node, room)
+        self._begin_band(1, 0, self.context.measure)
+
+    def _column_content(self, node: Node, room: _Room) -> None:
+        first = self._before(node)
+        self._content(node, room)
+        self._after(node, first)
 
     def _content(self, node: Node, room: _Room) -> None:
         style = node.style

@@ -7,7 +7,7 @@ edge, where a row of the grid begins.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publisher.typesetting.composer.frames import Piece
+from publisher.typesetting.composer.frames import LONELY, Piece
 
 _SHORTAGE = 8
 """Cost of a row left empty at the foot of a column; that of several grows with their square."""
@@ -15,7 +15,9 @@ _LONGER = 40
 """Cost of a row by which balanced columns are higher than they would have to be."""
 _RIGHT_LONGER = 300
 """Cost of a row by which a column is longer than the one at its left (page design: the shortage is
-in the right column)."""
+in the right column); that of several grows with their square."""
+_EMPTY = 6_000
+"""Cost of a column left empty beside another: more than of one line of a paragraph left alone."""
 _CANDIDATES = 3
 _MOST_DEFERRED = 3
 _ENOUGH = 4
@@ -191,6 +193,12 @@ class Stream:
             return [whole]
         return best[1] if best else None
 
+    def is_torn(self, count: int) -> bool:
+        """Whether all pieces in `count` even columns leave one empty, or a signature alone in one."""
+        columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
+        heads = [column.placed[0].piece for column in columns[1:] if column.placed]
+        return len(columns) < count or any(piece.is_signature for piece in heads)
+
     def _even(
         self, state: State, stop: int, count: int, height: int
     ) -> Iterator[tuple[int, list[Column]]]:
@@ -199,8 +207,8 @@ class Stream:
         if column.height > height:
             return
         if column.after.index >= stop and column.after.rest is None:
-            empty = (count - 1) * _SHORTAGE * (height // self.row) ** 2 if count > 1 else 0
-            yield empty, [column]
+            is_short = len(column.placed) < count
+            yield 0 if is_short else (count - 1) * _EMPTY, [column]
             if not column.placed:
                 return
         if count == 1:
@@ -208,7 +216,8 @@ class Stream:
         for ending in self._endings_near(column, stop):
             for cost, others in self._even(ending.after, stop, count - 1, height):
                 longer = (others[0].height - ending.height if others else 0) / self.row
-                uneven = _RIGHT_LONGER * longer if longer > 0 else _SHORTAGE * longer * longer
+                weight = _RIGHT_LONGER if longer > 0 else _SHORTAGE
+                uneven = weight * longer * longer
                 yield round(ending.cost + cost + uneven), [ending, *others]
 
     def _endings_near(self, column: Column, stop: int) -> Iterator[Column]:
@@ -221,7 +230,9 @@ class Stream:
             after = column.after if taken == len(placed) else last.after
             if after.index >= stop and after.rest is None:
                 continue
-            yield Column(placed[:taken], after, self._cost_at(after, stop))
+            cost = self._cost_at(after, stop)
+            # The eye finds a line alone beside the others of its paragraph more easily than overleaf.
+            yield Column(placed[:taken], after, cost // 2 if cost == LONELY else cost)
 
     def _cost_at(self, after: State, stop: int) -> int:
         """What a break costs before what comes next."""

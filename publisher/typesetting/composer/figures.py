@@ -13,6 +13,7 @@ from publisher.typesetting.composer.frames import (
     Piece,
     Placed,
     Way,
+    afloat,
     moved_drawing,
     total,
 )
@@ -45,6 +46,7 @@ def figure_pieces(
         own: Way = (*way, Element("Figure", node.key, alt=image.attributes.get("alt", "")))
     else:
         own = (*way[:-1], replace(way[-1], alt=image.attributes.get("alt", "")))
+    own = afloat(own)
 
     def draw() -> Drawing:
         shown = moved_drawing(picture.draw(across, high), (width - across) // 2, 0)

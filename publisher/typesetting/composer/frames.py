@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from publisher.typesetting.page.items import (
+    AFLOAT,
     Anchor,
     Bookmark,
     Box,
@@ -108,6 +109,19 @@ class Piece:
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False
     is_heading: bool = False
+
+
+def afloat(way: Way) -> Way:
+    """A way through a figure or table that may stand elsewhere than it is mentioned.
+
+    The ID of its element says so: what reads the pages knows by it what to look for elsewhere.
+    """
+    return tuple(
+        replace(element, id=f"{AFLOAT}{element.key}")
+        if element.kind in ("Figure", "Table")
+        else element
+        for element in way
+    )
 
 
 def total(pieces: Sequence[Piece]) -> int:

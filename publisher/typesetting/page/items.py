@@ -11,6 +11,9 @@ from typing import Literal
 POINT = 1000
 """Units of length in a point."""
 
+AFLOAT = "afloat:"
+"""Begins the ID of a figure or table that may stand elsewhere than it is mentioned; its key follows."""
+
 Components = tuple[int, ...]
 
 
@@ -169,7 +172,7 @@ class Element:
     """Unique in a publication; empty for artifacts."""
     children: tuple["Element | Item", ...] = ()
     id: str = ""
-    """/ID in the PDF, for notes."""
+    """/ID in the PDF, for notes, and for what stands elsewhere than it is mentioned."""
     alt: str = ""
     """Of a figure: its text for those who do not see it."""
     lang: str = ""

@@ -1,7 +1,7 @@
 """The text below a block as runs, each of one style and one way through the structure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.typesetting.composer.frames import Way
@@ -55,8 +55,12 @@ def visible(text: str) -> int:
 class Counter:
     """Counts the characters of each part in document order."""
 
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+    def __init__(self, seen: Mapping[str, int] | None = None) -> None:
+        self._seen = dict(seen or {})
+
+    def copy(self) -> "Counter":
+        """One that has counted as much."""
+        return Counter(self._seen)
 
     def pass_over(self, part: str, text: str) -> int:
         """How many characters of `part` came before `text`."""
