@@ -1,6 +1,7 @@
 """Every page that the composer sets, from the templates: nothing in it is beyond the subset."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -131,6 +132,15 @@ def test_what_is_remembered_gives_the_same_as_what_is_computed_anew(issue_and_la
     of_layout = sheets(layout, "print/print.css")
     for _, html in pages(issue, layout):
         assert of_layout.tree(html) == sheets(layout, "print/print.css").tree(html)
+
+
+def test_threads_share_the_sheets_of_a_layout():
+    issue, layout = read(QINGSHAN, "2025-01")
+    texts = [html for _, html in pages(issue, layout)]
+    shared = sheets(layout, "print/print.css")
+    with ThreadPoolExecutor(4) as executor:
+        trees = list(executor.map(shared.tree, texts))
+    assert trees == [sheets(layout, "print/print.css").tree(html) for html in texts]
 
 
 def test_a_document_as_it_is_computed():
