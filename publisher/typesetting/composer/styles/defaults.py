@@ -22,6 +22,8 @@ h3 { font-size: 1.17em; font-weight: bold; margin-top: 1em; margin-bottom: 1em; 
 h4 { font-weight: bold; margin-top: 1.33em; margin-bottom: 1.33em; bookmark-level: 4 }
 h5 { font-size: .83em; font-weight: bold; margin-top: 1.67em; margin-bottom: 1.67em; bookmark-level: 5 }
 h6 { font-size: .67em; font-weight: bold; margin-top: 2.33em; margin-bottom: 2.33em; bookmark-level: 6 }
+h1, h2, h3, h4, h5, h6 { hyphens: manual; break-after: avoid; break-inside: avoid }
+ol, ul { break-before: avoid }
 
 b, strong, th { font-weight: bold }
 small, sub, sup { font-size: smaller }

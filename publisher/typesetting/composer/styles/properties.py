@@ -95,6 +95,7 @@ def _read_nothing(tokens: Tokens, basis: Basis) -> None:
         raise NotUnderstood
 
 
+_BREAK_NAMES = ", ".join(f"`{name}`" for name in _BREAKS)
 _LENGTH, _SHARE = "a length", "a length or percentage"
 _COLOR = "a colour"
 
@@ -122,7 +123,7 @@ PROPERTIES: dict[str, Property] = {
     "text-align-last": Property(
         one_of("auto", "start", "end", "center", "justify", left="start", right="end"),
         "auto",
-        "the same, and `auto`",
+        "`auto`, `start`, `left`, `end`, `right`, `center`, `justify`",
         True,
         "text_align_last",
     ),
@@ -190,16 +191,14 @@ PROPERTIES: dict[str, Property] = {
     "column-gap": Property(_read_gap, None, f"`normal` (1 em), {_LENGTH}"),
     "column-fill": Property(one_of("balance"), "balance", "`balance`"),
     "column-span": Property(one_of("none", "all"), "none", "`none`, `all`", field="column_span"),
-    "break-before": Property(
-        one_of(*_BREAKS), "auto", ", ".join(f"`{name}`" for name in _BREAKS), field="break_before"
-    ),
-    "break-after": Property(one_of(*_BREAKS), "auto", "the same", field="break_after"),
+    "break-before": Property(one_of(*_BREAKS), "auto", _BREAK_NAMES, field="break_before"),
+    "break-after": Property(one_of(*_BREAKS), "auto", _BREAK_NAMES, field="break_after"),
     "break-inside": Property(
         one_of("auto", "avoid"), "auto", "`auto`, `avoid`", field="break_inside"
     ),
     "page": Property(_read_page, "", "a name", True, "page"),
     # Generated content.
-    "content": Property(read_content, None, "`none`, `normal`; content (see below)"),
+    "content": Property(read_content, None, "`none`, `normal`; content"),
     "string-set": Property(read_strings, (), "`none`; names, each with content"),
     "bookmark-level": Property(_read_level, 0, "`none`, a number", field="bookmark_level"),
     "bookmark-label": Property(read_label, TEXT, "`none`; content"),

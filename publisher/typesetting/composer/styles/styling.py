@@ -7,11 +7,15 @@ from typing import Final
 from cssselect2 import ElementWrapper
 from lxml import etree
 
-from publisher.typesetting.composer.styles.computing import Computed, compute
+from publisher.typesetting.composer.styles.computing import INITIAL, Computed, compute
 from publisher.typesetting.composer.styles.matching import Candidate, Matcher, cascade
 from publisher.typesetting.composer.styles.tokens import identifier, not_understood
 
 _KNOWN = frozenset({"", "before", "after", "footnote-call", "footnote-marker"})
+_OF_PSEUDO = ("content",)
+"""Properties that say something of pseudo-elements alone."""
+_OF_ELEMENTS = ("string-set", "bookmark-level", "float")
+"""Those that say something of elements alone."""
 _FLEXIBLE = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _ENOUGH: Final = 20_000
 """Styles that are remembered: far more than a layout has, unless something is amiss."""
@@ -103,10 +107,10 @@ class Stylist:
         key = (above, lang, tuple(sorted(matched.items(), key=lambda found: found[0])))
         found = self._by_rules.get(key)
         if found is None:
-            computed = _compute(matched.get("", ()), above, lang)
+            computed = _compute("", matched.get("", ()), above, lang)
             is_note = computed.style.float == "footnote"
             pseudo = {
-                f"::{name}": _compute(candidates, computed, lang)
+                f"::{name}": _compute(name, candidates, computed, lang)
                 for name, candidates in matched.items()
                 if name and (is_note or not name.startswith("footnote"))
             }
@@ -114,11 +118,18 @@ class Stylist:
         return found
 
 
-def _compute(candidates: tuple[Candidate, ...], parent: Computed | None, lang: str) -> Computed:
-    for candidate in candidates:
-        if candidate.pseudo_element not in _KNOWN:
-            raise not_understood(f"::{candidate.pseudo_element}", candidate.rule.place)
-    return compute(cascade(candidate.declarations for candidate in candidates), parent, lang)
+def _compute(
+    name: str, candidates: tuple[Candidate, ...], parent: Computed | None, lang: str
+) -> Computed:
+    """The style of the pseudo-element `name`, or where that is empty of an element itself."""
+    if name not in _KNOWN:
+        raise not_understood(f"::{name}", candidates[-1].rule.place)
+    declarations = cascade(candidate.declarations for candidate in candidates)
+    computed = compute(declarations, parent, lang)
+    for foreign in _OF_PSEUDO if not name else _OF_ELEMENTS:
+        if computed.values[foreign] != INITIAL[foreign]:
+            raise next(each for each in declarations[::-1] if each.name == foreign).refusal()
+    return computed
 
 
 def _kept(

@@ -12,6 +12,10 @@ Token = Any
 Tokens = tuple[Token, ...]
 
 
+SECTION = "What the composer understands of CSS"
+"""Of docs/layouts.md: the list of all that is understood."""
+
+
 class NotUnderstood(Exception):
     """A property or value outside the subset. Says what of it, where that is less than the whole."""
 
@@ -21,7 +25,7 @@ def not_understood(what: str, where: Place) -> UserError:
     return UserError(
         f"排版程序不认识样式表里的“{what}”。",
         where,
-        "认识的写法都列在 docs/layouts.md 的“What the composer understands of CSS”一节，请改用其中的写法。",
+        f"认识的写法都列在 docs/layouts.md 的“{SECTION}”一节，请改用其中的写法。",
     )
 
 

@@ -32,14 +32,19 @@ def test_computed_values(case):
     assert case.expected == "\n".join(found)
 
 
+def said(error: UserError) -> str:
+    """The message without the advice, which is the same for all."""
+    assert error.hint
+    return str(error).removesuffix(error.hint)
+
+
 @pytest.mark.parametrize("case", parameters(FOLDER, "errors.txt"))
 def test_what_is_not_understood(case):
     message = ""
     try:
         tree(*parts(case))
     except UserError as error:
-        assert error.hint
-        message = str(error).removesuffix(error.hint)
+        message = said(error)
     assert case.expected == message
 
 
@@ -51,8 +56,8 @@ def test_pages(case):
     for line in asked.split("\n"):
         name, side, *kinds = line.split()
         try:
-            style = sheets.page(name, side, **dict.fromkeys(kinds, True))
-            found.append(f"{line}: {shown_page(style)}")
+            style = shown_page(sheets.page(name, side, **dict.fromkeys(kinds, True)))
         except UserError as error:
-            found.append(f"{line}: {str(error).removesuffix(error.hint)}")
+            style = said(error)
+        found.append(f"{line}: {style}")
     assert case.expected == "\n".join(found)
