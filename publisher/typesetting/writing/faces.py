@@ -36,6 +36,7 @@ _FLAGS = (
 _EM = 1000
 """Units of a font in PDF."""
 _SYMBOLIC = 4
+_ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
 _RANGE = 256
 """Codes in a range of a CMap, which differ in their last byte only."""
 _BLOCK = 100
@@ -51,7 +52,7 @@ class Font:
     number: int
     """Of its object."""
     codes: dict[int, str]
-    """What shows each glyph, in hexadecimal digits."""
+    """What shows each glyph: two bytes in a string of a content stream, in Latin-1."""
     names: dict[int, str]
     """What each glyph reads as, by the font's ToUnicode table."""
     widths: dict[int, int]
@@ -137,7 +138,7 @@ def _embed(
         f"/DescendantFonts[{reference(descendant)}]"
         f"/ToUnicode {reference(file.stream(to_unicode.encode()))}>>"
     )
-    shown = {glyph: f"{codes[glyph]:04x}" for glyph in names}
+    shown = {glyph: _code(codes[glyph]) for glyph in names}
     return Font(resource, number, shown, names, widths, space)
 
 
@@ -152,6 +153,11 @@ def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput
     for axis, value in face.variations:
         wanted.pin_axis_location(source, axis, value / 1000)
     return wanted
+
+
+def _code(code: int) -> str:
+    """As bytes, a third of the digits' room after deflating; some need a mark (7.3.4.2)."""
+    return f"{chr(code >> 8)}{chr(code & 255)}".translate(_ESCAPES)
 
 
 def _tag(face: Face, glyphs: Iterable[int]) -> str:

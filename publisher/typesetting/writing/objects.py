@@ -43,6 +43,13 @@ def string(text: str) -> str:
     return f"<feff{text.encode('utf-16-be', 'surrogatepass').hex()}>"
 
 
+def key(text: str) -> str:
+    """A byte string (7.9.2.4) that names something in a tree, as fragments of addresses do."""
+    if text.isascii() and text.isprintable():
+        return string(text)
+    return f"<{text.encode('utf-8', 'surrogatepass').hex()}>"
+
+
 def name(text: str) -> str:
     """A name object (7.3.5)."""
     coded = (
