@@ -5,7 +5,7 @@ allow: the structure of an issue takes a tenth of the room.
 """
 
 import zlib
-from functools import cache
+from functools import lru_cache
 
 _PACKED = 400
 """Objects in an object stream."""
@@ -17,7 +17,7 @@ _NAME = frozenset(
 )
 
 
-@cache
+@lru_cache(1 << 16)
 def number(thousandths: int) -> str:
     """A length in thousandths as PDF writes it, without digits that say nothing."""
     return _decimal(thousandths, 3)

@@ -56,6 +56,22 @@ def embed(
     }
 
 
+def put(picture: Image.Image, file: File) -> int:
+    """Put pixels into the file, what they let through as a mask. Returns the image's number."""
+    mask = ""
+    if picture.has_transparency_data:
+        picture = picture.convert("LA" if picture.mode in ("LA", "L") else "RGBA")
+        alpha = picture.getchannel("A")
+        if alpha.getextrema() != (255, 255):
+            mask = f"/SMask {reference(_encoded(alpha, _entries(alpha, file), file))}"
+    if picture.mode == "I;16":
+        picture = picture.convert("I").point(lambda value: value * (1 / 256))
+    if picture.mode not in _SPACES:
+        colors = "L" if picture.mode in ("LA", "I", "F") else "RGB"
+        picture = picture.convert(colors)
+    return _encoded(picture, f"{_entries(picture, file)}{mask}", file)
+
+
 def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
     try:
         picture: Image.Image = Image.open(io.BytesIO(data))
@@ -73,23 +89,7 @@ def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
         return Picture(file.stream(data, entries, compressed=False), turn)
     elif picture.format == "PNG" and _is_plain(picture, data):
         return Picture(_rows(picture, data, _entries(picture, file), file), turn)
-    return Picture(_pixels(picture, file), turn)
-
-
-def _pixels(picture: Image.Image, file: File) -> int:
-    """Pixels as they are, what they let through as a mask."""
-    mask = ""
-    if picture.has_transparency_data:
-        picture = picture.convert("LA" if picture.mode in ("LA", "L") else "RGBA")
-        alpha = picture.getchannel("A")
-        if alpha.getextrema() != (255, 255):
-            mask = f"/SMask {reference(_encoded(alpha, _entries(alpha, file), file))}"
-    if picture.mode == "I;16":
-        picture = picture.convert("I").point(lambda value: value * (1 / 256))
-    if picture.mode not in _SPACES:
-        colors = "L" if picture.mode in ("LA", "I", "F") else "RGB"
-        picture = picture.convert(colors)
-    return _encoded(picture, f"{_entries(picture, file)}{mask}", file)
+    return Picture(put(picture, file), turn)
 
 
 def _encoded(picture: Image.Image, entries: str, file: File) -> int:

@@ -10,7 +10,7 @@ import pikepdf
 import pymupdf
 import pypdfium2
 import pytest
-from made_pages import KAI, SIZE, WESTERN, page, paragraph, shape
+from made_pages import KAI, SIZE, WESTERN, page, paragraph, resources, shape
 from written import ABOUT, opened, write
 
 from publisher.typesetting.page.items import (
@@ -22,7 +22,7 @@ from publisher.typesetting.page.items import (
     Link,
     Path,
 )
-from publisher.typesetting.writing import Attachment, Labels, Section
+from publisher.typesetting.writing import Attachment, Labels, Section, write_page
 
 
 def link(key: str, target: str) -> Element:
@@ -220,3 +220,12 @@ def test_another_process_writes_the_same_bytes():
 def test_an_empty_page_is_a_page():
     assert 1 == len(opened(write(page())).pages)
     assert "" == pymupdf.open(stream=write(page(), page(paragraph("p", "一"))))[0].get_text()
+
+
+def test_a_page_by_itself_looks_as_in_the_file():
+    first, second = page(link("a", "#doc-2"), Box(0, 0, 99000, 99000, Color((2000,)))), marked(2)
+    whole = pymupdf.open(stream=write(first, second))[0].get_pixmap(dpi=72)
+    alone = pymupdf.open(stream=write_page(first, resources()))
+    assert whole.samples == alone[0].get_pixmap(dpi=72).samples
+    assert 1 == len(alone)
+    assert [] == alone[0].get_links()

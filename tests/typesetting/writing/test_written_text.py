@@ -94,6 +94,20 @@ def test_a_choice_of_variant_loses_no_character():
     assert readable("葛城") == readable(proved(run))
 
 
+@pytest.mark.parametrize("gap", [0, FIFTH])
+def test_characters_for_private_use_say_that_they_are_meant(gap):
+    run = shape("a\uf6c5b", 60000, 100000, WESTERN, gap=gap)
+    assert run.text == proved(run)
+    stream = opened(write(page(Element("P", "p", (run,))))).pages[0].Contents.read_bytes()
+    assert b"f6c5" in stream[stream.index(b"/ActualText") :]
+
+
+@pytest.mark.parametrize("char", ["\ufeff", "\u200b", "\u2060"])
+def test_what_is_not_seen_does_no_harm(char):
+    run = shape(f"甲{char}乙", 60000, 100000)
+    assert "甲乙" == proved(run).replace(char, "")
+
+
 def test_glyphs_stand_where_the_page_says():
     run = shape(STRETCHED, 60000, 100000, gap=333)
     second = shape(STRETCHED, 60000, 118000, KAI, size=9000, gap=-17)

@@ -57,6 +57,8 @@ def everything() -> bytes:
             shape("مرحبا q\u0323\u0307 office", 60000, 140000, WESTERN),
             Box(60000, 141000, 100000, 400, Color((10000, 0, 0), alpha=5000)),
             shape("𠀋𠮷侧", 500000, 140000, angle=90),
+            shape("a\uf6c5b", 60000, 220000, WESTERN),
+            shape("甲\ufeff乙\u2060丙", 60000, 230000),
             Element("Link", "l1", (shape("第2页", 60000, 160000), Link(60000, 150000, 30000, 12000, "#second"))),
             Element("Link", "l2", (shape("网址", 60000, 180000), Link(60000, 170000, 30000, 12000, "https://example.com/公报"))),
             Element("Span", "s", (shape("World Bank", 60000, 200000, WESTERN),), lang="en"),
