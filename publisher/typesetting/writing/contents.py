@@ -71,7 +71,7 @@ class Content:
     @property
     def data(self) -> bytes:
         """The stream."""
-        return "".join(self._parts).encode("ascii")
+        return "".join(self._parts).encode("latin-1")
 
     @property
     def resources(self) -> str:

@@ -6,6 +6,7 @@ and read at sizes and resolutions where they do nothing.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from struct import unpack
 import uharfbuzz as hb
 
 from publisher.typesetting.page.items import Face, Glyphs
+from publisher.typesetting.writing import colored
 from publisher.typesetting.writing.clusters import clusters, is_one_to_one
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, name, reference
@@ -36,6 +38,11 @@ _FLAGS = (
 _EM = 1000
 """Units of a font in PDF."""
 _SYMBOLIC = 4
+_ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
+_UNNAMED = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+"""What a font's table of glyphs must not name (ISO 19005-3, 6.2.11.7.2)."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters of which a file has to say by an ActualText what they are (6.2.11.7.3)."""
 _RANGE = 256
 """Codes in a range of a CMap, which differ in their last byte only."""
 _BLOCK = 100
@@ -51,9 +58,9 @@ class Font:
     number: int
     """Of its object."""
     codes: dict[int, str]
-    """What shows each glyph, in hexadecimal digits."""
+    """What shows each glyph: bytes in a string of a content stream, in Latin-1."""
     names: dict[int, str]
-    """What each glyph reads as, by the font's ToUnicode table."""
+    """What each glyph reads as, by the font's ToUnicode table; nothing where that is not enough."""
     widths: dict[int, int]
     """Of each glyph, in thousandths of an em."""
     space: int
@@ -81,9 +88,10 @@ class _Use:
                     self.parts.setdefault(glyph, text[:1] or " ")
 
     def names(self) -> dict[int, str]:
-        """What each glyph stands for most often."""
+        """What each glyph stands for most often, as far as a font may say it."""
         ordered = sorted(self.reads.items(), key=lambda item: (item[1], item[0]))
-        return self.parts | {glyph: text for (glyph, text), _ in ordered}
+        names = self.parts | {glyph: text for (glyph, text), _ in ordered}
+        return {glyph: text.translate(_UNNAMED) or " " for glyph, text in names.items()}
 
 
 def embed(runs: Iterable[Glyphs], resources: Resources, file: File) -> dict[Face, Font]:
@@ -113,14 +121,16 @@ def _embed(
     space = shaped.get_nominal_glyph(ord(" ")) or 0
     if space and names.setdefault(space, " ") != " ":
         space = 0
-    plan = hb.SubsetPlan(source, _input(source, face, names))
-    subset = plan.execute()
-    codes = dict(plan.old_to_new_glyph_mapping.items())
     if face.variations:
         shaped.set_variations({axis: value / 1000 for axis, value in face.variations})
     widths = {
         glyph: round(shaped.get_glyph_h_advance(glyph) * _EM / source.upem) for glyph in names
     }
+    if all(glyph == space or colored.is_colored(source, shaped, glyph) for glyph in names):
+        return _colored(source, shaped, names, widths, resource, file)
+    plan = hb.SubsetPlan(source, _input(source, face, names))
+    subset = plan.execute()
+    codes = dict(plan.old_to_new_glyph_mapping.items())
     by_code = {codes[glyph]: glyph for glyph in sorted(names, key=codes.__getitem__)}
     postscript = _postscript_name(source)
     named = name(f"{_tag(face, by_code)}+{postscript}")
@@ -137,8 +147,29 @@ def _embed(
         f"/DescendantFonts[{reference(descendant)}]"
         f"/ToUnicode {reference(file.stream(to_unicode.encode()))}>>"
     )
-    shown = {glyph: f"{codes[glyph]:04x}" for glyph in names}
-    return Font(resource, number, shown, names, widths, space)
+    shown = {glyph: _code(codes[glyph]) for glyph in names}
+    clear = {glyph: "" if _PRIVATE.search(text) else text for glyph, text in names.items()}
+    return Font(resource, number, shown, clear, widths, space)
+
+
+def _colored(
+    source: hb.Face,
+    shaped: hb.Font,
+    names: dict[int, str],
+    widths: dict[int, int],
+    resource: str,
+    file: File,
+) -> Font:
+    """A font of pictures, where all that is used of it is that."""
+    glyphs = sorted(names)
+    if len(glyphs) > colored.MOST:
+        raise ValueError(f"more than {colored.MOST} pictures of one font")
+    codes = {glyph: code for code, glyph in enumerate(glyphs, 1)}
+    to_unicode = _to_unicode({code: names[glyph] for glyph, code in codes.items()}, digits=2)
+    ordered = {glyph: widths[glyph] for glyph in glyphs}
+    number = colored.embed(source, shaped, ordered, to_unicode, file)
+    shown = {glyph: chr(code).translate(_ESCAPES) for glyph, code in codes.items()}
+    return Font(resource, number, shown, names, widths, space=0)
 
 
 def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput:
@@ -152,6 +183,11 @@ def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput
     for axis, value in face.variations:
         wanted.pin_axis_location(source, axis, value / 1000)
     return wanted
+
+
+def _code(code: int) -> str:
+    """As bytes, a third of the digits' room after deflating; some need a mark (7.3.4.2)."""
+    return f"{chr(code >> 8)}{chr(code & 255)}".translate(_ESCAPES)
 
 
 def _tag(face: Face, glyphs: Iterable[int]) -> str:
@@ -209,21 +245,21 @@ def _widths(widths: dict[int, int]) -> str:
     return "".join(written)
 
 
-def _to_unicode(names: dict[int, str]) -> str:
-    """The CMap that says what each code reads as (9.10.3)."""
+def _to_unicode(names: dict[int, str], digits: int = 4) -> str:
+    """The CMap that says what each code of so many digits reads as (9.10.3)."""
     runs = groupby(enumerate(names), lambda item: (item[1] - item[0], item[1] // _RANGE))
     ranges = []
     for _, members in runs:
         codes = [code for _, code in members]
         texts = "".join(f"<{names[code].encode('utf-16-be').hex()}>" for code in codes)
-        ranges.append(f"<{codes[0]:04x}><{codes[-1]:04x}>[{texts}]")
+        ranges.append(f"<{codes[0]:0{digits}x}><{codes[-1]:0{digits}x}>[{texts}]")
     blocks = (ranges[start : start + _BLOCK] for start in range(0, len(ranges), _BLOCK))
     return "\n".join(
         (
             "/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
             "/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
-            "1 begincodespacerange<0000><ffff>endcodespacerange",
+            f"1 begincodespacerange<{'0' * digits}><{'f' * digits}>endcodespacerange",
             *(f"{len(block)} beginbfrange\n{chr(10).join(block)}\nendbfrange" for block in blocks),
             "endcmap CMapName currentdict/CMap defineresource pop end end",
         )

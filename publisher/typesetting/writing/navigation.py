@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Glyphs, Link
 from publisher.typesetting.writing.about import Labels, Section
-from publisher.typesetting.writing.objects import File, number, reference, string
+from publisher.typesetting.writing.objects import File, key, number, reference, string
 from publisher.typesetting.writing.structure import Node, Sheet, Tree
 
 _PRINTED = 4
@@ -33,16 +33,16 @@ def add_links(points: Waypoints, tree: Tree, file: File) -> None:
             target = link.target[1:]
             if target not in points.anchors:
                 raise ValueError(f"a link to what is on no page: {target!r}")
-            leads = f"/Dest{string(target)}"
+            leads = f"/Dest{key(target)}"
         else:
             leads = f"/A<</S/URI/URI({_escaped(quote(link.target, safe=_IN_ADDRESSES))})>>"
         at = file.reserve()
-        key = tree.link(node, at, sheet)
+        parent = tree.link(node, at, sheet)
         says = "".join(_texts(element)) or link.target
         file.put(
             at,
             f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, edges))}]/F {_PRINTED}"
-            f"/BS<</W 0>>/StructParent {key}/Contents{string(says)}{leads}>>",
+            f"/BS<</W 0>>/StructParent {parent}/Contents{string(says)}{leads}>>",
         )
         sheet.annotations.append(at)
 
@@ -51,7 +51,7 @@ def destinations(anchors: Mapping[str, tuple[Sheet, Anchor]], file: File) -> str
     """An entry of the names dictionary (7.7.4); empty without anchors."""
     if not anchors:
         return ""
-    named = {string(name): _place(sheet, anchor) for name, (sheet, anchor) in anchors.items()}
+    named = {key(name): _place(sheet, anchor) for name, (sheet, anchor) in anchors.items()}
     written = "".join(f"{name}{place}" for name, place in sorted(named.items(), key=_as_bytes))
     return f"/Dests {reference(file.add(f'<</Names[{written}]>>'))}"
 

@@ -5,7 +5,7 @@ allow: the structure of an issue takes a tenth of the room.
 """
 
 import zlib
-from functools import cache
+from functools import lru_cache
 
 _PACKED = 400
 """Objects in an object stream."""
@@ -17,7 +17,7 @@ _NAME = frozenset(
 )
 
 
-@cache
+@lru_cache(1 << 16)
 def number(thousandths: int) -> str:
     """A length in thousandths as PDF writes it, without digits that say nothing."""
     return _decimal(thousandths, 3)
@@ -41,6 +41,13 @@ def string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPES)})"
     return f"<feff{text.encode('utf-16-be', 'surrogatepass').hex()}>"
+
+
+def key(text: str) -> str:
+    """A byte string (7.9.2.4) that names something in a tree, as fragments of addresses do."""
+    if text.isascii() and text.isprintable():
+        return string(text)
+    return f"<{text.encode('utf-8', 'surrogatepass').hex()}>"
 
 
 def name(text: str) -> str:

@@ -11,8 +11,10 @@ from PIL import Image
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, reference
 
-_SPACES = {"L": ("Gray", 1), "RGB": ("RGB", 3), "CMYK": ("CMYK", 4)}
+_SPACES = {"1": ("Gray", 1), "L": ("Gray", 1), "RGB": ("RGB", 3), "CMYK": ("CMYK", 4)}
 """Device colour spaces by Pillow's modes, and their components."""
+_PLAIN = {("1", 1), ("L", 8), ("RGB", 8)}
+"""Modes and bits of a component with which a PNG is what PDF takes."""
 _PROFILED = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}
 """What a colour profile says of itself (ISO 15076-1, 7.2.8)."""
 _ORIENTATION = 0x0112
@@ -27,8 +29,8 @@ _TURNS = {
 }
 """From how the pixels are stored to how they are seen, in the unit square (Exif, Orientation)."""
 _SIGNATURE = 8
-_INTERLACED = 28
-"""Where the header of a PNG says so."""
+_BITS, _INTERLACED = 24, 28
+"""Where a PNG says how many bits a component has, and in which order rows come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,22 @@ def embed(
     }
 
 
+def put(picture: Image.Image, file: File) -> int:
+    """Put pixels into the file, what they let through as a mask. Returns the image's number."""
+    mask = ""
+    if picture.has_transparency_data:
+        picture = picture.convert("LA" if picture.mode in ("LA", "L") else "RGBA")
+        alpha = picture.getchannel("A")
+        if alpha.getextrema() != (255, 255):
+            mask = f"/SMask {reference(_encoded(alpha, _entries(alpha, file), file))}"
+    if picture.mode == "I;16":
+        picture = picture.convert("I").point(lambda value: value * (1 / 256))
+    if picture.mode not in _SPACES:
+        colors = "L" if picture.mode in ("LA", "I", "F") else "RGB"
+        picture = picture.convert(colors)
+    return _encoded(picture, f"{_entries(picture, file)}{mask}", file)
+
+
 def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
     try:
         picture: Image.Image = Image.open(io.BytesIO(data))
@@ -69,25 +87,9 @@ def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
         decode = "/Decode[1 0 1 0 1 0 1 0]" if inverted else ""
         entries = f"{_entries(picture, file)}{decode}/Filter/DCTDecode"
         return Picture(file.stream(data, entries, compressed=False), turn)
-    elif picture.format == "PNG" and picture.mode in ("L", "RGB") and _is_plain(picture, data):
+    elif picture.format == "PNG" and _is_plain(picture, data):
         return Picture(_rows(picture, data, _entries(picture, file), file), turn)
-    return Picture(_pixels(picture, file), turn)
-
-
-def _pixels(picture: Image.Image, file: File) -> int:
-    """Pixels as they are, what they let through as a mask."""
-    mask = ""
-    if picture.has_transparency_data:
-        picture = picture.convert("LA" if picture.mode in ("LA", "L") else "RGBA")
-        alpha = picture.getchannel("A")
-        if alpha.getextrema() != (255, 255):
-            mask = f"/SMask {reference(_encoded(alpha, _entries(alpha, file), file))}"
-    if picture.mode == "I;16":
-        picture = picture.convert("I").point(lambda value: value * (1 / 256))
-    if picture.mode not in _SPACES:
-        colors = "L" if picture.mode in ("1", "L", "LA", "I", "F") else "RGB"
-        picture = picture.convert(colors)
-    return _encoded(picture, f"{_entries(picture, file)}{mask}", file)
+    return Picture(put(picture, file), turn)
 
 
 def _encoded(picture: Image.Image, entries: str, file: File) -> int:
@@ -105,15 +107,25 @@ def _encoded(picture: Image.Image, entries: str, file: File) -> int:
 def _rows(picture: Image.Image, png: bytes, entries: str, file: File) -> int:
     """What a PNG has of pixels is what PDF takes (7.4.4.4): deflated rows, each by a predictor."""
     _, components = _SPACES[picture.mode]
-    parameters = f"/Predictor 15/Colors {components}/BitsPerComponent 8/Columns {picture.width}"
+    parameters = (
+        f"/Predictor 15/Colors {components}/BitsPerComponent {_bits(picture)}"
+        f"/Columns {picture.width}"
+    )
     entries += f"/Filter/FlateDecode/DecodeParms<<{parameters}>>"
     return file.stream(b"".join(_chunks(png, b"IDAT")), entries, compressed=False)
 
 
 def _is_plain(picture: Image.Image, png: bytes) -> bool:
-    """Whether its rows are whole, opaque, and of one byte for each component."""
-    is_whole = png[24] == 8 and not png[_INTERLACED]
-    return is_whole and not picture.has_transparency_data
+    """Whether its rows are whole, opaque, and of as many bits as Pillow says."""
+    if (picture.mode, png[_BITS]) not in _PLAIN or png[_INTERLACED]:
+        return False
+    _, components = _SPACES[picture.mode]
+    row = 1 + (picture.width * components * _bits(picture) + 7) // 8
+    try:
+        rows = zlib.decompress(b"".join(_chunks(png, b"IDAT")))
+    except zlib.error:
+        return False
+    return len(rows) == row * picture.height and not picture.has_transparency_data
 
 
 def _chunks(png: bytes, wanted: bytes) -> list[bytes]:
@@ -136,8 +148,12 @@ def _entries(picture: Image.Image, file: File) -> str:
         named = f"[/ICCBased {reference(at)}]"
     return (
         f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
-        f"/ColorSpace{named}/BitsPerComponent 8"
+        f"/ColorSpace{named}/BitsPerComponent {_bits(picture)}"
     )
+
+
+def _bits(picture: Image.Image) -> int:
+    return 1 if picture.mode == "1" else 8
 
 
 def _profile(picture: Image.Image) -> bytes:

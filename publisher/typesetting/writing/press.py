@@ -7,13 +7,11 @@ from uuid import UUID
 
 from publisher.errors import UserError
 from publisher.typesetting.page.items import Page
-from publisher.typesetting.writing import faces, metadata, pictures, profiles
+from publisher.typesetting.writing import metadata, profiles
 from publisher.typesetting.writing.about import About
-from publisher.typesetting.writing.contents import Content, Shared
+from publisher.typesetting.writing.drawn import draw
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, number, reference, string
-from publisher.typesetting.writing.structure import Sheet, Tree
-from publisher.typesetting.writing.using import Used
 
 SHEET = 4
 """Pages on a folded sheet: what is stitched through the fold has a multiple of them."""
@@ -78,33 +76,21 @@ def write_press(pages: Sequence[Page], resources: Resources, about: About, profi
     `write_pdf` raises, but takes colours of ink.
     """
     file = File(_VERSION)
-    used = Used(pages)
-    shared = Shared(
-        Tree(file, len(pages)),
-        faces.embed(used.glyphs, resources, file),
-        pictures.embed(used.pictures, resources, file, inks=True),
-    )
+    drawn = draw(pages, resources, file, inks=True)
     spaces = f"/ColorSpace {reference(file.add(_color_spaces(file)))}"
     marks: dict[tuple[int, int], int] = {}
-    sheets, written = [], []
-    parent = file.reserve()
-    for index, page in enumerate(pages):
+    entries = []
+    for page, content in zip(pages, drawn.contents, strict=True):
         size = (page.width, page.height)
         if size not in marks:
             marks[size] = file.stream("".join(_crop_marks(*size)).encode())
-        sheet = Sheet(file.reserve(), page.height)
-        content = Content(page, sheet, shared)
-        contents = (marks[size], file.stream(content.data))
         media, bleed, trim = (_box(around, *size) for around in (_AROUND, _BLEED, 0))
-        sheets.append(sheet)
-        written.append(reference(sheet.number))
-        file.put(
-            sheet.number,
-            f"<</Type/Page/Parent {reference(parent)}/MediaBox{media}/BleedBox{bleed}/TrimBox{trim}"
-            f"/Resources<<{spaces}{content.resources}>>/StructParents {index}"
-            f"/Contents[{' '.join(map(reference, contents))}]>>",
+        contents = reference(marks[size]), reference(file.stream(content.data))
+        entries.append(
+            f"/MediaBox{media}/BleedBox{bleed}/TrimBox{trim}/Contents[{' '.join(contents)}]"
+            f"/Resources<<{spaces}{content.resources}>>"
         )
-    file.put(parent, f"<</Type/Pages/Count {len(sheets)}/Kids[{' '.join(written)}]>>")
+    parent = drawn.put_pages(entries)
     document = f"uuid:{UUID(bytes=about.identifier)}"
     described = file.stream(
         metadata.xmp(about, metadata.for_press(document)),
@@ -116,7 +102,7 @@ def write_press(pages: Sequence[Page], resources: Resources, about: About, profi
     catalog = file.add(
         f"<</Type/Catalog/Pages {reference(parent)}/Metadata {reference(described)}"
         f"/Lang{string(about.lang)}/MarkInfo<</Marked true>>"
-        f"/StructTreeRoot {reference(shared.tree.finish(sheets))}"
+        f"/StructTreeRoot {reference(drawn.put_tree())}"
         "/ViewerPreferences<</DisplayDocTitle true>>"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier{string(name)}"
         f"/Info{string(name)}/DestOutputProfile {reference(intent)}>>]>>"

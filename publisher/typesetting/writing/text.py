@@ -61,8 +61,10 @@ def show(run: Glyphs, font: Font) -> tuple[int, str]:
     if not is_filled:
         gaps[-1] = 0
     if not any(gaps) and is_plain:
-        return 0, f"<{''.join(codes)}>Tj\n"
-    spacing = sorted(gaps)[len(gaps) // 2] // 1000
+        return 0, f"({''.join(codes)})Tj\n"
+    middle = sorted(gaps)[len(gaps) // 2]
+    # What all characters of a stretched line have in common.
+    spacing = middle // 1000 if not -size < middle < size else 0
     if is_plain and not is_filled and max(gaps) < least:
         written, _ = _operand(codes, [gap - 1000 * spacing for gap in gaps], size, 0)
         return spacing, f"{written}TJ\n"
@@ -141,5 +143,5 @@ def _operand(codes: Sequence[str], gaps: Sequence[int], size: int, carry: int) -
         if not -size < carry < size:
             units = (2 * carry + size) // (2 * size)
             carry -= units * size
-            written.append(f">{-units}<")
-    return f"[<{''.join(written)}>]".replace("<>", ""), carry
+            written.append(f"){-units}(")
+    return f"[({''.join(written)})]", carry
