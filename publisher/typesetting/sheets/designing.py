@@ -24,12 +24,14 @@ from publisher.typesetting.page.items import (
     Link,
     Page,
 )
+from publisher.typesetting.sheets.chinese import aligned, put_gaps
 from publisher.typesetting.sheets.faces import FontFile, forget_fonts
 from publisher.typesetting.sheets.interpreter import Drawn, interpret
 from publisher.typesetting.sheets.listening import listening
 from publisher.typesetting.sheets.pictures import as_unsayable, pictured
 from publisher.typesetting.sheets.recording import Recording, record
-from publisher.typesetting.sheets.structure import Ways, structured
+from publisher.typesetting.sheets.structure import Ways, lines, structured
+from publisher.typesetting.sheets.text import add
 
 _UNITS = 750
 """Thousandths of a point in a CSS pixel."""
@@ -87,6 +89,7 @@ class Sheets:
         """The pages of an HTML text. The keys of their elements begin with `key`."""
         with _LOCK, listening():
             parsed = self._parsed(html)
+            put_gaps(parsed.etree_element)
             document = self._render(parsed)
             ways = Ways(parsed.etree_element, key)
             images: dict[str, bytes] = {}
@@ -102,6 +105,7 @@ class Sheets:
         """
         with _LOCK, listening():
             parsed = self._parsed(html)
+            put_gaps(parsed.etree_element)
             body = parsed.etree_element.find("body")
             ET.SubElement(body, "div", {"id": _END, "style": "clear: both"})
             ways = Ways(parsed.etree_element, key)
@@ -136,8 +140,11 @@ class Sheets:
                     )
                 )
             self._note(recording, drawn)
-        items = tuple(one.item for one in drawn if one.item is not None)
-        return Block(items, width, height, images | _files(recording, items))
+        items: list[Item] = []
+        for one in drawn:
+            if one.item is not None:
+                add(items, one.item)
+        return Block(tuple(items), width, height, images | _files(recording, items))
 
     def _parsed(self, html: str, files: dict[str, bytes] | None = None) -> HTML:
         return HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
@@ -159,10 +166,13 @@ class Sheets:
     def _page(self, document: Any, number: int, ways: Ways, images: dict[str, bytes]) -> Page:
         page = document.pages[number]
         recording = record(page, self._recorded)
-        drawn = list(pictured(interpret(recording), document, number, images))
+        box = page._page_box  # noqa: SLF001 -- see recording.py
+        set_lines = lines(box, recording.numbers)
+        drawn = aligned(
+            pictured(interpret(recording), document, number, images), set_lines, recording
+        )
         self._note(recording, drawn)
         images |= _files(recording, (one.item for one in drawn))
-        box = page._page_box  # noqa: SLF001 -- see recording.py
         children = structured(drawn, box, recording.numbers, ways, _links(page))
         return Page(
             width=_units(page.width),

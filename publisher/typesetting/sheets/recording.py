@@ -12,12 +12,12 @@ What is used here that WeasyPrint does not promise to keep, all of it tried by
 `tests/typesetting/sheets/test_private.py`:
 
 - `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `set_color`, `add_font`, `show_text`; that
-  `add_font` returns a font with `hash`, `widths`, `hb_font` and `to_unicode`, the last of
+  `add_font` returns a font with `hash`, `widths`, `ascent`, `descent`, `hb_font` and `to_unicode`, the last of
   which is asked and given the text of each glyph before the glyph is shown;
 - its `tags`: a number for each box that was drawn, in the marked content around it; its
   resources: states and groups under their names; its `images`, which have `image_data`;
-- of the boxes of `Page._page_box`: `children`, `element`, `element_tag`, `style`, and the edges of a
-  page's content (`structure.py`).
+- of the boxes of `Page._page_box`: `children`, `element`, `element_tag`, `style`, which of them are
+  lines, and the edges of a page's content (`structure.py`).
 """
 
 import hashlib
@@ -28,6 +28,7 @@ from typing import Any
 import pydyf
 from weasyprint.pdf.stream import Stream
 
+from publisher.typesetting.page.items import Face
 from publisher.typesetting.sheets.faces import FontFile, font_file
 
 SCALE = 0.75
@@ -48,6 +49,8 @@ class Recording:
     """By their names in the stream."""
     faces: dict[str, FontFile] = field(default_factory=dict)
     """By the names of fonts in the stream."""
+    middles: dict[Face, float] = field(default_factory=dict)
+    """By face: the middle between its ascent and its descent, in ems above the baseline."""
     widths: dict[str, dict[int, int]] = field(default_factory=dict)
     """The widths of glyphs in thousandths of the em, likewise."""
 
@@ -71,9 +74,17 @@ def record(page: Any, fonts: dict[Any, Any]) -> Recording:
     numbers: dict[Any, dict[str, Any]] = {}
     images: dict[str, Any] = {}
     stream = RecordingStream(fonts, rectangle, resources, images, numbers, {}, None)
-    stream.faces, stream.glyph_widths = {}, {}
+    stream.faces, stream.middles, stream.glyph_widths = {}, {}, {}
     page.paint(stream, SCALE)
-    return Recording(stream, resources, numbers, images, stream.faces, stream.glyph_widths)
+    return Recording(
+        stream,
+        resources,
+        numbers,
+        images,
+        stream.faces,
+        stream.middles,
+        stream.glyph_widths,
+    )
 
 
 def _resources() -> pydyf.Dictionary:
@@ -92,6 +103,7 @@ class RecordingStream(Stream):
     """A content stream that keeps what its operators do not say."""
 
     faces: dict[str, FontFile]
+    middles: dict[Face, float]
     glyph_widths: dict[str, dict[int, int]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,7 +124,8 @@ class RecordingStream(Stream):
             "output_intent": self._output_intent,
         }
         stream = RecordingStream(**own | kwargs)
-        stream.faces, stream.glyph_widths = self.faces, self.glyph_widths
+        stream.faces, stream.middles = self.faces, self.middles
+        stream.glyph_widths = self.glyph_widths
         return stream
 
     def set_color(self, color: Any, stroke: bool = False) -> None:
@@ -124,7 +137,8 @@ class RecordingStream(Stream):
         """A font that tells this stream what its glyphs stand for."""
         font, size = super().add_font(pango_font)
         if font.hash not in self.faces:
-            self.faces[font.hash] = font_file(pango_font, font.hb_font)
+            file = self.faces[font.hash] = font_file(pango_font, font.hb_font)
+            self.middles[file.face] = (font.ascent + font.descent) / 2000
         self.glyph_widths[font.hash] = font.widths
         font.to_unicode = _Listener(self._heard)
         return font, size

@@ -1,11 +1,13 @@
 """Painted paths and pictures to items."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
-from math import acos, hypot, pi, sin
+from itertools import pairwise
+from math import acos, cos, hypot
 from typing import Any
 
-from publisher.typesetting.page.items import Box, Color, Image, Item, Path
+from publisher.typesetting.page.items import Box, Color, Image, Item, Path, Segment
 from publisher.typesetting.sheets.geometry import (
     Bounds,
     Step,
@@ -63,6 +65,24 @@ def picture(image: dict[str, Any], state: State) -> Made:
     width, height = round(around.right) - left, round(around.bottom) - top
     digest = hashlib.sha256(image["image"].image_data.data).hexdigest()
     return Image(digest, left, top, width, height, image["interpolate"]), around
+
+
+def moved(item: Item, across: int, down: int) -> Item:
+    """The same elsewhere on the page."""
+    if not isinstance(item, Path):
+        return replace(item, x=item.x + across, y=item.y + down)
+    return replace(
+        item,
+        segments=_moved(item.segments, across, down),
+        clip=_moved(item.clip, across, down),
+    )
+
+
+def _moved(segments: tuple[Segment, ...], across: int, down: int) -> tuple[Segment, ...]:
+    return tuple(
+        (kind, tuple(number + (down if at % 2 else across) for at, number in enumerate(numbers)))
+        for kind, numbers in segments
+    )
 
 
 def _visible(color: Color | None) -> Color | None:
@@ -126,14 +146,37 @@ def _stroked(item: Path, outline: tuple[Step, ...], color: Color, state: State) 
 def _sharpest(outline: tuple[Step, ...]) -> float:
     """How far the mitre of its sharpest corner reaches, in widths, as far as the limit of a page."""
     farthest = 1.0
-    for line in polygons(outline):
-        for (x1, y1), (x2, y2), (x3, y3) in zip(line, line[1:], line[2:] + line[1:2], strict=False):
-            first, second = hypot(x1 - x2, y1 - y2), hypot(x3 - x2, y3 - y2)
-            if not first or not second:
-                continue
-            cosine = ((x1 - x2) * (x3 - x2) + (y1 - y2) * (y3 - y2)) / (first * second)
-            angle = acos(min(max(cosine, -1), 1))
-            reach = 1 / sin(angle / 2) if angle > pi / 1000 else 2 * _MITER
-            if reach <= _MITER:
-                farthest = max(farthest, reach)
+    for (_, _, x1, y1), (x2, y2, _, _) in _joints(outline):
+        lengths = hypot(x1, y1) * hypot(x2, y2)
+        if not lengths:
+            continue
+        # The angle between the lines is what is left of a half turn.
+        turn = acos(min(max((x1 * x2 + y1 * y2) / lengths, -1), 1))
+        reach = 1 / max(cos(turn / 2), 1e-9)
+        if reach <= _MITER:
+            farthest = max(farthest, reach)
     return farthest
+
+
+_Directions = tuple[float, float, float, float]
+"""In which a line begins, and in which it ends."""
+
+
+def _joints(outline: tuple[Step, ...]) -> Iterator[tuple[_Directions, _Directions]]:
+    """The pairs of lines that meet in an outline."""
+    lines: list[_Directions] = []
+    start = at = (0.0, 0.0)
+    for kind, numbers in (*outline, ("m", (0.0, 0.0))):
+        if kind == "m":
+            yield from pairwise(lines)
+            lines = []
+            start = at = (numbers[0], numbers[1])
+            continue
+        points = [at, *zip(numbers[::2], numbers[1::2], strict=True)] if numbers else [at, start]
+        steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points)]
+        steps = [step for step in steps if hypot(*step) > 1]
+        if steps:
+            lines.append((*steps[0], *steps[-1]))
+        at = points[-1]
+        if kind == "z" and lines:
+            lines.append(lines[0])
