@@ -11,7 +11,7 @@ the elements of the HTML.
 What is used here that WeasyPrint does not promise to keep, all of it tried by
 `tests/typesetting/sheets/test_private.py`:
 
-- `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `set_color`, `add_font`, `show_text`; that
+- `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `add_font`, `show_text`; that
   `add_font` returns a font with `hash`, `widths`, `ascent`, `descent`, `hb_font` and `to_unicode`, the last of
   which is asked and given the text of each glyph before the glyph is shown;
 - its `tags`: a number for each box that was drawn, in the marked content around it; its
@@ -33,8 +33,6 @@ from publisher.typesetting.sheets.faces import FontFile, font_file
 
 SCALE = 0.75
 """Points in a CSS pixel."""
-_MANAGED = ("srgb", "device-cmyk")
-"""Colours that a page has as they are."""
 
 
 @dataclass(slots=True)
@@ -127,11 +125,6 @@ class RecordingStream(Stream):
         stream.faces, stream.middles = self.faces, self.middles
         stream.glyph_widths = self.glyph_widths
         return stream
-
-    def set_color(self, color: Any, stroke: bool = False) -> None:
-        """Colours are sRGB or the inks of the press; all others become sRGB."""
-        managed = color.space in _MANAGED or color.space.startswith("--")
-        super().set_color(color if managed else color.to("srgb"), stroke)
 
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """A font that tells this stream what its glyphs stand for."""

@@ -43,6 +43,10 @@ def shape(path: list[Step], state: State, operator: str) -> list[Made]:
         return []
     if stroke is None and (plain := rectangle(outline)) is not None and fill is not None:
         return _box(plain, fill, state)
+    if stroke is None and operator == "f*" and fill is not None:
+        bars = _bars(outline, state)
+        if bars is not None:
+            return [made for bar in bars for made in _box(bar, fill, state)]
     item = Path(rounded(outline), fill, even_odd=operator.endswith("*"))
     if stroke is not None:
         stroked = _stroked(item, outline, stroke, state)
@@ -103,6 +107,38 @@ def _box(place: Bounds, color: Color, state: State) -> list[Made]:
     if others:
         return _clipped(Path(rounded(place.outline()), color), place, tuple(others))
     return [(Box(left, top, right - left, bottom - top, color), place)]
+
+
+def _bars(outline: tuple[Step, ...], state: State) -> list[Bounds] | None:
+    """The sides of a frame that show, as rectangles; `None` for what is no frame, and for corners cut off.
+
+    WeasyPrint paints a border as a whole frame, and clips it to each side.
+    """
+    middle = next((at for at, (kind, _) in enumerate(outline) if at and kind == "m"), 0)
+    edges = [rectangle(part) for part in (outline[:middle], outline[middle:])] if middle else []
+    if len(edges) != 2 or edges[0] is None or edges[1] is None:
+        return None
+    inner, outer = edges if edges[1].contains(edges[0]) else reversed(edges)
+    assert inner is not None
+    assert outer is not None
+    if not outer.contains(inner):
+        return None
+    bars = [
+        Bounds(outer.left, outer.top, outer.right, inner.top),
+        Bounds(outer.left, inner.bottom, outer.right, outer.bottom),
+        Bounds(outer.left, inner.top, inner.left, inner.bottom),
+        Bounds(inner.right, inner.top, outer.right, inner.bottom),
+    ]
+    shown: list[Bounds] = []
+    for bar in bars:
+        if bar.right - bar.left < 1 or bar.bottom - bar.top < 1:
+            continue
+        cutting = [bounds(clip.outline) for clip in state.clipping(bar)]
+        if any(around is None or around.overlaps(bar) for around in cutting):
+            return None
+        if not cutting:
+            shown.append(bar)
+    return shown
 
 
 def _clipped(item: Path, around: Bounds, clips: tuple[Clip, ...]) -> list[Made]:

@@ -127,7 +127,7 @@ def _glyphs(stream: pydyf.Stream, item: Glyphs, files: dict[str, File]) -> None:
 
 @cache
 def _font(file: File, index: int):
-    font = TTFont(file, fontNumber=index, lazy=True)
+    font = TTFont(BytesIO(file.read_bytes()), fontNumber=index, lazy=True)
     return font, font.getGlyphSet()
 
 
@@ -136,16 +136,16 @@ class _Pen(BasePen):
         super().__init__(glyphs)
         self._stream = stream
 
-    def _moveTo(self, to) -> None:
+    def _moveTo(self, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.move_to(*to)
 
-    def _lineTo(self, to) -> None:
+    def _lineTo(self, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.line_to(*to)
 
-    def _curveToOne(self, first, second, to) -> None:
+    def _curveToOne(self, first, second, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.curve_to(*first, *second, *to)
 
-    def _closePath(self) -> None:
+    def _closePath(self) -> None:  # noqa: N802 -- fontTools' name
         self._stream.close()
 
 
