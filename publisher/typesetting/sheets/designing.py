@@ -5,13 +5,15 @@ import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
+from publisher.errors import UserError
 from publisher.typesetting.page.items import (
     POINT,
     Anchor,
@@ -85,6 +87,11 @@ class Sheets:
         self.served: Served = {}
         """What served all text up to now."""
 
+    @property
+    def font_files(self) -> dict[str, Path]:
+        """The files of all fonts that served, by their SHA-256: there as long as this is."""
+        return {file.face.digest: file.file for _, file in self.served}
+
     def pages(self, html: str, key: str) -> Sheet:
         """The pages of an HTML text. The keys of their elements begin with `key`."""
         with _LOCK, listening():
@@ -155,13 +162,18 @@ class Sheets:
 
     def _parse(self, css: str) -> CSS:
         with _LOCK, listening():
-            return CSS(
-                string=css,
-                base_url=_BASE,
-                url_fetcher=_Fetcher(self._read, {}),
-                font_config=self._fonts,
-                color_profiles={},
-            )
+            try:
+                return CSS(
+                    string=css,
+                    base_url=_BASE,
+                    url_fetcher=_Fetcher(self._read, {}),
+                    font_config=self._fonts,
+                    color_profiles={},
+                )
+            except URLFetchingError as error:
+                if isinstance(error.__context__, UserError):  # a file that is to be installed
+                    raise error.__context__ from None
+                raise
 
     def _page(self, document: Any, number: int, ways: Ways, images: dict[str, bytes]) -> Page:
         page = document.pages[number]

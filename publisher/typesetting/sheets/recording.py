@@ -12,7 +12,7 @@ What is used here that WeasyPrint does not promise to keep, all of it tried by
 `tests/typesetting/sheets/test_private.py`:
 
 - `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `add_font`, `show_text`; that
-  `add_font` returns a font with `hash`, `widths`, `ascent`, `descent`, `hb_font` and `to_unicode`, the last of
+  `add_font` returns a font with `hash`, `widths`, `ascent`, `descent`, `hb_font`, `file_content` and `to_unicode`, the last of
   which is asked and given the text of each glyph before the glyph is shown;
 - its `tags`: a number for each box that was drawn, in the marked content around it; its
   resources: states and groups under their names; its `images`, which have `image_data`;
@@ -131,6 +131,8 @@ class RecordingStream(Stream):
         font, size = super().add_font(pango_font)
         if font.hash not in self.faces:
             file = self.faces[font.hash] = font_file(pango_font, font.hb_font)
+            # A copy of the whole file, which nobody writes here.
+            font.file_content = b""
             self.middles[file.face] = (font.ascent + font.descent) / 2000
         self.glyph_widths[font.hash] = font.widths
         font.to_unicode = _Listener(self._heard)

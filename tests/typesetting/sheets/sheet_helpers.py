@@ -1,12 +1,9 @@
 """What tests of sheets look up for themselves."""
 
-from pathlib import Path
-
 from fontTools.ttLib import TTFont
 
 from publisher.typesetting.page.items import Element, Item, Page
 from publisher.typesetting.page.walking import items
-from publisher.typesetting.sheets.designing import Sheets
 
 
 def glyphs(file, text: str) -> tuple[int, ...]:
@@ -19,10 +16,6 @@ def glyphs(file, text: str) -> tuple[int, ...]:
 def drawn(page: Page, kind: type) -> list:
     """The items of a kind in their order."""
     return [item for _, item in items(page) if isinstance(item, kind)]
-
-
-def files(sheets: Sheets) -> dict[str, Path]:
-    return {file.face.digest: file.file for _, file in sheets.served}
 
 
 def outline(children: tuple[Element | Item, ...], depth: int = 0) -> list[str]:

@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pixels
 from sheet_drawing import draw_items
-from sheet_helpers import files
 
 from publisher.typesetting.page.items import Box, Glyphs, Image, Path
 
@@ -61,7 +60,7 @@ def test_what_items_cannot_say_makes_a_picture(sheets, inner):
 
 def test_the_picture_shows_what_was_drawn(sheets):
     block = sheets.drawing(svg(UNSAYABLE["gradient"]), 100000, 50000)
-    picture = draw_items(block.children, 100000, 50000, files(sheets), block.images, 72)
+    picture = draw_items(block.children, 100000, 50000, sheets.font_files, block.images, 72)
     assert [abs(picture.getpixel((x, 25))[0] - x * 2.55) < 8 for x in (10, 50, 90)] == [True] * 3
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from conftest import STYLE, no_file
 
+from publisher.errors import UserError
 from publisher.typesetting.sheets.designing import Sheets
 from publisher.typesetting.sheets.listening import SheetFault, listening
 
@@ -47,6 +48,15 @@ def test_drawings_that_are_broken(sheets, svg):
 def test_style_sheets_that_are_not_understood():
     with pytest.raises(RuntimeError, match="colour"):
         Sheets("p { colour: red }", no_file)
+
+
+def test_what_is_to_be_installed_is_said_as_it_was():
+    def read(address: str) -> bytes:
+        raise UserError(f"没有 {address}。")
+
+    style = "@color-profile device-cmyk { src: url(icc:a.icc); components: c, m, y, k }"
+    with pytest.raises(UserError, match=r"没有 icc:a\.icc。"):
+        Sheets(style, read)
 
 
 def test_threads_hear_only_themselves():

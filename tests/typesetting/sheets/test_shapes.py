@@ -3,7 +3,7 @@
 import pytest
 from conftest import STYLE
 from sheet_drawing import draw
-from sheet_helpers import drawn, files, outline
+from sheet_helpers import drawn, outline
 
 from publisher.typesetting.page.items import Box, Color, Glyphs, Image, Link, Path
 from publisher.typesetting.sheets.designing import Sheets
@@ -134,7 +134,7 @@ def test_a_page_drawn_from_its_items_looks_as_designed(sheets):
     sheet = sheets.pages(
         f"<html><style>@page {{ margin: 0 }}</style><body>{body}</body></html>", ""
     )
-    picture = draw(sheet.pages[0], files(sheets), sheet.images, 72)
+    picture = draw(sheet.pages[0], sheets.font_files, sheet.images, 72)
     assert picture.getpixel((25, 25)) == (255, 0, 0)
     left, right = (picture.getpixel((x, 25))[0] for x in (110, 140))
     assert abs(left - 51) < 12
