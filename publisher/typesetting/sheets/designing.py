@@ -5,13 +5,15 @@ import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
+from publisher.errors import UserError
 from publisher.typesetting.page.items import (
     POINT,
     Anchor,
@@ -24,13 +26,15 @@ from publisher.typesetting.page.items import (
     Link,
     Page,
 )
+from publisher.typesetting.sheets.chinese import aligned, put_gaps
 from publisher.typesetting.sheets.faces import FontFile, forget_fonts
 from publisher.typesetting.sheets.gaps import put_gaps
 from publisher.typesetting.sheets.interpreter import Drawn, interpret
 from publisher.typesetting.sheets.listening import listening
 from publisher.typesetting.sheets.pictures import as_unsayable, pictured
 from publisher.typesetting.sheets.recording import Recording, record
-from publisher.typesetting.sheets.structure import Ways, structured
+from publisher.typesetting.sheets.structure import Ways, lines, structured
+from publisher.typesetting.sheets.text import add
 
 _UNITS = 750
 """Thousandths of a point in a CSS pixel."""
@@ -84,10 +88,16 @@ class Sheets:
         self.served: Served = {}
         """What served all text up to now."""
 
+    @property
+    def font_files(self) -> dict[str, Path]:
+        """The files of all fonts that served, by their SHA-256: there as long as this is."""
+        return {file.face.digest: file.file for _, file in self.served}
+
     def pages(self, html: str, key: str) -> Sheet:
         """The pages of an HTML text. The keys of their elements begin with `key`."""
         with _LOCK, listening():
             parsed = self._parsed(html)
+            put_gaps(parsed.etree_element)
             document = self._render(parsed)
             ways = Ways(parsed.etree_element, key)
             images: dict[str, bytes] = {}
@@ -103,6 +113,7 @@ class Sheets:
         """
         with _LOCK, listening():
             parsed = self._parsed(html)
+            put_gaps(parsed.etree_element)
             body = parsed.etree_element.find("body")
             ET.SubElement(body, "div", {"id": _END, "style": "clear: both"})
             ways = Ways(parsed.etree_element, key)
@@ -137,8 +148,11 @@ class Sheets:
                     )
                 )
             self._note(recording, drawn)
-        items = tuple(one.item for one in drawn if one.item is not None)
-        return Block(items, width, height, images | _files(recording, items))
+        items: list[Item] = []
+        for one in drawn:
+            if one.item is not None:
+                add(items, one.item)
+        return Block(tuple(items), width, height, images | _files(recording, items))
 
     def _parsed(self, html: str, files: dict[str, bytes] | None = None) -> HTML:
         parsed = HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
@@ -151,21 +165,29 @@ class Sheets:
 
     def _parse(self, css: str) -> CSS:
         with _LOCK, listening():
-            return CSS(
-                string=css,
-                base_url=_BASE,
-                url_fetcher=_Fetcher(self._read, {}),
-                font_config=self._fonts,
-                color_profiles={},
-            )
+            try:
+                return CSS(
+                    string=css,
+                    base_url=_BASE,
+                    url_fetcher=_Fetcher(self._read, {}),
+                    font_config=self._fonts,
+                    color_profiles={},
+                )
+            except URLFetchingError as error:
+                if isinstance(error.__context__, UserError):  # a file that is to be installed
+                    raise error.__context__ from None
+                raise
 
     def _page(self, document: Any, number: int, ways: Ways, images: dict[str, bytes]) -> Page:
         page = document.pages[number]
         recording = record(page, self._recorded)
-        drawn = list(pictured(interpret(recording), document, number, images))
+        box = page._page_box  # noqa: SLF001 -- see recording.py
+        set_lines = lines(box, recording.numbers)
+        drawn = aligned(
+            pictured(interpret(recording), document, number, images), set_lines, recording
+        )
         self._note(recording, drawn)
         images |= _files(recording, (one.item for one in drawn))
-        box = page._page_box  # noqa: SLF001 -- see recording.py
         children = structured(drawn, box, recording.numbers, ways, _links(page))
         return Page(
             width=_units(page.width),

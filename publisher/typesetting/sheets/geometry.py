@@ -49,6 +49,10 @@ class Bounds:
         """With `by` more on every side."""
         return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, across: float, down: float) -> "Bounds":
+        """Elsewhere."""
+        return Bounds(self.left + across, self.top + down, self.right + across, self.bottom + down)
+
     def joined(self, other: "Bounds") -> "Bounds":
         """Around both."""
         return Bounds(

@@ -83,9 +83,10 @@ class _Content:
         """What it paints."""
         painting = 0
         for operator in operators(self._stream):
-            if self._is_page:
-                self._place = replace(self._place, operation=painting)
-            painting += operator.name in PAINTING
+            if operator.name in PAINTING:
+                if self._is_page:
+                    self._place = replace(self._place, operation=painting)
+                painting += 1
             known = self._draw(operator) or self._paint(operator) or self._arrange(operator)
             if not known:
                 self._state = changed(self._state, operator, self._resources)
@@ -170,15 +171,7 @@ class _Content:
             ]
             self._found += [self._place.drawn(None, _around(drawn)), *words]
             return
-        for one, (glyphs, _) in zip(drawn, made, strict=True):
-            before = self._found[-1] if self._found else None
-            joined = None
-            if before and before.mark == one.mark and isinstance(before.item, Glyphs):
-                joined = text.joined(before.item, glyphs)
-            if joined is None:
-                self._found.append(one)
-            else:
-                self._found[-1] = replace(one, item=joined, bounds=text.bounds(joined))
+        self._found += drawn
 
     def _object(self, name: str) -> list[Drawn]:
         state, place = self._state, self._place

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
-_LOST_IMAGE = re.compile(
-    r"Failed to (?:load image at|render SVG image) '?([^']+?)'?(?::.*)?$", re.DOTALL
-)
+_LOST_IMAGE = re.compile(r"Failed to load image at '([^']+)'|Failed to render SVG image (.+)$")
 
 
 class SheetFault(Exception):
@@ -62,7 +60,7 @@ class _Ear(logging.Filter):
         if match := _MISSING_GLYPH.match(message):
             self.missing[chr(int(match[1], 16))] = None
         elif match := _LOST_IMAGE.match(message):
-            self.resources[match[1]] = message
+            self.resources[match[1] or match[2]] = message
         else:
             self.unexpected.append(message)
         return False

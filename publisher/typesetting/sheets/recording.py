@@ -11,13 +11,13 @@ the elements of the HTML.
 What is used here that WeasyPrint does not promise to keep, all of it tried by
 `tests/typesetting/sheets/test_private.py`:
 
-- `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `set_color`, `add_font`, `show_text`; that
-  `add_font` returns a font with `hash`, `widths`, `hb_font` and `to_unicode`, the last of
+- `weasyprint.pdf.stream.Stream`: its constructor, `clone`, `add_font`, `show_text`; that
+  `add_font` returns a font with `hash`, `widths`, `ascent`, `descent`, `hb_font`, `file_content` and `to_unicode`, the last of
   which is asked and given the text of each glyph before the glyph is shown;
 - its `tags`: a number for each box that was drawn, in the marked content around it; its
   resources: states and groups under their names; its `images`, which have `image_data`;
-- of the boxes of `Page._page_box`: `children`, `element`, `element_tag`, `style`, and the edges of a
-  page's content (`structure.py`).
+- of the boxes of `Page._page_box`: `children`, `element`, `element_tag`, `style`, which of them are
+  lines, and the edges of a page's content (`structure.py`).
 """
 
 import hashlib
@@ -28,12 +28,11 @@ from typing import Any
 import pydyf
 from weasyprint.pdf.stream import Stream
 
+from publisher.typesetting.page.items import Face
 from publisher.typesetting.sheets.faces import FontFile, font_file
 
 SCALE = 0.75
 """Points in a CSS pixel."""
-_MANAGED = ("srgb", "device-cmyk")
-"""Colours that a page has as they are."""
 
 
 @dataclass(slots=True)
@@ -48,6 +47,8 @@ class Recording:
     """By their names in the stream."""
     faces: dict[str, FontFile] = field(default_factory=dict)
     """By the names of fonts in the stream."""
+    middles: dict[Face, float] = field(default_factory=dict)
+    """By face: the middle between its ascent and its descent, in ems above the baseline."""
     widths: dict[str, dict[int, int]] = field(default_factory=dict)
     """The widths of glyphs in thousandths of the em, likewise."""
 
@@ -71,9 +72,17 @@ def record(page: Any, fonts: dict[Any, Any]) -> Recording:
     numbers: dict[Any, dict[str, Any]] = {}
     images: dict[str, Any] = {}
     stream = RecordingStream(fonts, rectangle, resources, images, numbers, {}, None)
-    stream.faces, stream.glyph_widths = {}, {}
+    stream.faces, stream.middles, stream.glyph_widths = {}, {}, {}
     page.paint(stream, SCALE)
-    return Recording(stream, resources, numbers, images, stream.faces, stream.glyph_widths)
+    return Recording(
+        stream,
+        resources,
+        numbers,
+        images,
+        stream.faces,
+        stream.middles,
+        stream.glyph_widths,
+    )
 
 
 def _resources() -> pydyf.Dictionary:
@@ -92,6 +101,7 @@ class RecordingStream(Stream):
     """A content stream that keeps what its operators do not say."""
 
     faces: dict[str, FontFile]
+    middles: dict[Face, float]
     glyph_widths: dict[str, dict[int, int]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,19 +122,18 @@ class RecordingStream(Stream):
             "output_intent": self._output_intent,
         }
         stream = RecordingStream(**own | kwargs)
-        stream.faces, stream.glyph_widths = self.faces, self.glyph_widths
+        stream.faces, stream.middles = self.faces, self.middles
+        stream.glyph_widths = self.glyph_widths
         return stream
-
-    def set_color(self, color: Any, stroke: bool = False) -> None:
-        """Colours are sRGB or the inks of the press; all others become sRGB."""
-        managed = color.space in _MANAGED or color.space.startswith("--")
-        super().set_color(color if managed else color.to("srgb"), stroke)
 
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """A font that tells this stream what its glyphs stand for."""
         font, size = super().add_font(pango_font)
         if font.hash not in self.faces:
-            self.faces[font.hash] = font_file(pango_font, font.hb_font)
+            file = self.faces[font.hash] = font_file(pango_font, font.hb_font)
+            # A copy of the whole file, which nobody writes here.
+            font.file_content = b""
+            self.middles[file.face] = (font.ascent + font.descent) / 2000
         self.glyph_widths[font.hash] = font.widths
         font.to_unicode = _Listener(self._heard)
         return font, size

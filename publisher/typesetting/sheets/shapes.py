@@ -1,11 +1,13 @@
 """Painted paths and pictures to items."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
-from math import acos, hypot, pi, sin
+from itertools import pairwise
+from math import acos, cos, hypot
 from typing import Any
 
-from publisher.typesetting.page.items import Box, Color, Image, Item, Path
+from publisher.typesetting.page.items import Box, Color, Image, Item, Path, Segment
 from publisher.typesetting.sheets.geometry import (
     Bounds,
     Step,
@@ -41,6 +43,10 @@ def shape(path: list[Step], state: State, operator: str) -> list[Made]:
         return []
     if stroke is None and (plain := rectangle(outline)) is not None and fill is not None:
         return _box(plain, fill, state)
+    if stroke is None and operator == "f*" and fill is not None:
+        bars = _bars(outline, state)
+        if bars is not None:
+            return [made for bar in bars for made in _box(bar, fill, state)]
     item = Path(rounded(outline), fill, even_odd=operator.endswith("*"))
     if stroke is not None:
         stroked = _stroked(item, outline, stroke, state)
@@ -65,6 +71,24 @@ def picture(image: dict[str, Any], state: State) -> Made:
     return Image(digest, left, top, width, height, image["interpolate"]), around
 
 
+def moved(item: Item, across: int, down: int) -> Item:
+    """The same elsewhere on the page."""
+    if not isinstance(item, Path):
+        return replace(item, x=item.x + across, y=item.y + down)
+    return replace(
+        item,
+        segments=_moved(item.segments, across, down),
+        clip=_moved(item.clip, across, down),
+    )
+
+
+def _moved(segments: tuple[Segment, ...], across: int, down: int) -> tuple[Segment, ...]:
+    return tuple(
+        (kind, tuple(number + (down if at % 2 else across) for at, number in enumerate(numbers)))
+        for kind, numbers in segments
+    )
+
+
 def _visible(color: Color | None) -> Color | None:
     return color if color is not None and color.alpha else None
 
@@ -83,6 +107,38 @@ def _box(place: Bounds, color: Color, state: State) -> list[Made]:
     if others:
         return _clipped(Path(rounded(place.outline()), color), place, tuple(others))
     return [(Box(left, top, right - left, bottom - top, color), place)]
+
+
+def _bars(outline: tuple[Step, ...], state: State) -> list[Bounds] | None:
+    """The sides of a frame that show, as rectangles; `None` for what is no frame, and for corners cut off.
+
+    WeasyPrint paints a border as a whole frame, and clips it to each side.
+    """
+    middle = next((at for at, (kind, _) in enumerate(outline) if at and kind == "m"), 0)
+    edges = [rectangle(part) for part in (outline[:middle], outline[middle:])] if middle else []
+    if len(edges) != 2 or edges[0] is None or edges[1] is None:
+        return None
+    inner, outer = edges if edges[1].contains(edges[0]) else reversed(edges)
+    assert inner is not None
+    assert outer is not None
+    if not outer.contains(inner):
+        return None
+    bars = [
+        Bounds(outer.left, outer.top, outer.right, inner.top),
+        Bounds(outer.left, inner.bottom, outer.right, outer.bottom),
+        Bounds(outer.left, inner.top, inner.left, inner.bottom),
+        Bounds(inner.right, inner.top, outer.right, inner.bottom),
+    ]
+    shown: list[Bounds] = []
+    for bar in bars:
+        if bar.right - bar.left < 1 or bar.bottom - bar.top < 1:
+            continue
+        cutting = [bounds(clip.outline) for clip in state.clipping(bar)]
+        if any(around is None or around.overlaps(bar) for around in cutting):
+            return None
+        if not cutting:
+            shown.append(bar)
+    return shown
 
 
 def _clipped(item: Path, around: Bounds, clips: tuple[Clip, ...]) -> list[Made]:
@@ -126,14 +182,37 @@ def _stroked(item: Path, outline: tuple[Step, ...], color: Color, state: State) 
 def _sharpest(outline: tuple[Step, ...]) -> float:
     """How far the mitre of its sharpest corner reaches, in widths, as far as the limit of a page."""
     farthest = 1.0
-    for line in polygons(outline):
-        for (x1, y1), (x2, y2), (x3, y3) in zip(line, line[1:], line[2:] + line[1:2], strict=False):
-            first, second = hypot(x1 - x2, y1 - y2), hypot(x3 - x2, y3 - y2)
-            if not first or not second:
-                continue
-            cosine = ((x1 - x2) * (x3 - x2) + (y1 - y2) * (y3 - y2)) / (first * second)
-            angle = acos(min(max(cosine, -1), 1))
-            reach = 1 / sin(angle / 2) if angle > pi / 1000 else 2 * _MITER
-            if reach <= _MITER:
-                farthest = max(farthest, reach)
+    for (_, _, x1, y1), (x2, y2, _, _) in _joints(outline):
+        lengths = hypot(x1, y1) * hypot(x2, y2)
+        if not lengths:
+            continue
+        # The angle between the lines is what is left of a half turn.
+        turn = acos(min(max((x1 * x2 + y1 * y2) / lengths, -1), 1))
+        reach = 1 / max(cos(turn / 2), 1e-9)
+        if reach <= _MITER:
+            farthest = max(farthest, reach)
     return farthest
+
+
+_Directions = tuple[float, float, float, float]
+"""In which a line begins, and in which it ends."""
+
+
+def _joints(outline: tuple[Step, ...]) -> Iterator[tuple[_Directions, _Directions]]:
+    """The pairs of lines that meet in an outline."""
+    lines: list[_Directions] = []
+    start = at = (0.0, 0.0)
+    for kind, numbers in (*outline, ("m", (0.0, 0.0))):
+        if kind == "m":
+            yield from pairwise(lines)
+            lines = []
+            start = at = (numbers[0], numbers[1])
+            continue
+        points = [at, *zip(numbers[::2], numbers[1::2], strict=True)] if numbers else [at, start]
+        steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points)]
+        steps = [step for step in steps if hypot(*step) > 1]
+        if steps:
+            lines.append((*steps[0], *steps[-1]))
+        at = points[-1]
+        if kind == "z" and lines:
+            lines.append(lines[0])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.typesetting.page.items import POINT, Color, Components
+from publisher.typesetting.sheets.colours import WHITES, srgb
 from publisher.typesetting.sheets.geometry import Bounds, Matrix, Step, is_inside, rectangle, times
 from publisher.typesetting.sheets.operators import Operator
 
@@ -29,6 +30,9 @@ class State:
     fill: Components | None = (0, 0, 0)
     stroke: Components | None = (0, 0, 0)
     """`None` for a pattern."""
+    fill_space: str = ""
+    stroke_space: str = ""
+    """The names of colour spaces, where they were chosen."""
     fill_alpha: float = 1
     stroke_alpha: float = 1
     width: float = 1
@@ -86,11 +90,13 @@ def changed(state: State, operator: Operator, resources: Mapping[str, Any]) -> S
         case "d":
             return replace(state, dashes=numbers[:-1], phase=numbers[-1])
         case "rg" | "scn":
-            return replace(state, fill=_components(operator))
+            return replace(state, fill=_components(operator, state.fill_space))
         case "RG" | "SCN":
-            return replace(state, stroke=_components(operator))
-        case "cs" | "CS":
-            return state
+            return replace(state, stroke=_components(operator, state.stroke_space))
+        case "cs":
+            return replace(state, fill_space=str(operator.operands[0]))
+        case "CS":
+            return replace(state, stroke_space=str(operator.operands[0]))
         case "gs":
             return _with_parameters(state, resources["ExtGState"][operator.operands[0]])
         case "Tf":
@@ -102,11 +108,15 @@ def changed(state: State, operator: Operator, resources: Mapping[str, Any]) -> S
     raise RuntimeError(f"not known in a drawing: {operator.written!r}")
 
 
-def _components(operator: Operator) -> Components | None:
+def _components(operator: Operator, space: str) -> Components | None:
     """A colour; `None` for a pattern."""
-    if len(operator.numbers) < len(operator.operands) or not operator.numbers:
+    numbers = operator.numbers
+    if len(numbers) < len(operator.operands) or not numbers:
         return None
-    return tuple(round(min(max(number, 0), 1) * _FULL) for number in operator.numbers)
+    if space in WHITES and operator.name in ("scn", "SCN"):
+        lightness, a, b = numbers
+        numbers = srgb(lightness, a, b, WHITES[space])
+    return tuple(round(min(max(number, 0), 1) * _FULL) for number in numbers)
 
 
 def _with_parameters(state: State, parameters: Mapping[str, Any]) -> State:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from weasyprint.formatting_structure.boxes import LineBox
+
 from publisher.typesetting.page.items import Element, Item, Kind, Link
 from publisher.typesetting.sheets.geometry import Bounds
 from publisher.typesetting.sheets.interpreter import Drawn
+from publisher.typesetting.sheets.text import add
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _KINDS: dict[str, Kind] = {
@@ -143,6 +146,16 @@ class _Chunk:
         return self.bounds.overlaps(other.bounds)
 
 
+def lines(page_box: Any, numbers: dict[Any, dict[str, Any]]) -> dict[int, Any]:
+    """The boxes of lines by the marks that stand in them."""
+    found: dict[int, Any] = {}
+    for line in _boxes(page_box):
+        if isinstance(line, LineBox):
+            # Those of lines within it come later.
+            found |= {numbers[box]["mcid"]: line for box in _boxes(line) if box in numbers}
+    return found
+
+
 def structured(
     drawn: list[Drawn],
     page_box: Any,
@@ -242,7 +255,8 @@ def _tree(row: list[tuple[Way, list[Item]]]) -> tuple[Element | Item, ...]:
     while at < len(row):
         way, items = row[at]
         if not way:
-            found += items
+            for item in items:
+                add(found, item)
             at += 1
             continue
         node, end = way[0], at

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
-from publisher.typesetting.page.items import Color, Glyphs
+from publisher.typesetting.page.items import Color, Element, Glyphs, Item
 from publisher.typesetting.sheets.geometry import Bounds, Matrix, times
 from publisher.typesetting.sheets.operators import Operator
 from publisher.typesetting.sheets.recording import Recording
@@ -16,7 +17,7 @@ Shown = tuple[Glyphs, bool]
 
 _FILLED = 0
 """The rendering mode of text without outlines."""
-_APART = 0.3
+_APART = 0.6
 """In ems: what is farther from the end of other text does not go on from it."""
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
@@ -130,6 +131,17 @@ def joined(first: Glyphs, second: Glyphs) -> Glyphs | None:
         end=offset + second.end,
         rises=rises,
     )
+
+
+def add(found: list[Any], item: Element | Item) -> None:
+    """Add an item to others, to the text that it goes on from."""
+    last = found[-1] if found else None
+    if isinstance(last, Glyphs) and isinstance(item, Glyphs):
+        together = joined(last, item)
+        if together is not None:
+            found[-1] = together
+            return
+    found.append(item)
 
 
 def _placed(

@@ -20,11 +20,18 @@ from publisher.typesetting.page.walking import items
 
 def draw(page: Page, files: dict[str, File], images: dict[str, bytes], dpi: int) -> Pixels.Image:
     """The picture of a page. `files` are those of fonts by their digests, `images` of pictures."""
-    return draw_items((item for _, item in items(page)), page.width, page.height, files, images, dpi)
+    return draw_items(
+        (item for _, item in items(page)), page.width, page.height, files, images, dpi
+    )
 
 
 def draw_items(
-    found: Iterable[Item], width: int, height: int, files: dict[str, File], images: dict[str, bytes], dpi: int
+    found: Iterable[Item],
+    width: int,
+    height: int,
+    files: dict[str, File],
+    images: dict[str, bytes],
+    dpi: int,
 ) -> Pixels.Image:
     pdf = pydyf.PDF()
     states: dict[str, pydyf.Dictionary] = {}
@@ -68,7 +75,9 @@ def draw_items(
         return file[0].render(scale=dpi / 72).to_pil().convert("RGB")
 
 
-def _color(stream: pydyf.Stream, color: Color, states: dict[str, pydyf.Dictionary], *, stroke: bool = False) -> None:
+def _color(
+    stream: pydyf.Stream, color: Color, states: dict[str, pydyf.Dictionary], *, stroke: bool = False
+) -> None:
     name = f"a{color.alpha}"
     states[name] = pydyf.Dictionary({"ca": color.alpha / 10000, "CA": color.alpha / 10000})
     stream.set_state(name)
@@ -118,7 +127,7 @@ def _glyphs(stream: pydyf.Stream, item: Glyphs, files: dict[str, File]) -> None:
 
 @cache
 def _font(file: File, index: int):
-    font = TTFont(file, fontNumber=index, lazy=True)
+    font = TTFont(BytesIO(file.read_bytes()), fontNumber=index, lazy=True)
     return font, font.getGlyphSet()
 
 
@@ -127,23 +136,33 @@ class _Pen(BasePen):
         super().__init__(glyphs)
         self._stream = stream
 
-    def _moveTo(self, to) -> None:
+    def _moveTo(self, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.move_to(*to)
 
-    def _lineTo(self, to) -> None:
+    def _lineTo(self, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.line_to(*to)
 
-    def _curveToOne(self, first, second, to) -> None:
+    def _curveToOne(self, first, second, to) -> None:  # noqa: N802 -- fontTools' name
         self._stream.curve_to(*first, *second, *to)
 
-    def _closePath(self) -> None:
+    def _closePath(self) -> None:  # noqa: N802 -- fontTools' name
         self._stream.close()
 
 
 def _picture(pdf: pydyf.PDF, content: bytes) -> bytes:
     pixels = Pixels.open(BytesIO(content)).convert("RGBA")
-    size = {"Type": "/XObject", "Subtype": "/Image", "Width": pixels.width, "Height": pixels.height, "BitsPerComponent": 8}
-    mask = pydyf.Stream([pixels.getchannel("A").tobytes()], pydyf.Dictionary(size | {"ColorSpace": "/DeviceGray"}), compress=True)
+    size = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": pixels.width,
+        "Height": pixels.height,
+        "BitsPerComponent": 8,
+    }
+    mask = pydyf.Stream(
+        [pixels.getchannel("A").tobytes()],
+        pydyf.Dictionary(size | {"ColorSpace": "/DeviceGray"}),
+        compress=True,
+    )
     pdf.add_object(mask)
     colors = size | {"ColorSpace": "/DeviceRGB", "SMask": mask.reference}
     image = pydyf.Stream([pixels.convert("RGB").tobytes()], pydyf.Dictionary(colors), compress=True)
