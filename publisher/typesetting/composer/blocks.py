@@ -22,7 +22,8 @@ from publisher.typesetting.composer.frames import (
 )
 from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
 from publisher.typesetting.composer.styles.values import Content, Length, Percent, Style
-from publisher.typesetting.composer.tables import table_pieces
+from publisher.typesetting.composer.table_room import TableRoom
+from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Kind, Line
@@ -122,7 +123,7 @@ class BlockReader:
         self._lead_here(node)
         match node.tag:
             case "table":
-                self._add(*table_pieces(node, inner.width, TableRoom(self, inner)))
+                self._add(*self._table(node, inner))
             case "figure" | "img" | "svg":
                 self._add(*self._figure(node, inner))
             case _ if any(_is_block(child) for child in node.children):
@@ -288,6 +289,16 @@ class BlockReader:
             inner.block(child, replace(room, x=0))
         return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
 
+    def _table(self, node: Node, room: _Room) -> list[Piece]:
+        around = TableRoom(self.context, room.way, room.part, self._notes, self._flow)
+        return table_pieces(node, room.width, around)
+
+    def _flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
+        """What stands in a cell of a table, a column by itself."""
+        inner = BlockReader(self.context)
+        inner._children(node, _Room(0, width, way, part))
+        return inner.bands[0].pieces
+
     def _line_width(self, node: Node) -> int:
         runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
         if not runs:
@@ -311,14 +322,6 @@ class BlockReader:
     def _lead_here(self, node: Node) -> None:
         if node.id and (node.id in self.context.linked or node.tag == "article"):
             self._beside.append(((), Anchor(node.id, 0, 0)))
-
-
-@dataclass(frozen=True, slots=True)
-class TableRoom:
-    """What a table asks of its surroundings."""
-
-    reader: BlockReader
-    room: _Room
 
 
 def way_into(node: Node, way: Way) -> Way:

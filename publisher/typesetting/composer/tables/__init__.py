@@ -1,10 +1,13 @@
-"""Tables."""
+"""Tables: from the tree of one to pieces that stand in a column of a given width.
 
-from publisher.typesetting.composer.frames import Piece
-from publisher.typesetting.composer.tree import Node
-
-
-def table_pieces(node: Node, width: int, context: object) -> list[Piece]:
-    """The rows of a table."""
-    del node, width, context
-    return []
+surroundings   what a table asks of the composer around it
+grid           rows and columns, and which cell covers which places
+kinds          columns of ordinals and of figures, told by what is in them
+cells          what is in a cell, in lines
+widths         how wide the columns are
+heights        how high the rows are, and which of them stay in one piece
+rows           rows as pieces that can be divided
+drawing        the rows of one column together: rules, merged cells, texts
+captions       表1　题名, and 续表
+pieces         all of it together
+"""
