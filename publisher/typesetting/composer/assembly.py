@@ -77,16 +77,18 @@ class Frame:
             across = -1 if region.is_wide or band.columns == 1 else number
             for group in _groups(column):
                 first = group[0]
-                if first.piece.assembly and not first.is_repeated:
+                # An assembly knows which of its pieces are printed again.
+                is_repeated = first.is_repeated and first.piece.assembly is None
+                if first.piece.assembly:
                     places = [standing.y - first.y for standing in group]
                     drawing = first.piece.assembly.draw([s.piece for s in group], places)
                 else:
                     drawing = first.piece.draw()
                 y = region.y + first.y
-                for line in () if first.is_repeated else drawing.lines:
+                for line in () if is_repeated else drawing.lines:
                     yield moved_line(line, x, y, column=across)
                 for way, item in drawing.items:
-                    if first.is_repeated:
+                    if is_repeated:
                         if isinstance(item, Call | Empty):
                             continue
                         way = (ARTIFACT,)  # noqa: PLW2901
@@ -180,8 +182,6 @@ def _groups(column: Sequence[Standing]) -> Iterator[list[Standing]]:
         joins = (
             group
             and standing.piece.assembly is not None
-            and not standing.is_repeated
-            and not group[0].is_repeated
             and standing.piece.assembly is group[0].piece.assembly
         )
         if group and not joins:

@@ -23,9 +23,9 @@ from publisher.typesetting.composer.frames import (
 )
 from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
 from publisher.typesetting.composer.styles.values import Content, Length, Percent, Style
+from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
-from publisher.typesetting.composer.text.inlines import Counter, Run, runs_of
-from publisher.typesetting.composer.text.setting import SetParagraph
+from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Kind, Line
 
@@ -147,7 +147,7 @@ class BlockReader:
         self._lead_here(node)
         match node.tag:
             case "table":
-                self._table(node, inner)
+                self._add(*self._table(node, inner))
             case "figure" | "img" | "svg":
                 self._add(*self._figure(node, inner))
             case _ if any(_is_block(child) for child in node.children):
@@ -310,9 +310,6 @@ class BlockReader:
             return replace(room, x=room.x + free // 2, width=width)
         return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
 
-    def _table(self, node: Node, room: _Room) -> None:
-        self._add(*table_pieces(node, room.width, TableRoom(self, room.way, room.part)))
-
     def _figure(self, node: Node, room: _Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
         below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
@@ -320,6 +317,16 @@ class BlockReader:
         for child in below:
             inner.block(child, replace(room, x=0))
         return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
+
+    def _table(self, node: Node, room: _Room) -> list[Piece]:
+        around = TableRoom(self.context, room.way, room.part, self._notes, self._flow)
+        return table_pieces(node, room.width, around)
+
+    def _flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
+        """What stands in a cell of a table, a column by itself."""
+        inner = BlockReader(self.context)
+        inner.children(node, _Room(0, width, way, part))
+        return inner.bands[0].pieces
 
     def _line_width(self, node: Node) -> int:
         runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
@@ -344,46 +351,6 @@ class BlockReader:
     def _lead_here(self, node: Node) -> None:
         if node.id and (node.id in self.context.linked or node.tag == "article"):
             self._beside.append(((), Anchor(node.id, 0, 0)))
-
-
-@dataclass(frozen=True, slots=True)
-class TableRoom:
-    """Where a table stands, and who sets its text: the `Surroundings` of tables."""
-
-    reader: BlockReader
-    way: Way
-    part: str
-
-    @property
-    def height(self) -> int:
-        """Of a column."""
-        return self.reader.context.height
-
-    @property
-    def counter(self) -> Counter:
-        """Counts the characters of each part in document order."""
-        return self.reader.context.counter
-
-    def paragraph(self, runs: Sequence[Run], style: Style) -> SetParagraph:
-        """Runs that have been measured."""
-        return self.reader.context.paragraph(runs, style)
-
-    def lines(self, runs: Sequence[Run], style: Style, width: int) -> list[Piece]:
-        """Runs in lines, each a piece with the notes that it calls."""
-        return self.reader.set_lines(list(runs), style, _Room(0, width, self.way, self.part))
-
-    def flow(
-        self, nodes: Sequence[Node | Content], style: Style, width: int, way: Way, part: str
-    ) -> list[Piece]:
-        """What is more than text in a cell, in a column of this width."""
-        inner = BlockReader(self.reader.context)
-        holder = Node("div", "", {}, replace(style, display="block"), tuple(nodes))
-        inner.children(holder, _Room(0, width, way, part))
-        return inner.bands[0].pieces
-
-    def report(self, code: str, part: str, detail: str = "") -> None:
-        """Say of a part what an editor should know."""
-        self.reader.context.report(code, part, detail)
 
 
 def way_into(node: Node, way: Way) -> Way:

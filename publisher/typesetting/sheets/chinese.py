@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from publisher.typesetting.characters import CLOSING_KINDS, kind_of
+from publisher.typesetting.lines.characters import CLOSING_KINDS, kind_of
+from publisher.typesetting.lines.spacing import gap_between
 from publisher.typesetting.page.items import Face, Glyphs
 from publisher.typesetting.sheets.interpreter import Drawn
 from publisher.typesetting.sheets.recording import Recording
 from publisher.typesetting.sheets.shapes import moved
-from publisher.typesetting.spacing import gap_between
 
 GAP = "x-gap"
 """A character with space after it. No element of HTML, so that no style sheet means it."""

@@ -28,7 +28,6 @@ from publisher.typesetting.page.items import (
 )
 from publisher.typesetting.sheets.chinese import aligned, put_gaps
 from publisher.typesetting.sheets.faces import FontFile, forget_fonts
-from publisher.typesetting.sheets.gaps import put_gaps
 from publisher.typesetting.sheets.interpreter import Drawn, interpret
 from publisher.typesetting.sheets.listening import listening
 from publisher.typesetting.sheets.pictures import as_unsayable, pictured
@@ -155,9 +154,7 @@ class Sheets:
         return Block(tuple(items), width, height, images | _files(recording, items))
 
     def _parsed(self, html: str, files: dict[str, bytes] | None = None) -> HTML:
-        parsed = HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
-        put_gaps(parsed.etree_element)
-        return parsed
+        return HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
 
     def _render(self, html: HTML, css: str = "") -> Any:
         sheets = [self._css, *([self._parse(css)] if css else [])]

@@ -54,9 +54,7 @@ class Cell:
         if self._content is None:
             if self.flows:
                 place = self.place
-                self._content = around.flow(
-                    place.node.children, self.style, self.width, place.way, place.part
-                )
+                self._content = around.flow(place.node, self.width, place.way, place.part)
             else:
                 self._content = around.lines(self.runs, self.style, self.width) if self.runs else []
         return self._content

@@ -7,7 +7,6 @@ from itertools import pairwise
 from publisher.typesetting.composer.frames import (
     Call,
     Drawing,
-    Empty,
     Piece,
     Placed,
     Way,
@@ -26,7 +25,7 @@ ARTIFACT: Way = (Element("Artifact", ""),)
 
 def as_artifact(drawing: Drawing) -> Drawing:
     """What is printed again: to be seen, but no part of the text."""
-    left_out = Anchor | Bookmark | Link | Call | Empty
+    left_out = Anchor | Bookmark | Link | Call | Element
     return Drawing(
         [(ARTIFACT, item) for _, item in drawing.items if not isinstance(item, left_out)]
     )
@@ -86,7 +85,7 @@ class TableAssembly:
         for spot in spots:
             row = grid.rows[spot.row]
             if not row.cells and spot.row not in repeated:
-                yield Drawing([(row.way, Empty())])
+                yield Drawing([(row.way[:-1], row.way[-1])])
             for place in (*grid.covering(spot.row), *row.cells):
                 if place in done:
                     continue
@@ -121,7 +120,7 @@ class TableAssembly:
         start, end = shown or (0, len(content))
         lines = content[start:end]
         if not content and not goes_on and not is_repeated:
-            return Drawing([(cell.place.way, Empty())])
+            return Drawing([(cell.place.way[:-1], cell.place.way[-1])])
         free = area.height - cell.padding.top - cell.padding.bottom - total(lines)
         if goes_on and free < 0:
             return Drawing()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from publisher.typesetting.composer.frames import Piece, Way
-from publisher.typesetting.composer.styles.values import Content, Style
+from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.inlines import Counter, Run
 from publisher.typesetting.composer.text.setting import SetParagraph
 from publisher.typesetting.composer.tree import Node
@@ -41,9 +41,7 @@ class Surroundings(Protocol):
         """Runs in lines, each a piece with the notes that it calls. Asked once for each cell."""
         ...
 
-    def flow(
-        self, nodes: Sequence[Node | Content], style: Style, width: int, way: Way, part: str
-    ) -> list[Piece]:
+    def flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
         """What is more than text (paragraphs, pictures) in a cell, a column of this width."""
         ...
 

@@ -41,8 +41,8 @@ def boxes_of(drawing: Drawing) -> list[Area]:
             ]
             for y, x in edges:
                 is_inside = 0 <= y < len(covered) and 0 <= x < len(places)
-                is_rule = is_inside and covered[y][x]
-                assert is_rule, "a cell is open"
+                is_closed = is_inside and covered[y][x]
+                assert is_closed, "a cell is open"
             found.append((xs[column], ys[row], xs[right + 1], ys[bottom + 1]))
     return found
 

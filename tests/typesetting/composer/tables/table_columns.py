@@ -13,7 +13,7 @@ from publisher.typesetting.composer.frames import (
     moved_drawing,
     total,
 )
-from publisher.typesetting.composer.styles.values import Content, Style
+from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Counter, Run, runs_of
 from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetParagraph, set_paragraph
@@ -48,15 +48,13 @@ class Around:
             for line in lines
         ]
 
-    def flow(
-        self, nodes: list[Node | Content], _style: Style, width: int, way: Way, part: str
-    ) -> list[Piece]:
+    def flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
         pieces: list[Piece] = []
-        for node in nodes:
-            if isinstance(node, Node):
-                inner = (*way, Element("P", node.key))
-                runs = runs_of(node.children, node.style, inner, part, self.counter)
-                pieces += self.lines(runs, node.style, width)
+        for child in node.children:
+            if isinstance(child, Node):
+                inner = (*way, Element("P", child.key))
+                runs = runs_of(child.children, child.style, inner, part, self.counter)
+                pieces += self.lines(runs, child.style, width)
         return pieces
 
     def report(self, code: str, part: str, _detail: str = "") -> None:
