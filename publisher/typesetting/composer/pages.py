@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher.typesetting.composer.blocks import Band
 from publisher.typesetting.composer.columns import Column, Standing, State, Stream
-from publisher.typesetting.composer.frames import Note
+from publisher.typesetting.composer.frames import HEADING, Note
 
 _PAGE = 2_000
 """Cost of a page: what is saved by one less."""
@@ -19,6 +19,8 @@ _LEAST_TEXT = 2
 """Rows of text that must have room below a title."""
 _LEAST_WIDE = 6
 """Rows of a table across the page that must have room for it to begin below text."""
+_TITLE_ALONE = 1_000
+"""Weighs more than any number of notes that begin on a page after their calls."""
 _OVERFLOW = 10_000_000
 """Cost of what is higher than any page: it is set all the same, and reported."""
 
@@ -146,26 +148,48 @@ class Paginator:
         """Ways to fill the page that begins at `at`: cost, plan, and where the next one begins."""
         most = self._height - self._row
         reserved = min(self._note_height(at.notes), most)
+        best: tuple[int, _Draft, int] | None = None
         while True:
             drafts = self._drafts(at, self._height - reserved)
-            fitting = [draft for draft in drafts if self._notes_fit(at, draft, reserved)]
-            if fitting or reserved >= most:
-                return [self._finish(at, draft, reserved) for draft in fitting or drafts[:1]]
+            late = [self._notes_late(at, draft, reserved) for draft in drafts]
+            fitting = [draft for draft, count in zip(drafts, late, strict=True) if not count]
+            if fitting:
+                return [self._finish(at, draft, reserved) for draft in fitting]
+            least, draft = min(zip(late, drafts, strict=True), key=lambda found: found[0])
+            if best is None or least < best[0]:
+                best = least, draft, reserved
+            if reserved >= most:
+                return [self._finish(at, *best[1:])]
             needed = min(self._note_height(draft.notes(at.notes)) for draft in drafts)
-            # Less text calls fewer notes: never more at once than leaves half of the room to it.
-            half = reserved + (self._height - reserved) // 2
-            reserved = min(most, max(reserved + self._row, min(needed, half)))
+            # Less text calls fewer notes: at first in large steps, row by row where little is left.
+            reserved = min(most, max(reserved + self._row, min(needed, self._height // 2)))
 
-    def _notes_fit(self, at: _At, draft: _Draft, reserved: int) -> bool:
-        """Whether the notes of a page stand on it; long ones at least begin there."""
+    def _notes_late(self, at: _At, draft: _Draft, reserved: int) -> int:
+        """How many notes of a page have no room to begin there; a page of a title alone is worse.
+
+        Only where they take half of the page need not all of each stand on it.
+        """
+        if self._is_title_alone(draft):
+            return _TITLE_ALONE
         notes = draft.notes(at.notes)
         if self._note_height(notes) <= reserved:
-            return True
-        if not notes or reserved * 2 < self._height:
+            return 0
+        if reserved * 2 < self._height:
+            return len(notes)
+        begun = [(Note(note.key, note.pieces[: line + 2]), line) for note, line in notes]
+        fits = (
+            self._note_height([*notes[: count - 1], begun[count - 1]]) <= reserved
+            for count in range(1, len(notes) + 1)
+        )
+        return len(notes) - sum(fits)
+
+    def _is_title_alone(self, draft: _Draft) -> bool:
+        """Whether the page ends where a title or heading is parted from its text."""
+        at = draft.at
+        if not draft.regions or at.band >= len(self._bands) or at.state.rest:
             return False
-        *before, (last, line) = notes
-        begun = Note(last.key, last.pieces[: line + 2])
-        return self._note_height([*before, (begun, line)]) <= reserved
+        pieces = self._bands[at.band].pieces
+        return at.state.index < len(pieces) and pieces[at.state.index].cost >= HEADING
 
     def _note_height(self, notes: Sequence[tuple[Note, int]]) -> int:
         if not notes:
