@@ -16,7 +16,7 @@ from publisher.typesetting.writing.objects import File, reference
 _EM = 1000
 _PIXELS = 256
 """Of an em, where a glyph is painted: 600 dpi at 30 points."""
-MOST = 255
+_MOST = 255
 """Glyphs of a Type 3 font, whose codes are bytes."""
 
 
@@ -35,7 +35,10 @@ def embed(
     """Put a font of pictures into the file. Returns its number.
 
     `widths` are those of the glyphs, in thousandths of an em; codes count from 1 in their order.
+    Raises `ValueError` for more glyphs than such a font can have.
     """
+    if len(widths) > _MOST:
+        raise ValueError(f"more than {_MOST} pictures of one font")
     procedures, images = [], []
     for code, (glyph, width) in enumerate(widths.items(), 1):
         extents = font.get_glyph_extents(glyph)

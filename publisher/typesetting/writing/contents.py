@@ -25,7 +25,6 @@ from publisher.typesetting.writing import colors, drawing, text
 from publisher.typesetting.writing.faces import Font
 from publisher.typesetting.writing.navigation import Waypoints
 from publisher.typesetting.writing.objects import number, reference
-from publisher.typesetting.writing.pictures import Picture
 from publisher.typesetting.writing.structure import Node, Sheet, Tree
 
 _TURNS = {90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
@@ -40,7 +39,7 @@ class Shared:
 
     tree: Tree
     fonts: Mapping[Face, Font]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, drawing.Picture]
     """By digest."""
     points: Waypoints = field(default_factory=Waypoints)
 
@@ -187,13 +186,8 @@ class Content:
             case Image():
                 self._set_alphas(*_OPAQUE)
                 picture = self._shared.pictures[item.digest]
-                resource = f"I{picture.number}"
-                self._used_pictures[resource] = picture.number
-                place = map(number, (item.x, self._height - item.y - item.height))
-                self._parts.append(
-                    f"q\n{number(item.width)} 0 0 {number(item.height)} {' '.join(place)} cm\n"
-                    f"{f'{picture.turn} cm{chr(10)}' if picture.turn else ''}/{resource} Do\nQ\n"
-                )
+                self._used_pictures[picture.resource] = picture.number
+                self._parts.append(drawing.image(item, picture, self._height))
 
     def _fill(self, color: Color) -> None:
         self._set_alphas(color.alpha, color.alpha)

@@ -1,8 +1,9 @@
-"""Boxes and outlines to operators (ISO 32000-1, 8.5). `height` is that of the page."""
+"""Boxes, outlines and images to operators (ISO 32000-1, 8.5). `height` is that of the page."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from publisher.typesetting.page.items import Box, Path, Segment
+from publisher.typesetting.page.items import Box, Image, Path, Segment
 from publisher.typesetting.writing import colors
 from publisher.typesetting.writing.objects import number
 
@@ -17,6 +18,20 @@ _PAINTS = {
     (False, False, True): "n",
 }
 """By whether an outline is filled, whether stroked, and whether by the even-odd rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image object of the file."""
+
+    number: int
+    turn: str = ""
+    """The matrix that sets it upright; empty where it is."""
+
+    @property
+    def resource(self) -> str:
+        """What content streams call it."""
+        return f"I{self.number}"
 
 
 def box(item: Box, height: int) -> str:
@@ -41,6 +56,14 @@ def path(item: Path, height: int) -> str:
     paint = _PAINTS[item.fill is not None, item.stroke is not None, item.even_odd]
     written += [*_outline(item.segments, height), f"{paint}\nQ\n"]
     return "".join(written)
+
+
+def image(item: Image, picture: Picture, height: int) -> str:
+    """A picture of pixels in its place."""
+    sides = f"{number(item.width)} 0 0 {number(item.height)}"
+    corner = f"{number(item.x)} {number(height - item.y - item.height)}"
+    turn = f"{picture.turn} cm\n" if picture.turn else ""
+    return f"q\n{sides} {corner} cm\n{turn}/{picture.resource} Do\nQ\n"
 
 
 def _outline(segments: Iterable[Segment], height: int) -> Iterable[str]:

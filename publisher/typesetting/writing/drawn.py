@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.typesetting.page.items import Page
-from publisher.typesetting.writing import faces, pictures
+from publisher.typesetting.writing import faces
 from publisher.typesetting.writing.contents import Content, Shared
+from publisher.typesetting.writing.drawing import Picture
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.navigation import Waypoints
 from publisher.typesetting.writing.objects import File, reference
@@ -47,12 +48,17 @@ def draw(pages: Sequence[Page], resources: Resources, file: File, *, inks: bool)
     pages that cannot be written.
     """
     used = Used(pages)
+    images: dict[str, Picture] = {}
+    if used.pictures:
+        from publisher.typesetting.writing import pictures  # noqa: PLC0415 -- takes its time
+
+        images = pictures.embed(used.pictures, resources, file, inks=inks)
     if not inks and any(len(color.components) == 4 for color in used.colors):
         raise ValueError("colours of ink in pages for the screen")
     shared = Shared(
         Tree(file, len(pages)),
         faces.embed(used.glyphs, resources, file),
-        pictures.embed(used.pictures, resources, file, inks=inks),
+        images,
     )
     sheets = [Sheet(file.reserve(), page.height) for page in pages]
     contents = [Content(page, sheet, shared) for page, sheet in zip(pages, sheets, strict=True)]

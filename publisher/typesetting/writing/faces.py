@@ -16,7 +16,6 @@ from struct import unpack
 import uharfbuzz as hb
 
 from publisher.typesetting.page.items import Face, Glyphs
-from publisher.typesetting.writing import colored
 from publisher.typesetting.writing.clusters import clusters, is_one_to_one
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, name, reference
@@ -126,8 +125,17 @@ def _embed(
     widths = {
         glyph: round(shaped.get_glyph_h_advance(glyph) * _EM / source.upem) for glyph in names
     }
-    if all(glyph == space or colored.is_colored(source, shaped, glyph) for glyph in names):
-        return _colored(source, shaped, names, widths, resource, file)
+    if source.has_color_png or source.has_color_layers or source.has_color_paint:
+        from publisher.typesetting.writing import colored  # noqa: PLC0415 -- with what reads pixels
+
+        if all(glyph == space or colored.is_colored(source, shaped, glyph) for glyph in names):
+            to_unicode = _to_unicode(
+                dict(enumerate((names[at] for at in sorted(names)), 1)), digits=2
+            )
+            ordered = {glyph: widths[glyph] for glyph in sorted(names)}
+            number = colored.embed(source, shaped, ordered, to_unicode, file)
+            shown = {glyph: _code(code, 1) for code, glyph in enumerate(ordered, 1)}
+            return Font(resource, number, shown, names, widths, space=0)
     plan = hb.SubsetPlan(source, _input(source, face, names))
     subset = plan.execute()
     codes = dict(plan.old_to_new_glyph_mapping.items())
@@ -147,29 +155,9 @@ def _embed(
         f"/DescendantFonts[{reference(descendant)}]"
         f"/ToUnicode {reference(file.stream(to_unicode.encode()))}>>"
     )
-    shown = {glyph: _code(codes[glyph]) for glyph in names}
+    shown = {glyph: _code(codes[glyph], 2) for glyph in names}
     clear = {glyph: "" if _PRIVATE.search(text) else text for glyph, text in names.items()}
     return Font(resource, number, shown, clear, widths, space)
-
-
-def _colored(
-    source: hb.Face,
-    shaped: hb.Font,
-    names: dict[int, str],
-    widths: dict[int, int],
-    resource: str,
-    file: File,
-) -> Font:
-    """A font of pictures, where all that is used of it is that."""
-    glyphs = sorted(names)
-    if len(glyphs) > colored.MOST:
-        raise ValueError(f"more than {colored.MOST} pictures of one font")
-    codes = {glyph: code for code, glyph in enumerate(glyphs, 1)}
-    to_unicode = _to_unicode({code: names[glyph] for glyph, code in codes.items()}, digits=2)
-    ordered = {glyph: widths[glyph] for glyph in glyphs}
-    number = colored.embed(source, shaped, ordered, to_unicode, file)
-    shown = {glyph: chr(code).translate(_ESCAPES) for glyph, code in codes.items()}
-    return Font(resource, number, shown, names, widths, space=0)
 
 
 def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput:
@@ -185,9 +173,9 @@ def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput
     return wanted
 
 
-def _code(code: int) -> str:
-    """As bytes, a third of the digits' room after deflating; some need a mark (7.3.4.2)."""
-    return f"{chr(code >> 8)}{chr(code & 255)}".translate(_ESCAPES)
+def _code(code: int, size: int) -> str:
+    """A code in so many bytes, smaller than its digits; some of them need a mark (7.3.4.2)."""
+    return code.to_bytes(size, "big").decode("latin-1").translate(_ESCAPES)
 
 
 def _tag(face: Face, glyphs: Iterable[int]) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from hashlib import md5
-from xml.sax.saxutils import escape
+from html import escape
 
 from publisher.typesetting.writing.about import About, Attachment
 from publisher.typesetting.writing.objects import File, name, reference, string
@@ -53,9 +53,9 @@ def xmp(about: About, *claims: str) -> bytes:
         "dc:creator": _list("Seq", about.authors),
         "dc:description": _alternatives(about.description),
         "dc:language": _list("Bag", (about.lang,)),
-        "pdf:Keywords": escape(_keywords(about)),
-        "pdf:Producer": escape(about.generator),
-        "xmp:CreatorTool": escape(about.generator),
+        "pdf:Keywords": _escaped(_keywords(about)),
+        "pdf:Producer": _escaped(about.generator),
+        "xmp:CreatorTool": _escaped(about.generator),
         "xmp:CreateDate": f"{about.created.isoformat()}T00:00:00Z",
         "xmp:MetadataDate": f"{about.modified.isoformat()}T00:00:00Z",
         "xmp:ModifyDate": f"{about.modified.isoformat()}T00:00:00Z",
@@ -126,15 +126,19 @@ def _moment(day: date) -> str:
     return f"D:{day:%Y%m%d}000000Z"
 
 
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _keywords(about: About) -> str:
     return ", ".join(about.keywords)
 
 
 def _alternatives(text: str) -> str:
-    item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li>'
     return f"<rdf:Alt>{item}</rdf:Alt>" if text else ""
 
 
 def _list(kind: str, texts: tuple[str, ...]) -> str:
-    items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+    items = "".join(f"<rdf:li>{_escaped(text)}</rdf:li>" for text in texts)
     return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""

@@ -3,11 +3,11 @@
 import io
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from struct import unpack
 
 from PIL import Image
 
+from publisher.typesetting.writing.drawing import Picture
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, reference
 
@@ -31,15 +31,6 @@ _TURNS = {
 _SIGNATURE = 8
 _BITS, _INTERLACED = 24, 28
 """Where a PNG says how many bits a component has, and in which order rows come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image object of the file."""
-
-    number: int
-    turn: str = ""
-    """The matrix that sets it upright; empty where it is."""
 
 
 def embed(

@@ -66,13 +66,14 @@ def show(run: Glyphs, font: Font) -> tuple[int, str]:
     # What all characters of a stretched line have in common.
     spacing = middle // 1000 if not -size < middle < size else 0
     if is_plain and not is_filled and max(gaps) < least:
-        written, _ = _operand(codes, [gap - 1000 * spacing for gap in gaps], size, 0)
+        left = [gap - 1000 * spacing for gap in gaps[:-1]]
+        written, _ = _operand(codes, [*left, 0], size, 0)
         return spacing, f"{written}TJ\n"
     glyphs = [*_glyphs(run, font, codes, gaps, least)]
     if is_filled:
         glyphs[-1].gap -= widths[font.space] * size
         glyphs.append(_Shown(font.codes[font.space], "", is_clear=False, gap=0, misleads=False))
-    for glyph in glyphs:
+    for glyph in glyphs[:-1]:
         glyph.gap -= 1000 * spacing
     return spacing, "".join(_write(glyphs, size))
 
