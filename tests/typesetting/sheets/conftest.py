@@ -14,7 +14,7 @@ def no_file(address: str) -> bytes:
 
 @pytest.fixture
 def sheets() -> Sheets:
-    return Sheets(STYLE, no_file)
+    return Sheets([("made.css", STYLE)], no_file)
 
 
 STYLE = """
