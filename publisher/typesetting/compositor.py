@@ -51,7 +51,7 @@ class Compositor:
         """What lays out designed sheets."""
         from publisher.typesetting.sheets.designing import Sheets  # noqa: PLC0415 -- takes its time
 
-        return Sheets("".join(css for _, css in self._css), self._read)
+        return Sheets(self._css, self._read)
 
     def compose(self, html: str) -> ComposedUnit:
         """What flows, on pages without heads and folios.

@@ -2,7 +2,7 @@
 
 WeasyPrint knows no space between Han and Western text and stands each font on its own baseline.
 Here sheets get what the composer gives all other text, as far as lines of sheets need it:
-the natural gaps of `spacing.py`; baselines by the em box, so that every font of one size stands at
+the natural gaps of `lines/spacing.py`; baselines by the em box, so that every font of one size stands at
 the same height (CLREQ 2.1); lines flush right by the ink of their last mark. Lines are not squeezed,
 stretched or balanced: nothing on a designed sheet should be long enough for it.
 """

@@ -2,7 +2,7 @@
 
 import threading
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
@@ -69,20 +69,21 @@ class Block:
 
 
 class Sheets:
-    """Lays out HTML with one style sheet.
+    """Lays out HTML with the style sheets of a layout.
 
-    `read` gives the bytes of a file that the HTML or the style sheet names
+    `css` are these in their order, each with its name for messages. `read` gives the bytes of a file that the HTML or the style sheet names
     (`issue:files/x.png`, `layout:print/x.svg`) or raises `LookupError`; nothing else is fetched.
     Threads may share it: they take turns.
 
-    What cannot be laid out raises `SheetFault`.
+    What cannot be laid out raises `SheetFault`. Raises `UserErrors` for style sheets that WeasyPrint
+    does not understand.
     """
 
-    def __init__(self, css: str, read: Callable[[str], bytes]) -> None:
+    def __init__(self, css: Sequence[tuple[str, str]], read: Callable[[str], bytes]) -> None:
         self._read = read
         self._fonts = FontConfiguration()
         weakref.finalize(self._fonts, forget_fonts, self._fonts.font_map).atexit = False
-        self._css = self._parse(css)
+        self._css = [self._parse(text, name) for name, text in css]
         self._recorded: dict[Any, Any] = {}
         self.served: Served = {}
         """What served all text up to now."""
@@ -157,11 +158,11 @@ class Sheets:
         return HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(self._read, files or {}))
 
     def _render(self, html: HTML, css: str = "") -> Any:
-        sheets = [self._css, *([self._parse(css)] if css else [])]
+        sheets = [*self._css, *([self._parse(css)] if css else [])]
         return html.render(stylesheets=sheets, font_config=self._fonts)
 
-    def _parse(self, css: str) -> CSS:
-        with _LOCK, listening():
+    def _parse(self, css: str, name: str = "") -> CSS:
+        with _LOCK, listening(name):
             try:
                 return CSS(
                     string=css,

@@ -5,10 +5,15 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+from publisher.errors import Place, UserError, UserErrors
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _LOST_IMAGE = re.compile(r"Failed to load image at '([^']+)'|Failed to render SVG image (.+)$")
+
+_PLACE = re.compile(r" at (\d+):(\d+)")
 
 
 class SheetFault(Exception):
@@ -25,10 +30,11 @@ class SheetFault(Exception):
 
 
 @contextmanager
-def listening() -> Iterator[None]:
+def listening(sheet: str = "") -> Iterator[None]:
     """Take what WeasyPrint logs in this thread.
 
-    Raises `SheetFault`, and `RuntimeError` for messages that are not expected.
+    Raises `SheetFault`; for messages that are not expected `RuntimeError`, or `UserErrors` while
+    the style sheet of this name is read.
     """
     ear = _Ear()
     _LOGGER.addFilter(ear)
@@ -38,8 +44,20 @@ def listening() -> Iterator[None]:
         _LOGGER.removeFilter(ear)
     if ear.missing or ear.resources:
         raise SheetFault(tuple(ear.missing), ear.resources)
+    if ear.unexpected and sheet:
+        raise UserErrors(_not_understood(sheet, message) for message in ear.unexpected)
     if ear.unexpected:
         raise RuntimeError("\n".join(ear.unexpected))
+
+
+def _not_understood(sheet: str, message: str) -> UserError:
+    place = _PLACE.search(message)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return UserError(
+        f"WeasyPrint 不认识样式表的这一处：{message}",
+        Place(Path(sheet), line, column),
+        "请核对属性名和值的写法。",
+    )
 
 
 class _Ear(logging.Filter):

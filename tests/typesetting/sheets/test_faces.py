@@ -39,7 +39,7 @@ def made(*, varies: bool) -> bytes:
 
 
 def face_of(font: bytes, style: str):
-    sheets = Sheets(FACE, {"layout:made.ttf": font}.__getitem__)
+    sheets = Sheets([("made.css", FACE)], {"layout:made.ttf": font}.__getitem__)
     (page,) = sheets.pages(f"<p style='font-family: Made; {style}'>A</p>", "").pages
     (text,) = drawn(page, Glyphs)
     ((_, file),) = sheets.served

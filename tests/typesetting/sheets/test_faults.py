@@ -3,11 +3,12 @@
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from conftest import STYLE, no_file
 
-from publisher.errors import UserError
+from publisher.errors import Place, UserError, UserErrors
 from publisher.typesetting.sheets.designing import Sheets
 from publisher.typesetting.sheets.listening import SheetFault, listening
 
@@ -26,7 +27,9 @@ def test_pictures_that_cannot_be_had(sheets):
 
 def test_pictures_that_are_none():
     with pytest.raises(SheetFault) as fault:
-        Sheets(STYLE, lambda _: b"no picture").pages("<img src='issue:a.png' alt='图'>", "")
+        Sheets([("made.css", STYLE)], lambda _: b"no picture").pages(
+            "<img src='issue:a.png' alt='图'>", ""
+        )
     assert list(fault.value.resources) == ["issue:a.png"]
 
 
@@ -46,8 +49,12 @@ def test_drawings_that_are_broken(sheets, svg):
 
 
 def test_style_sheets_that_are_not_understood():
-    with pytest.raises(RuntimeError, match="colour"):
-        Sheets("p { colour: red }", no_file)
+    with pytest.raises(UserErrors) as found:
+        Sheets([("made.css", STYLE + "p {\n  colour: red\n}")], no_file)
+    (error,) = found.value.errors
+    line = STYLE.count("\n") + 2
+    assert error.where == Place(Path("made.css"), line, 3)
+    assert "colour: red" in error.message
 
 
 def test_what_is_to_be_installed_is_said_as_it_was():
@@ -56,7 +63,7 @@ def test_what_is_to_be_installed_is_said_as_it_was():
 
     style = "@color-profile device-cmyk { src: url(icc:a.icc); components: c, m, y, k }"
     with pytest.raises(UserError, match=r"没有 icc:a\.icc。"):
-        Sheets(style, read)
+        Sheets([("made.css", style)], read)
 
 
 def test_threads_hear_only_themselves():

@@ -25,7 +25,10 @@ def test_covers_and_masthead_are_where_they_were(sample_content, tmp_path):
     pages = SimpleNamespace(first=lambda _: 1, span=lambda _: "1")
     contents = layout.render("print/contents.html", issue=issue, pagination=pages)
     masthead = re.sub(r"<main>.*</main>", "", contents, flags=re.DOTALL)
-    sheets = Sheets(layout.read("print/print.css").decode(), dict[str, bytes]().__getitem__)
+    sheets = Sheets(
+        [("print/print.css", layout.read("print/print.css").decode())],
+        dict[str, bytes]().__getitem__,
+    )
     cover = sheets.pages(layout.render("print/cover.html", issue=issue, press=False), "cover-")
     back = sheets.pages(layout.render("print/back.html", issue=issue), "back-")
     block = sheets.block(masthead, MEASURE, "masthead-")

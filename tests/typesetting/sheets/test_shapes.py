@@ -153,7 +153,9 @@ def test_bleed_is_outside_the_page():
         + "@page { bleed: 10mm } div { position: absolute; left: -33mm; top: -3mm; width: 5mm; height: 5mm; background: device-cmyk(.1 .95 .9 .1) }"
     )
     page = (
-        Sheets(style, dict[str, bytes]().__getitem__).pages("<body><div></div></body>", "").pages[0]
+        Sheets([("made.css", style)], dict[str, bytes]().__getitem__)
+        .pages("<body><div></div></body>", "")
+        .pages[0]
     )
     (box,) = drawn(page, Box)
     assert (page.width, page.height, page.bleed) == (300000, 200000, 28346)
