@@ -1,6 +1,6 @@
 """Rows as pieces, and what is higher than a column divided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.typesetting.composer.frames import Assembly, Note, Piece, total
@@ -22,6 +22,8 @@ class RowPiece(Piece):
     """All lines of the cells that begin in the rows where `None`."""
     is_repeated: bool = False
     """A header that is printed again."""
+    parted: int = -1
+    """The number of the row that goes on in another column, or began in one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +41,7 @@ class RowMaker:
         rows: tuple[tuple[int, int], ...],
         resume: tuple[Piece, ...],
         shown: Shown | None = None,
+        parted: int = -1,
     ) -> RowPiece:
         """Rows of these heights, with the notes that they call."""
         made = RowPiece(
@@ -48,6 +51,7 @@ class RowMaker:
             resume=resume,
             rows=rows,
             shown=shown,
+            parted=parted,
         )
         made.notes = self._notes(self.shown(made))
         made.divide = lambda height: self._divide(made, height)
@@ -135,8 +139,8 @@ class RowMaker:
         above = highest + rules
         left = ((number, max(whole - above, self.rules[number + 1] + 1)), *others)
         return (
-            self.piece(((number, above),), piece.resume, first),
-            self.piece(self._enlarged(left, rest), piece.resume, rest),
+            self.piece(((number, above),), piece.resume, first, number),
+            self.piece(self._enlarged(left, rest), piece.resume, rest, number),
         )
 
     def _enlarged(
@@ -168,3 +172,30 @@ class RowMaker:
 
     def _rule_above(self, row: int) -> int:
         return self.rules[0] if row == 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row, or part of one, in its place."""
+
+    row: int
+    top: int
+    bottom: int
+    """Of the rule below it."""
+
+
+def spots_of(pieces: Sequence[RowPiece], places: Sequence[int]) -> Iterator[Spot]:
+    """The rows in their places; the last of a piece reaches down to the next piece."""
+    found: list[Spot] = []
+    for number, (piece, place) in enumerate(zip(pieces, places, strict=True)):
+        top = place
+        for row, height in piece.rows:
+            bottom = top + height
+            if found and found[-1].row == row:
+                found[-1] = Spot(row, found[-1].top, bottom)
+            else:
+                found.append(Spot(row, top, bottom))
+            top = bottom
+        if number + 1 < len(places) and places[number + 1] > top:
+            found[-1] = Spot(found[-1].row, found[-1].top, places[number + 1])
+    yield from found
