@@ -56,26 +56,17 @@ SELECTORS = st.one_of(
     st.lists(selectors(COMPARED, [" ~ ", " + "]), min_size=1, max_size=1),
     st.lists(selectors(LOOKING_FURTHER, [" ", " + "]), min_size=1, max_size=2),
 )
-ATTRIBUTES = st.sampled_from(
-    ["", "", " class='a'", " class='b'", " class='a b'", " title='x'", " lang='en'", " id='one'"]
+# Few kinds of elements and many of each, so that there are those to be mistaken for one another.
+LEAVES = st.sampled_from(
+    ["<p>甲</p>", "<p class='a'>甲</p>", "<p class='a b'></p>", "<div class='a'>甲</div>"] * 2
+    + ["<p title='x'>甲</p>", "<p lang='en'>A</p>", "<p id='one'>甲</p>", "<a href='#one'>甲</a>"]
 )
-
-
-def elements(below: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    made = st.builds(
-        lambda attributes, children: f"<div{attributes}>{children}</div>",
-        ATTRIBUTES,
-        st.lists(below, max_size=4).map("".join),
-    )
-    return st.lists(made, min_size=1, max_size=4).map("".join)
-
-
-LEAVES = st.builds(
-    lambda tag, attributes: f"<{tag}{attributes}>甲</{tag}>",
-    st.sampled_from(["p", "p", "div", "a href='#x'"]),
-    ATTRIBUTES,
-).map(lambda text: text.replace("</a href='#x'>", "</a>"))
-BODIES = st.recursive(LEAVES, elements, max_leaves=12)
+GROUPS = st.builds(
+    lambda kind, leaves: f"<div{kind}>{''.join(leaves)}</div>",
+    st.sampled_from(["", " class='a'", " class='b'"]),
+    st.lists(LEAVES, min_size=2, max_size=6),
+)
+BODIES = st.lists(st.one_of(GROUPS, GROUPS, LEAVES), min_size=3, max_size=8).map("".join)
 
 
 @settings(max_examples=max(300, settings().max_examples))
