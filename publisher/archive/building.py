@@ -81,6 +81,8 @@ def build_ordered(order: Order, report: Stage) -> Outcome:
     from publisher.editions import EDITIONS, ON_REQUEST  # noqa: PLC0415
     from publisher.pipeline.build import Refused, make_issue  # noqa: PLC0415
     from publisher.source.workspace import Workspace  # noqa: PLC0415
+    from publisher.typesetting.store import KEPT, UnitStore  # noqa: PLC0415
+    from publisher.typesetting.workshop import Workshop  # noqa: PLC0415
 
     started = time.monotonic()
     wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in order.editions]
@@ -91,7 +93,9 @@ def build_ordered(order: Order, report: Stage) -> Outcome:
         watcher = _Watcher(order.issue, report)
         with uncollected():
             workspace = Workspace(order.content)
-            findings = make_issue(workspace, order.issue, wanted, order.out, watcher).findings
+            shop = Workshop(UnitStore(order.out / KEPT))
+            built = make_issue(workspace, order.issue, wanted, order.out, watcher, shop)
+            findings = built.findings
     except UserError as error:
         errors = (error,)
     except UserErrors as many:

@@ -14,9 +14,12 @@ from publisher.errors import UserError
 from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.memory import one_by_one
 from publisher.source.workspace import Workspace
+from publisher.typesetting.workshop import Workshop
 
 
-def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequence[str]) -> int:
+def run_build(
+    content: Path, output: Path, issues: Sequence[str], names: Sequence[str], shop: Workshop
+) -> int:
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
     editions = known_editions(names)
     workspace = Workspace(content)
@@ -24,7 +27,7 @@ def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequenc
         started = time.monotonic()
         try:
             with BuildProgress() as progress:
-                built = build_issue(workspace, issue_id, editions, output, progress)
+                built = build_issue(workspace, issue_id, editions, output, progress, shop)
         except Refused as refused:
             show_refusal(refused.findings)
             return 1

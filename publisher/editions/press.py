@@ -19,8 +19,9 @@ class PrintEdition:
     def make(self, publication: Publication) -> Files:
         """One file. Its pages are laid out anew, in the colours of the press."""
         issue = publication.issue
+        shown = publication.pages
         pages = typeset(
-            issue, publication.layout, lambda _done, _total: None, PRESS, publication.pages.earlier
+            issue, publication.layout, lambda _done, _total: None, PRESS, shown.earlier, shown.shop
         )
         if pages.pagination != publication.pagination:
             raise RuntimeError("print/press.css moves text to other pages")

@@ -26,6 +26,7 @@ from publisher.proof import DocumentProof, prove
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
+from publisher.typesetting.workshop import ALONE, Workshop
 
 _WEB = "html"
 RECORDS = "records"
@@ -81,13 +82,14 @@ def build_issue(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of one issue, those that they carry with them, and the site of all issues.
 
     Raises `UserError`, `UserErrors` or `Refused` before anything is written: an edition
     that was there stays as it was. So does an edition that does not say what the source says.
     """
-    built = make_issue(workspace, issue_id, editions, out, watcher)
+    built = make_issue(workspace, issue_id, editions, out, watcher, shop)
     if any(edition.name == _WEB for edition in editions):
         of_the_site = refresh_site(workspace, out, watcher.waiting)
         built = replace(built, findings=(*built.findings, *of_the_site))
@@ -100,6 +102,7 @@ def make_issue(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of one issue and nothing else: many may be made at once.
 
@@ -108,7 +111,7 @@ def make_issue(
     watcher.stage("读取", 0, 1)
     opened = open_issue(workspace, issue_id)
     watcher.stage("读取", 1, 1)
-    return make_opened(workspace, opened, editions, out, watcher)
+    return make_opened(workspace, opened, editions, out, watcher, shop)
 
 
 def make_opened(
@@ -117,6 +120,7 @@ def make_opened(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
     issue, issue_id = opened.issue, opened.issue.id
@@ -140,6 +144,7 @@ def make_opened(
             opened.layout,
             lambda done, total: watcher.stage("排版", done, total),
             earlier=of_the_year,
+            shop=shop,
         )
         findings += page_remarks(issue, pages.pagination)
         own = {

@@ -4,12 +4,12 @@ It holds what all of them share: the style sheets, the fonts, the pictures, and 
 loaded only where a sheet is designed.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from publisher.typesetting.composer.assembly import type_area
+from publisher.typesetting.composer.assembly import on_sheet, type_area
 from publisher.typesetting.composer.context import LostPicture, Memo
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.heads import with_head
@@ -19,27 +19,28 @@ from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.unit import ComposedUnit, compose, page_name
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.illustrations import Drawn, Illustrations
-from publisher.typesetting.page.items import Page
-from publisher.typesetting.writing import Resources
+from publisher.typesetting.page.items import Image, Page
+from publisher.typesetting.page.walking import items
+from publisher.typesetting.setunit import SetUnit
+from publisher.typesetting.workshop import Job
+from publisher.typesetting.writing import read_profile
 
 if TYPE_CHECKING:
     from publisher.typesetting.sheets.designing import Sheets
 
 
 class Compositor:
-    """Makes the pages of an issue. `read` gives the bytes of an address, such as
-    `issue:files/x.png` or `layout:print/x.svg`, or raises `LookupError`.
-    """
+    """Makes the pages of units in one layout."""
 
-    def __init__(self, css: list[tuple[str, str]], read: Callable[[str], bytes]) -> None:
+    def __init__(self, css: tuple[tuple[str, str], ...]) -> None:
         """`css`: the style sheets in their order, each with its name for messages."""
         self._css = css
-        self._read = read
+        self._files: Mapping[str, bytes] = {}
+        self._designed: dict[str, bytes] = {}
+        """Files of pictures on what was designed for the unit at hand, by their SHA-256."""
         self.styles = StyleSheets.parse(css)
         self.memo = Memo()
-        self.pictures = Illustrations(read, self._draw)
-        self._designed: dict[str, bytes] = {}
-        """Files of pictures on designed sheets, by their SHA-256."""
+        self.pictures = Illustrations(self._read, self._draw)
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -53,61 +54,87 @@ class Compositor:
 
         return Sheets(self._css, self._read)
 
-    def compose(self, html: str) -> ComposedUnit:
-        """What flows, on pages without heads and folios.
+    def make(self, job: Job) -> SetUnit:
+        """The pages of a unit, without heads and folios.
 
-        Raises `LostPicture`, and `UserError` for style sheets that are not understood.
+        Raises `LostPicture` or `SheetFault` for what cannot be drawn, and `UserError` for style
+        sheets that are not understood.
         """
+        self.take_files(dict(job.files))
+        self._designed = {}
+        if "sheets" in self.__dict__:
+            self.sheets.served = {}
+        made = self._designed_unit(job) if job.designed else self._composed_unit(job)
+        return replace(made, served=(*made.served, *self._served_sheets()))
+
+    def _designed_unit(self, job: Job) -> SetUnit:
+        sheet = self.sheets.pages(job.html, job.designed)
+        return SetUnit(sheet.pages, images=sheet.images)
+
+    def _composed_unit(self, job: Job) -> SetUnit:
+        unit = self.compose(job.html)
+        style = self.style(unit.page_name, 1)
+        pages = tuple(unit.page(index, style) for index in range(len(unit.plans)))
+        drawn = {
+            item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
+        }
+        images = {
+            digest: data
+            for digest, data in (*self._designed.items(), *self.pictures.images.items())
+            if digest in drawn
+        }
+        return SetUnit(
+            pages,
+            unit.page_name,
+            dict(unit.strings),
+            unit.remarks,
+            dict(unit.missing),
+            unit.served,
+            images,
+        )
+
+    def compose(self, html: str) -> ComposedUnit:
+        """What flows, on pages that are still to be drawn. Raises as `make`."""
         root = self.styles.tree(html)
-        style = self._style(page_name(root), 1)
+        style = self.style(page_name(root), 1)
         return compose(root, style, self.fonts, self.pictures, self._design, self.memo)
 
-    def pages(self, unit: ComposedUnit, first: int) -> Iterator[Page]:
-        """The pages of a unit that begins with the page `first`, with heads and folios."""
-        for index in range(len(unit.plans)):
-            yield self.page(unit, index, first + index)
+    def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
+        """The pages of a unit that begins with the page `first`, with heads and folios.
 
-    def page(self, unit: ComposedUnit, index: int, number: int) -> Page:
-        """One page of a unit, by its index, with head and folio."""
-        style = self._style(unit.page_name, number)
-        return with_head(unit.page(index, style), style, number, unit.strings, self.fonts)
-
-    def designed(self, html: str, key: str) -> list[Page]:
-        """Sheets that are designed rather than set. Raises `SheetFault`."""
-        sheet = self.sheets.pages(html, key)
-        self._designed |= sheet.images
-        return list(sheet.pages)
+        They were made for the right-hand side of the sheet, since it is not known before.
+        """
+        for number, page in enumerate(unit.pages, first):
+            style = self.style(unit.page_name, number)
+            placed = on_sheet(page, style)
+            yield with_head(placed, style, number, unit.strings, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""
-        style = self._style("", 1)
+        style = self.style("", 1)
         return Page(style.width, style.height, type_area(style), (), bleed=style.bleed)
 
-    @property
-    def resources(self) -> Resources:
-        """The files that the pages made up to now name."""
-        return Resources(self._font, self._image)
+    def style(self, name: str, number: int) -> PageStyle:
+        """What is said of pages of a name on the side of the sheet where `number` stands."""
+        return self.styles.page(name, "left" if number % 2 == 0 else "right")
 
-    def served(self) -> Iterator[ServedFont]:
-        """What served the text of the pages made up to now."""
-        for families, installed, characters in self.fonts.served():
-            yield ServedFont(families, installed.family, installed.file, characters)
+    def take_files(self, files: Mapping[str, bytes]) -> None:
+        """The files that are named from now on, by their addresses."""
+        if any(self._files.get(address, data) != data for address, data in files.items()):
+            self.pictures = Illustrations(self._read, self._draw)
+            self._files = files
+        else:
+            self._files = {**self._files, **files}
+
+    def _read(self, address: str) -> bytes:
+        if address.startswith("icc:"):
+            return read_profile(address.removeprefix("icc:"))
+        return self._files[address]
+
+    def _served_sheets(self) -> Iterator[ServedFont]:
         if "sheets" in self.__dict__:
             for (families, font), found in self.sheets.served.items():
                 yield ServedFont(families, font.family, font.file, frozenset(found))
-
-    def _font(self, digest: str) -> Path:
-        if "sheets" in self.__dict__:
-            for _, font in self.sheets.served:
-                if font.face.digest == digest:
-                    return font.file
-        return self.fonts.file(digest)
-
-    def _image(self, digest: str) -> bytes:
-        return self._designed[digest] if digest in self._designed else self.pictures.images[digest]
-
-    def _style(self, name: str, number: int) -> PageStyle:
-        return self.styles.page(name, "left" if number % 2 == 0 else "right")
 
     def _design(self, html: str, width: int, key: str) -> tuple[Drawing, int]:
         block = self.sheets.block(html, width, key)
@@ -124,3 +151,14 @@ class Compositor:
                 raise
             raise LostPicture(address, "; ".join(fault.resources.values())) from None
         return block.children, block.images
+
+
+@lru_cache(maxsize=2)
+def compositor_of(css: tuple[tuple[str, str], ...]) -> Compositor:
+    """A compositor for these style sheets, kept for the units that follow."""
+    return Compositor(css)
+
+
+def make_unit(job: Job) -> SetUnit:
+    """The pages of a unit, in a process of its own."""
+    return compositor_of(job.css).make(job)

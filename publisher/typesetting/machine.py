@@ -31,6 +31,15 @@ def installed_font(name: str) -> frozenset[str]:
     return frozenset(file_digest(path) for path in _font_files().get(name, ()))
 
 
+def fonts_fingerprint() -> str:
+    """Changes where font files come, go or change, told by name, size and time alone."""
+    digest = hashlib.sha256()
+    for path in sorted({path for paths in _font_files().values() for path in paths}):
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
 @cache
 def file_digest(path: Path) -> str:
     """SHA-256 of a file that does not change while the program runs, such as a font's."""

@@ -1,9 +1,10 @@
 """An issue on pages: the body first, then what carries its page numbers, joined into one PDF."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import unquote
 
 from publisher.composition.layouts import Layout
@@ -13,17 +14,21 @@ from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
 from publisher.typesetting.composer.context import LostPicture
-from publisher.typesetting.compositor import Compositor
+from publisher.typesetting.compositor import Compositor, compositor_of
 from publisher.typesetting.faults import explain, refuse_references
-from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
+from publisher.typesetting.fonts import RoleFont, ServedFont, font_files, role_fonts
+from publisher.typesetting.machine import file_digest
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.pagination import paginate
+from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.units import first_page, units
+from publisher.typesetting.workshop import ALONE, Job, Workshop
 from publisher.typesetting.writing import (
     About,
     Attachment,
     Blanks,
     Labels,
+    Resources,
     Section,
     blanks_needed,
     read_profile,
@@ -31,6 +36,8 @@ from publisher.typesetting.writing import (
     write_press,
 )
 
+_NAMED = re.compile(r"(?:issue|layout):[^\"'\s)>]+")
+"""Addresses in HTML and style sheets."""
 Step = Callable[[int, int], None]
 """Told after each unit of the body: how many are laid out, and of how many."""
 ARCHIVAL = "archival"
@@ -50,13 +57,14 @@ class TypesetIssue:
     fonts: tuple[RoleFont, ...]
     """What served the roles of the style sheets in the body."""
     variant: str
-    _compositor: Compositor
+    _made: "_Maker"
     _body: list[tuple[int, list[Page]]]
     """The units, each with the number of its first page."""
     _digest: bytes
     """Of all the HTML of the body."""
     earlier: tuple[IssueFacts, ...] = ()
     """The issues of the year that came out before, for its index."""
+    shop: Workshop = ALONE
     _front: list[Page] | None = None
     """What stands before the body, once it is made."""
 
@@ -82,7 +90,7 @@ class TypesetIssue:
         body = [page for _, pages in self._body for page in pages]
         labels = self._labels(len(front), len(back))
         about = self._about(labels, self._sources())
-        return write_pdf([*front, *body, *back], self._compositor.resources, about)
+        return write_pdf([*front, *body, *back], self._made.resources, about)
 
     def press_pdf(self) -> tuple[bytes, Blanks]:
         """What the printer gets, and the blank pages in it.
@@ -95,20 +103,20 @@ class TypesetIssue:
         )
         pages = list(front)
         for first, unit in self._body:
-            pages += [*([self._compositor.blank()] if first in blanks.before else []), *unit]
+            pages += [*([self._made.compositor.blank()] if first in blanks.before else []), *unit]
         *inside, cover = back
-        pages += [*inside, *(self._compositor.blank() for _ in range(blanks.at_end)), cover]
+        pages += [*inside, *(self._made.compositor.blank() for _ in range(blanks.at_end)), cover]
         about, profile = self._about((), ()), self._profile()
-        return write_press(pages, self._compositor.resources, about, profile), blanks
+        return write_press(pages, self._made.resources, about, profile), blanks
 
     def cover_pdf(self) -> bytes:
         """A PDF of the cover alone, to make a picture of."""
         cover = self._before()[:1]
-        return write_pdf(cover, self._compositor.resources, self._about((), ()))
+        return write_pdf(cover, self._made.resources, self._about((), ()))
 
     def font_files(self) -> dict[str, str]:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""
-        return font_files(self._compositor.served())
+        return font_files(self._made.served)
 
     def _before(self) -> list[Page]:
         """Cover, standing pages at the front, contents."""
@@ -137,16 +145,13 @@ class TypesetIssue:
 
     def _composed(self, template: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
-        with _explained(self.issue):
-            unit = self._compositor.compose(html)
-            if unit.missing:
-                raise explain(unit.missing, {}, self.issue)
-            return list(self._compositor.pages(unit, 1))
+        # The contents have a masthead: whoever lays out covers has loaded what that takes.
+        unit = self._made.unit(html, aside="masthead" in html)
+        return list(self._made.compositor.with_heads(unit, 1))
 
     def _designed(self, template: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
-        with _explained(self.issue):
-            return self._compositor.designed(html, template)
+        return list(self._made.unit(html, designed=template).pages)
 
     def _labels(self, before: int, after: int) -> tuple[Labels, ...]:
         """Pages around the body carry no number."""
@@ -190,7 +195,7 @@ class TypesetIssue:
 
     def _profile(self) -> bytes:
         """The colours of the press that the style sheet names."""
-        (profile,) = self._compositor.styles.color_profiles
+        (profile,) = self._made.compositor.styles.color_profiles
         return read_profile(profile.source.removeprefix("icc:"))
 
 
@@ -200,6 +205,7 @@ def typeset(
     step: Step,
     variant: str = ARCHIVAL,
     earlier: Sequence[IssueFacts] = (),
+    shop: Workshop = ALONE,
 ) -> TypesetIssue:
     """Set the body of `issue` on pages, for reading or for `PRESS`.
 
@@ -209,52 +215,89 @@ def typeset(
     font has.
     """
     refuse_references(issue)
-    css = [(name, layout.read(name).decode()) for name in _SHEETS[variant]]
-    compositor = Compositor(css, lambda url: _read(url, issue, layout))
+    css = tuple((name, layout.read(name).decode()) for name in _SHEETS[variant])
+    maker = _Maker(issue, layout, css, shop)
     texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
     runs = units(issue.documents)
+    htmls = [
+        layout.render("print/body.html", issue=issue, documents=documents, kept=frozenset())
+        for documents in runs
+    ]
     body: list[tuple[int, list[Page]]] = []
-    digest = hashlib.sha256("".join(text for _, text in css).encode())
     following = 1
-    for done, documents in enumerate(runs, 1):
+    for done, (documents, unit) in enumerate(zip(runs, maker.units(htmls), strict=True), 1):
         first = first_page(documents[0], following)
-        html = layout.render("print/body.html", issue=issue, documents=documents, kept=frozenset())
-        with _explained(issue):
-            unit = compositor.compose(html)
-            if unit.missing:
-                raise explain(unit.missing, {}, issue)
-            pages = list(compositor.pages(unit, first))
-        digest.update(html.encode())
+        pages = list(maker.compositor.with_heads(unit(), first))
         body.append((first, pages))
         following = first + len(pages)
         step(done, len(runs))
     numbered = {first + at: page for first, pages in body for at, page in enumerate(pages)}
     pagination = paginate(issue, numbered, texts)
-    fonts = role_fonts("".join(text for _, text in css), compositor.served())
+    sheets = "".join(text for _, text in css)
+    digest = hashlib.sha256("".join((sheets, *htmls)).encode()).digest()
+    fonts = role_fonts(sheets, maker.served)
     return TypesetIssue(
-        issue, layout, pagination, fonts, variant, compositor, body, digest.digest(), tuple(earlier)
+        issue, layout, pagination, fonts, variant, maker, body, digest, tuple(earlier), shop
     )
 
 
-@contextmanager
-def _explained(issue: Issue) -> Iterator[None]:
-    """Turn what could not be set or drawn into messages to editors."""
-    try:
-        yield
-    except LostPicture as lost:
-        raise explain((), {lost.address: lost.why}, issue) from None
-    except Exception as error:
-        if hasattr(error, "missing") and hasattr(error, "resources"):
-            raise explain(error.missing, error.resources, issue) from None
-        raise
+@dataclass(slots=True)
+class _Maker:
+    """Makes the units of one issue, and knows the files that their pages name."""
 
+    issue: Issue
+    layout: Layout
+    css: tuple[tuple[str, str], ...]
+    shop: Workshop
+    served: list[ServedFont] = field(default_factory=list)
+    """What served the text of all units up to now."""
+    _images: dict[str, bytes] = field(default_factory=dict)
 
-def _read(url: str, issue: Issue, layout: Layout) -> bytes:
-    scheme, _, name = url.partition(":")
-    if scheme == "issue":
-        return issue.files[unquote(name)]
-    if scheme == "layout":
-        return layout.read(name)
-    if scheme == "icc":
-        return read_profile(name)
-    raise LookupError(url)
+    @property
+    def compositor(self) -> Compositor:
+        """What makes units in this process."""
+        return compositor_of(self.css)
+
+    @property
+    def resources(self) -> Resources:
+        """The files that the pages made up to now name."""
+        fonts = {file_digest(font.file): font.file for font in self.served}
+        return Resources(fonts.__getitem__, self._images.__getitem__)
+
+    def unit(self, html: str, designed: str = "", *, aside: bool = False) -> SetUnit:
+        """One unit of its own. Raises `UserErrors`."""
+        job = self._job(html, designed)
+        return self._taken(
+            lambda: self.shop.make(job, self.compositor.make, aside=aside or bool(designed))
+        )
+
+    def units(self, htmls: Sequence[str]) -> list[Callable[[], SetUnit]]:
+        """The units of the body, to be asked for in their order. Asking raises `UserErrors`."""
+        jobs = [self._job(html) for html in htmls]
+        begun = self.shop.begin(jobs, self.compositor.make)
+        return [lambda ask=ask: self._taken(ask) for ask in begun]  # type: ignore[misc]
+
+    def _job(self, html: str, designed: str = "") -> Job:
+        texts = (html, *(text for _, text in self.css)) if designed else (html,)
+        names = sorted({name for text in texts for name in _NAMED.findall(text)})
+        files = ((name, self._read(name)) for name in map(unescape, names))
+        return Job(self.css, html, tuple(files), designed)
+
+    def _taken(self, ask: Callable[[], SetUnit]) -> SetUnit:
+        try:
+            unit = ask()
+        except LostPicture as lost:
+            raise explain((), {lost.address: lost.why}, self.issue) from None
+        except Exception as error:
+            if hasattr(error, "missing") and hasattr(error, "resources"):
+                raise explain(error.missing, error.resources, self.issue) from None
+            raise
+        if unit.missing:
+            raise explain(unit.missing, {}, self.issue)
+        self.served += unit.served
+        self._images |= unit.images
+        return unit
+
+    def _read(self, address: str) -> bytes:
+        scheme, _, name = address.partition(":")
+        return self.issue.files[unquote(name)] if scheme == "issue" else self.layout.read(name)

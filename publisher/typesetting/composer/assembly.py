@@ -133,6 +133,23 @@ def type_area(style: PageStyle) -> Area:
     )
 
 
+def on_sheet(page: Page, style: PageStyle) -> Page:
+    """A page on a sheet of this style: left-hand pages may have other margins than right-hand ones."""
+    area = type_area(style)
+    if area == page.area:
+        return page
+    dx, dy = area.x - page.area.x, area.y - page.area.y
+    return replace(
+        page,
+        area=area,
+        children=tuple(moved(child, dx, dy) for child in page.children),
+        lines=tuple(
+            moved_line(line, dx, dy, in_note=line.in_note, column=line.column)
+            for line in page.lines
+        ),
+    )
+
+
 def note_space(style: PageStyle) -> int:
     """Between text and notes: margin, rule and padding of the area for notes."""
     notes = style.footnotes

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.styles.values import Style
-from publisher.typesetting.composer.text.fonts import FontBook
+from publisher.typesetting.composer.text.fonts import FontBook, Installed
 from publisher.typesetting.composer.text.inlines import Counter, Run
 from publisher.typesetting.composer.text.setting import SetParagraph, set_paragraph
 
@@ -90,6 +90,9 @@ class Context:
     missing: dict[str, str] = field(default_factory=dict)
     """Characters that no font has, with the part of the first place."""
 
+    served: dict[tuple[tuple[str, ...], Installed], set[str]] = field(default_factory=dict)
+    """The characters that a face served, by the families that were asked for."""
+
     def report(self, code: str, part: str, detail: str = "") -> None:
         """Say something of a part, once."""
         remark = Remark(code, part, detail)
@@ -103,6 +106,11 @@ class Context:
         known = self.memo.paragraphs.get(key)
         if known is None:
             known = self.memo.paragraphs[key] = set_paragraph(runs, style, self.fonts)
+        for run, shaped in zip(runs, known.shaped, strict=True):
+            for stretch in shaped.stretches:
+                served = run.style.font_families, stretch.face.installed
+                text = run.text[stretch.start : stretch.end]
+                self.served.setdefault(served, set()).update(text)
         for index, char in known.missing:
             self.missing.setdefault(char, runs[index].part)
         return known

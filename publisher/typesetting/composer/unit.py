@@ -10,6 +10,7 @@ from publisher.typesetting.composer.pages import PagePlan, Paginator
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.page.items import Page
 
 
@@ -25,6 +26,7 @@ class ComposedUnit:
     remarks: tuple[Remark, ...]
     missing: Mapping[str, str]
     """Characters that no font has, with the part in which they stand first."""
+    served: tuple[ServedFont, ...] = ()
 
     def page(self, index: int, style: PageStyle) -> Page:
         """One of the pages, on a sheet of this style."""
@@ -64,6 +66,10 @@ def compose(
         page_name(root),
         tuple(context.remarks),
         dict(context.missing),
+        tuple(
+            ServedFont(families, installed.family, installed.file, frozenset(characters))
+            for (families, installed), characters in context.served.items()
+        ),
     )
 
 

@@ -6,7 +6,7 @@ own table of characters says.
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -46,8 +46,6 @@ class OpenFace:
     """A face read in, to shape with."""
 
     installed: Installed
-    served: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-    """The characters it was taken for, by the families that were asked for."""
 
     @cached_property
     def font(self) -> hb.Font:
@@ -99,27 +97,12 @@ class FontBook:
             found = next((face for face in wanted if face.has(char)), None)
             if found is None:
                 found = self._fallback(families, weight, char)
-            if found is not None:
-                found.served.setdefault(families, set()).add(char)
             self._chosen[key] = found
         return self._chosen[key]
 
     def first(self, families: tuple[str, ...], weight: int) -> OpenFace:
         """The face that serves what any of them could."""
         return (self._faces(families, weight) or [self._opened(installed_faces()[0])])[0]
-
-    def file(self, digest: str) -> Path:
-        """Where the file is of a face that has served. Raises `LookupError`."""
-        for face in self._open.values():
-            if "face" in face.__dict__ and face.face.digest == digest:
-                return face.installed.file
-        raise LookupError(digest)
-
-    def served(self) -> Iterator[tuple[tuple[str, ...], Installed, frozenset[str]]]:
-        """The families asked for, the face that served and for which characters."""
-        for face in self._open.values():
-            for families, characters in face.served.items():
-                yield families, face.installed, frozenset(characters)
 
     def _faces(self, families: tuple[str, ...], weight: int) -> list[OpenFace]:
         key = families, weight
