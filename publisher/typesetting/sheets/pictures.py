@@ -12,7 +12,6 @@ from math import ceil
 from typing import Any
 
 import pydyf
-import pypdfium2
 
 from publisher.typesetting.page.items import POINT, Glyphs, Image
 from publisher.typesetting.sheets.geometry import Bounds
@@ -89,6 +88,8 @@ def picture(document: Any, number: int, operations: Collection[int]) -> Picture 
 
     `operations` are numbers of operators that paint, as they follow one another on the page.
     """
+    import pypdfium2  # noqa: PLC0415 -- takes its time, and most sheets need none
+
     page = document.pages[number]
 
     def keep(_: Any, pdf: pydyf.PDF) -> None:

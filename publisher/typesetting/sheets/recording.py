@@ -21,6 +21,7 @@ What is used here that WeasyPrint does not promise to keep, all of it tried by
 """
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,7 @@ from weasyprint.pdf.stream import Stream
 from publisher.typesetting.page.items import Face
 from publisher.typesetting.sheets.faces import FontFile, font_file
 
+_CODES = re.compile("<([0-9a-f]*)>")
 SCALE = 0.75
 """Points in a CSS pixel."""
 
@@ -139,9 +141,10 @@ class RecordingStream(Stream):
         return font, size
 
     def show_text(self, text: str) -> None:
-        """Keep the glyphs of a text with their characters."""
-        self.texts.append(list(self._heard))
-        self._heard.clear()
+        """Keep the glyphs of a text with their characters: one more may be told of already."""
+        count = sum(len(codes) for codes in _CODES.findall(text)) // 4
+        self.texts.append(self._heard[:count])
+        del self._heard[:count]
         super().show_text(text)
 
 

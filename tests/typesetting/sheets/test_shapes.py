@@ -161,3 +161,17 @@ def test_bleed_is_outside_the_page():
     assert (page.width, page.height, page.bleed) == (300000, 200000, 28346)
     assert box.x == 30000 - round(33 / 25.4 * 72000)
     assert len(box.color.components) == 4
+
+
+def test_pictures_on_a_sheet_with_bleed_stand_where_they_were_painted():
+    style = (
+        STYLE
+        + "@page { bleed: 10mm } div { position: absolute; left: -18mm; top: 0; width: 10mm; height: 5mm; background: linear-gradient(red, blue) }"
+    )
+    sheets = Sheets([("made.css", style)], dict[str, bytes]().__getitem__)
+    (picture,) = drawn(sheets.pages("<body><div></div></body>", "").pages[0], Image)
+    left, top = 30000 - 18 / 25.4 * 72000, 20000
+    # Half a point or more around it.
+    assert left - 2000 <= picture.x <= left
+    assert top - 2000 <= picture.y <= top
+    assert picture.x + picture.width >= left + 10 / 25.4 * 72000

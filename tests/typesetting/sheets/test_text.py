@@ -3,7 +3,7 @@
 import pytest
 from sheet_helpers import drawn, glyphs
 
-from publisher.typesetting.page.items import Glyphs
+from publisher.typesetting.page.items import Glyphs, Image
 
 
 def test_a_line_says_its_characters(lay):
@@ -122,3 +122,23 @@ def test_the_font_is_named_by_its_file(lay, sheets):
     assert file.family == "Noto Serif CJK SC"
     assert characters == {"字", "A"}
     assert glyphs(file, "字A") == line.numbers
+
+
+def test_accents_stand_higher_than_their_letters(lay):
+    (line,) = drawn(lay("<p style='font-family: DejaVu Sans'>xQ\u0301q\u0301x</p>"), Glyphs)
+    assert line.text == "xQ\u0301q\u0301x"
+    assert len(line.rises) == len(line.numbers) == len(line.places)
+    # The accent is raised for the capital, and not for the small letter.
+    assert line.rises[2] > 1000
+    assert [line.rises[at] for at in (0, 1, 3, 5)] == [0] * 4
+    assert line.clusters == (0, 1, 2, 3, 4, 5)
+
+
+def test_text_that_is_cut_off_is_a_picture_and_can_be_read(lay):
+    page = lay(
+        "<div style='overflow: hidden; width: 15pt; height: 20pt'><p style='white-space: nowrap'>甲乙</p></div>"
+    )
+    (line,) = drawn(page, Glyphs)
+    (picture,) = drawn(page, Image)
+    assert (line.text, line.color.alpha) == ("甲乙", 0)
+    assert picture.x + picture.width <= 47000
