@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _SHORT = 4
 """Em up to which a cell is not turned for want of room."""
+_LONG = 3
+"""Em that what is longer than that has at least."""
 _STEPS = (8.0, 4.0, 2.0, 1.0, 0.5)
 """Em that are moved from one column to another, to see whether the table gets lower."""
 _SAMPLE = 64
@@ -68,7 +70,10 @@ def column_widths(count: int, available: int, demands: Sequence[Demand]) -> Widt
 
 
 def _not_turned(demand: Demand) -> int:
-    return max(demand.least, min(demand.wanted, _whole(demand)))
+    """Width in which what is short does not turn, and what is long has some characters on a line."""
+    if demand.wanted <= _whole(demand):
+        return max(demand.least, demand.wanted)
+    return max(demand.least, _LONG * demand.em + demand.padding)
 
 
 def _whole(demand: Demand) -> int:
