@@ -46,8 +46,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return "".join(run.text for run in self.runs).strip()
+        """Its characters, without what the style sheet writes, such as calls of notes."""
+        return "".join(run.text for run in self.runs if run.is_counted).strip()
 
     def content(self, around: Surroundings) -> list[Piece]:
         """Its lines, from top to bottom."""
@@ -103,6 +103,13 @@ class Cells:
     def __iter__(self) -> Iterator[Cell]:
         """Cells in reading order."""
         return iter(self.by_place.values())
+
+    def pad(self, thirds: int) -> None:
+        """Give all cells so much of the padding at their sides that the style sheet asks for."""
+        for cell in self:
+            full = cell.place.node.style.padding
+            left, right = (_fixed(side) * thirds // 3 for side in (full.left, full.right))
+            cell.padding = Sides(cell.padding.top, right, cell.padding.bottom, left)
 
 
 def read_cells(grid: Grid, around: Surroundings) -> Cells:

@@ -46,19 +46,25 @@ def inseparable(
 ) -> Iterator[tuple[int, int]]:
     """The rows from one to before another that stay in one piece, all rows being in some.
 
-    Mostly one row. A merged cell may be parted below as many of its rows as hold its words, which
-    are printed again further down.
+    Mostly one row. Of the rows of a merged cell those at either end stay together that hold its
+    words: they are printed in the first part of a cell that goes on, and again in each of the others.
     """
     ends: dict[int, int] = {}
     for cell in cells:
-        first = cell.place.row
+        first, last = cell.place.row, cell.place.end
         if cell.place.rows > 1:
-            needed = cell.height(around) + (rules[0] if first == 0 else 0)
-            end, room = first + 1, heights[first]
-            while end < cell.place.end and room - rules[end] < needed:
+            needed = cell.height(around)
+            above = rules[0] if first == 0 else 0
+            end, room = first + 1, heights[first] - above
+            while end < last and room - rules[end] < needed:
                 room += heights[end]
                 end += 1
-            ends[first] = max(ends.get(first, 0), end)
+            begin, room = last - 1, heights[last - 1] - rules[last]
+            while begin > end and room < needed:
+                begin -= 1
+                room += heights[begin]
+            for start, stop in ((first, end), (begin, last)):
+                ends[start] = max(ends.get(start, 0), stop)
     first = 0
     while first < len(heights):
         number, end = first, first + 1

@@ -48,23 +48,38 @@ def table_pieces(node: Node, width: int, around: Surroundings) -> list[Piece]:
 
 
 def _widths(cells: Cells, rules: Sequence[int], width: int) -> Widths:
-    grid = cells.grid
-    demands = [_demand(cell) for cell in cells]
+    """The widths of the columns; where there is little room, there is less between text and rules.
+
+    Leaves the cells with the padding that the widths are for.
+    """
+    tried = {}
+    for thirds in (3, 2, 1):
+        tried[thirds] = widths = _widths_with(cells, rules, width, thirds)
+        if not (widths.is_tight or widths.divides_words):
+            return widths
+    roomy = (thirds for thirds, widths in tried.items() if not widths.is_tight)
+    return _widths_with(cells, rules, width, next(roomy, 1))
+
+
+def _widths_with(cells: Cells, rules: Sequence[int], width: int, thirds: int) -> Widths:
+    cells.pad(thirds)
+    demands = [_demand(cell, rules) for cell in cells]
     for column, (before, after) in enumerate(cells.blocks):
         if before + after:
             demands.append(_figures(cells, column, before + after))
-    return column_widths(grid.columns, max(0, width - sum(rules)), demands)
+    return column_widths(cells.grid.columns, max(0, width - sum(rules)), demands)
 
 
-def _demand(cell: Cell) -> Demand:
+def _demand(cell: Cell, rules: Sequence[int]) -> Demand:
     place = cell.place
     padding = cell.padding.left + cell.padding.right
+    within = sum(rules[place.column + 1 : place.column + place.columns])
     return Demand(
         place.row,
         place.column,
         place.columns,
-        cell.least + padding,
-        cell.wanted + padding,
+        max(0, cell.least + padding - within),
+        max(0, cell.wanted + padding - within),
         padding,
         cell.style.font_size,
         place.rows,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _SHORT = 4
 """Em up to which a cell is not turned for want of room."""
+_LONG = 3
+"""Em that what is longer than that has at least."""
 _STEPS = (8.0, 4.0, 2.0, 1.0, 0.5)
 """Em that are moved from one column to another, to see whether the table gets lower."""
 _SAMPLE = 64
@@ -41,29 +43,42 @@ class Widths:
     """Of the columns, together exactly what is available."""
 
     columns: tuple[int, ...]
-    divides_words: bool
+    divides_words: bool = False
     """Whether there is no room for the longest words."""
+    is_tight: bool = False
+    """Whether what is short is turned for want of room."""
 
 
 def column_widths(count: int, available: int, demands: Sequence[Demand]) -> Widths:
     """The widths of `count` columns that fill what is available."""
     least = _floors(count, ((demand, demand.least) for demand in demands))
+    short = _floors(count, ((demand, _not_turned(demand)) for demand in demands))
     if sum(least) > available:
-        return Widths(tuple(_cut(least, available)), divides_words=True)
+        # A word is divided in any case: what is short need not suffer for it.
+        kept = _floors(count, ((d, min(_not_turned(d), _whole(d))) for d in demands))
+        cut = _cut(short, available)
+        return Widths(tuple(cut), divides_words=True, is_tight=sum(kept) > available)
     most = _floors(count, ((demand, max(demand.least, demand.wanted)) for demand in demands))
     if sum(most) <= available:
-        return Widths(tuple(_spread(most, most, available)), divides_words=False)
-    short = _floors(count, ((demand, _not_turned(demand)) for demand in demands))
+        return Widths(tuple(_spread(most, most, available)))
     if sum(short) > available:
         more = [max(0, s - floor) for s, floor in zip(short, least, strict=True)]
-        return Widths(tuple(_spread(least, more, available)), divides_words=False)
+        return Widths(tuple(_spread(least, more, available)), is_tight=True)
     more = [max(0, m - s) for m, s in zip(most, short, strict=True)]
     begun = _spread(short, more, available)
-    return Widths(tuple(_Lowering(demands, short, most).lower(begun)), divides_words=False)
+    return Widths(tuple(_Lowering(demands, short, most).lower(begun)))
 
 
 def _not_turned(demand: Demand) -> int:
-    return max(demand.least, min(demand.wanted, _SHORT * demand.em + demand.padding))
+    """Width in which what is short does not turn, and what is long has some characters on a line."""
+    if demand.wanted <= _whole(demand):
+        return max(demand.least, demand.wanted)
+    return max(demand.least, _LONG * demand.em + demand.padding)
+
+
+def _whole(demand: Demand) -> int:
+    """Width of what is just short enough not to be turned."""
+    return _SHORT * demand.em + demand.padding
 
 
 def _floors(count: int, asked: Iterator[tuple[Demand, int]]) -> list[int]:

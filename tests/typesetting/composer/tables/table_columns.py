@@ -124,7 +124,13 @@ def fill(pieces: list[Piece], height: Callable[[int], int] | int) -> list[Filled
         taken = 1
         while taken < len(left) and total([*head, *left[: taken + 1]]) <= room:
             taken += 1
-        if taken < len(left):
+        free = room - total([*head, *left[:taken]])
+        if taken < len(left) and left[taken].height > room - total(left[taken].resume):
+            # Higher than a column: it begins where there is room.
+            if left[taken].divide and (parts := left[taken].divide(free)):
+                left[taken : taken + 1] = parts
+                taken += 1
+        elif taken < len(left):
             cheap = [at for at in range(1, taken + 1) if left[at].cost < NEVER]
             if cheap:
                 least = min(left[at].cost for at in cheap)
