@@ -14,6 +14,7 @@ from publisher.typesetting.composer.frames import (
     DIVIDED,
     HEADING,
     SIGNATURE,
+    SIGNED_LINE,
     Note,
     Piece,
     Placed,
@@ -77,8 +78,12 @@ class _Room:
 class BlockReader:
     """Collects the bands of a unit."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, spares_short: bool = True) -> None:
+        """`spares_short`: a text too short for columns is set across the page."""
         self.context = context
+        self._spares_short = spares_short
+        self.has_short = False
+        """Whether there is such a text."""
         self.bands: list[Band] = [Band(1, 0, context.measure)]
         self._margin = self._padding = 0
         """What is still to be put above the next piece: margins collapse, paddings add up."""
@@ -87,6 +92,8 @@ class BlockReader:
         self._beside: list[Placed] = []
         self._beside_lines: list[Line] = []
         """What is drawn with the next line and read before it."""
+        self._beside_end = 0
+        """Where the furthest of it ends."""
 
     def read(self, body: Node) -> list[Band]:
         """The bands of what stands in `body`; none is empty."""
@@ -129,7 +136,9 @@ class BlockReader:
         band = self.bands[-1]
         if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
             stream = Stream(band.pieces, self.context.row)
-            if stream.is_torn(band.columns):
+            is_torn = stream.is_torn(band.columns)
+            self.has_short |= is_torn
+            if is_torn and self._spares_short:
                 self.context.counter = counter
                 self._margin, self._padding, self._cost = above
                 self.bands[-1] = Band(1, 0, room.width)
@@ -192,6 +201,10 @@ class BlockReader:
             return []
         context = self.context
         indent = _length(style.text_indent, room.width)
+        if self._beside_end > room.x + indent:
+            # A number wider than the room that is kept for it.
+            indent = self._beside_end - room.x + style.font_size // 4
+        self._beside_end = 0
         frame = paragraph_frame(context, runs, style, room.x, room.width, indent)
         frame.first, self._beside = self._beside, []
         frame.line_starts, self._beside_lines = self._beside_lines, []
@@ -207,6 +220,8 @@ class BlockReader:
             return
         frame = paragraph_frame(self.context, runs, node.style, room.origin + left, room.width, 0)
         drawing = frame.draw(0)
+        first = frame.lines[0]
+        self._beside_end = max(self._beside_end, frame.x + first.x + first.width)
         self._beside += drawing.items
         self._beside_lines += drawing.lines
 
@@ -250,8 +265,11 @@ class BlockReader:
         if style.break_inside == "avoid":
             _keep_together(node, own)
         if "signature" in node.classes:
-            # It takes two lines of the text along.
-            for piece in self.bands[-1].pieces[max(0, first - 1) : first + 1]:
+            # It takes two lines of the text along, one at the least.
+            before, itself = self.bands[-1].pieces[max(0, first - 1) : first], own[:1]
+            for piece in before:
+                piece.cost += SIGNED_LINE
+            for piece in itself:
                 piece.cost = max(piece.cost, SIGNATURE)
         self._put_space(0, _length(style.padding.bottom, 0))
         self._put_space(_fixed(style.margin.bottom), 0)

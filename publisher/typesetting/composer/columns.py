@@ -232,7 +232,8 @@ class Stream:
                 continue
             cost = self._cost_at(after, stop)
             # The eye finds a line alone beside the others of its paragraph more easily than overleaf.
-            yield Column(placed[:taken], after, cost // 2 if cost == LONELY else cost)
+            lonely = LONELY // 2 if LONELY <= cost < 2 * LONELY else 0
+            yield Column(placed[:taken], after, cost - lonely)
 
     def _cost_at(self, after: State, stop: int) -> int:
         """What a break costs before what comes next."""

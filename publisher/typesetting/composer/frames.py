@@ -30,6 +30,8 @@ HEADING = 50_000
 """Cost of a break that parts a title or heading from its text."""
 SIGNATURE = 20_000
 """Cost of a break that leaves a signature alone."""
+SIGNED_LINE = 1_000
+"""Cost of a break that leaves it with a single line of the text it signs."""
 LONELY = 4_000
 """Cost of a break that leaves one line of a paragraph alone (orphans and widows)."""
 DIVIDED = 1_500

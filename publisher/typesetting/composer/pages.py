@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher.typesetting.composer.blocks import Band
 from publisher.typesetting.composer.columns import Column, Standing, State, Stream
-from publisher.typesetting.composer.frames import HEADING, Note
+from publisher.typesetting.composer.frames import HEADING, Note, Piece
 
 _PAGE = 2_000
 """Cost of a page: what is saved by one less."""
@@ -310,6 +310,16 @@ class Paginator:
                 bottom = top + max(column.height for column in even)
                 yield draft.grown(_region(top, draft.at.band, even), bottom, even[-1].after)
             return
+        stop = stream.stops_at(state)
+        head = _heading_before(band.pieces, stop)
+        if state.index < head < stop and not state.wides:
+            # Its heading waits with it.
+            even = stream.balance(state, head, band.columns, height - top)
+            if even:
+                bottom = top + max(column.height for column in even)
+                after = replace(even[-1].after, index=head)
+                yield draft.grown(_region(top, draft.at.band, even), bottom, after)
+                return
         ways: list[tuple[list[Column], int]] = [([], 0)]
         for _ in range(band.columns):
             grown = []
@@ -354,6 +364,13 @@ class Paginator:
 
     def _down_to_row(self, y: int) -> int:
         return -(-y // self._row) * self._row
+
+
+def _heading_before(pieces: Sequence[Piece], index: int) -> int:
+    """Where the heading begins that keeps with the piece at `index`; the index itself without one."""
+    while 0 < index < len(pieces) and pieces[index].cost >= HEADING:
+        index -= 1
+    return index
 
 
 def _region(top: int, band: int, columns: Sequence[Column]) -> Region:

@@ -9,6 +9,7 @@ from publisher.typesetting.composer.context import Context, Designer, Memo, Pict
 from publisher.typesetting.composer.pages import PagePlan, Paginator
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
+from publisher.typesetting.composer.text.inlines import Counter
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.page.items import Page
@@ -56,8 +57,16 @@ def compose(
         linked=frozenset(link[1:] for link in links if link.startswith("#")),
         memo=memo or Memo(),
     )
-    bands = BlockReader(context).read(body)
+    reader = BlockReader(context)
+    bands = reader.read(body)
     plans = Paginator(bands, context.row, height, note_space(style)).pages()
+    if reader.has_short:
+        # What is set across the page for its signature's sake takes more rows, but no page.
+        context.counter = Counter()
+        narrow = BlockReader(context, spares_short=False).read(body)
+        fewer = Paginator(narrow, context.row, height, note_space(style)).pages()
+        if len(fewer) < len(plans):
+            bands, plans = narrow, fewer
     strings = dict(pair for node in (root, body) for pair in node.style.string_set)
     return ComposedUnit(
         tuple(plans),
