@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     |(?P<operator>[A-Za-z]+\*?)""",
     re.VERBOSE | re.DOTALL,
 )
+_SPECIAL = frozenset(b"/<[(")
+"""With what operands begin that are no numbers."""
 _NUMBER = re.compile(r"/MCID (\d+)")
 PATH_PAINTING = frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*"))
 PAINTING = PATH_PAINTING | {"TJ", "Tj", "Do", "sh"}
@@ -30,13 +32,10 @@ class Operator:
 
     name: str
     operands: tuple[Operand, ...]
+    numbers: tuple[float, ...]
+    """The operands that are numbers."""
     written: bytes
     """With its operands, as it stands in the stream."""
-
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The operands that are numbers."""
-        return tuple(operand for operand in self.operands if isinstance(operand, float))
 
     @property
     def mark(self) -> int | None:
@@ -48,27 +47,48 @@ class Operator:
 def operators(stream: Any) -> Iterator[Operator]:
     """The operators of a `pydyf.Stream` that is not written yet.
 
-    Raises `RuntimeError` for what is no content stream as WeasyPrint writes them.
+    Raises `RuntimeError` or `ValueError` for what is no content stream as WeasyPrint writes them.
     """
-    content = b"\n".join(_bytes(part) for part in stream.stream)
+    waiting = b""
+    for part in stream.stream:
+        content = _bytes(part)
+        if not (waiting or _SPECIAL.intersection(content)):
+            # Nearly all: numbers and a name.
+            *words, name = content.split()
+            numbers = tuple(map(float, words))
+            yield Operator(name.decode(), numbers, numbers, content)
+            continue
+        # The operands of marked content are written apart from it.
+        waiting += b"\n" + content
+        if (operator := _read(waiting)) is not None:
+            yield operator
+            waiting = b""
+
+
+def _read(content: bytes) -> Operator | None:
+    """An operator with operands of all kinds; `None` as long as it is only operands."""
     operands: list[Operand] = []
-    place = start = 0
+    place = 0
+    name = ""
     while place < len(content):
         token = _TOKEN.match(content, place)
-        if token is None:
+        if token is None or name:
             raise RuntimeError(f"not read in a drawing: {content[place : place + 40]!r}")
         place = token.end()
         text = (token[token.lastgroup or ""] or b"").decode()
         match token.lastgroup:
             case "operator":
-                yield Operator(text, tuple(operands), content[start:place])
-                operands, start = [], place
+                name = text
             case "number":
                 operands.append(float(text))
             case "name" | "dictionary":
                 operands.append(text)
             case "string":
                 operands.append(bytes.fromhex(text))
+    if not name:
+        return None
+    numbers = tuple(operand for operand in operands if isinstance(operand, float))
+    return Operator(name, tuple(operands), numbers, content)
 
 
 def _bytes(part: Any) -> bytes:
