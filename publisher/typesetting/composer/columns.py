@@ -6,6 +6,7 @@ edge, where a row of the grid begins.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from publisher.typesetting.composer.frames import LONELY, Piece
 
@@ -13,7 +14,7 @@ _SHORTAGE = 8
 """Cost of a row left empty at the foot of a column; that of several grows with their square."""
 _LONGER = 40
 """Cost of a row by which balanced columns are higher than they would have to be."""
-_RIGHT_LONGER = 300
+_RIGHT_LONGER = 3_500
 """Cost of a row by which a column is longer than the one at its left (page design: the shortage is
 in the right column); that of several grows with their square."""
 _EMPTY = 6_000
@@ -194,10 +195,13 @@ class Stream:
         return best[1] if best else None
 
     def is_torn(self, count: int) -> bool:
-        """Whether all pieces in `count` even columns leave one empty, or a signature alone in one."""
+        """Whether all pieces in `count` even columns leave one empty, or longer than the one at its
+        left, or a signature alone in one.
+        """
         columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
         heads = [column.placed[0].piece for column in columns[1:] if column.placed]
-        return len(columns) < count or any(piece.is_signature for piece in heads)
+        uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
+        return len(columns) < count or uneven or any(piece.is_signature for piece in heads)
 
     def _even(
         self, state: State, stop: int, count: int, height: int
