@@ -352,7 +352,8 @@ class Paginator:
     def _has_room(self, at: _At, top: int, height: int) -> bool:
         """Whether a region may begin below others: a title with some text, text with a few lines."""
         stream = self._streams[at.band]
-        need = _LEAST_TEXT * self._row
+        # Long notes may leave a title a single row of text.
+        need = self._row * (_LEAST_TEXT if height * 2 > self._height else 1)
         following = at.band + 1
         pieces = stream.pieces[at.state.index :]
         if self._bands[at.band].columns == 1 and following < len(self._bands):
