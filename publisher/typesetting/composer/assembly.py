@@ -16,7 +16,7 @@ from publisher.typesetting.composer.frames import (
     moved_line,
 )
 from publisher.typesetting.composer.pages import PagePlan, Region
-from publisher.typesetting.composer.styles.values import PageStyle
+from publisher.typesetting.composer.styles.values import PageStyle, fixed
 from publisher.typesetting.page.items import Area, Box, Element, Item, Line, Page
 
 ARTIFACT = Element("Artifact", "")
@@ -118,7 +118,7 @@ class Frame:
         if not rule.width:
             return []
         width = self.style.width - self.style.margin.left - self.style.margin.right
-        y = plan.notes_top - _fixed(style.padding.top) - rule.width
+        y = plan.notes_top - fixed(style.padding.top) - rule.width
         return [((ARTIFACT,), Box(0, y, width, rule.width, rule.color))]
 
 
@@ -153,11 +153,7 @@ def on_sheet(page: Page, style: PageStyle) -> Page:
 def note_space(style: PageStyle) -> int:
     """Between text and notes: margin, rule and padding of the area for notes."""
     notes = style.footnotes
-    return _fixed(notes.margin.top) + notes.border.top.width + _fixed(notes.padding.top)
-
-
-def _fixed(length: object) -> int:
-    return length if isinstance(length, int) else 0
+    return fixed(notes.margin.top) + notes.border.top.width + fixed(notes.padding.top)
 
 
 def nested(placed: Sequence[tuple[Way, Element | Item | Empty]]) -> tuple[Element | Item, ...]:

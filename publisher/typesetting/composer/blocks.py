@@ -23,30 +23,14 @@ from publisher.typesetting.composer.frames import (
     total,
 )
 from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
-from publisher.typesetting.composer.styles.values import Content, Length, Percent, Style
+from publisher.typesetting.composer.structure import way_into, way_of_marker
+from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
-from publisher.typesetting.page.items import Anchor, Bookmark, Element, Kind, Line
+from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
 
-_KINDS: dict[str, Kind] = {
-    "div": "Div",
-    "article": "Art",
-    "section": "Sect",
-    "p": "P",
-    "h1": "H1",
-    "h2": "H2",
-    "h3": "H3",
-    "h4": "H4",
-    "h5": "H5",
-    "h6": "H6",
-    "ul": "L",
-    "ol": "L",
-    "figure": "Figure",
-    "figcaption": "Caption",
-}
-"""Standard structure types by HTML element; what is not here adds to the element around it."""
 _BLOCKS = ("block", "table", "flex")
 _SHORT = 12
 """Lines of a text that may be set across the page for its signature's sake."""
@@ -200,7 +184,7 @@ class BlockReader:
         if not runs:
             return []
         context = self.context
-        indent = _length(style.text_indent, room.width)
+        indent = resolved(style.text_indent, room.width)
         if self._beside_end > room.x + indent:
             # A number wider than the room that is kept for it.
             indent = self._beside_end - room.x + style.font_size // 4
@@ -213,8 +197,8 @@ class BlockReader:
 
     def _beside_next(self, node: Node, room: _Room) -> None:
         """Keep an element that is placed by itself for the line that follows."""
-        left = 0 if node.style.left == "auto" else _length(node.style.left, room.width)
-        way = _way_of_marker(node, room.way)
+        left = 0 if node.style.left == "auto" else resolved(node.style.left, room.width)
+        way = way_of_marker(node, room.way)
         runs = runs_of(node.children, node.style, way, node.id or room.part, self.context.counter)
         if not runs:
             return
@@ -251,7 +235,7 @@ class BlockReader:
     def _before(self, node: Node) -> int:
         """Take in what is above a block; returns where its pieces will begin."""
         style = node.style
-        self._put_space(_fixed(style.margin.top), _length(style.padding.top, 0))
+        self._put_space(fixed(style.margin.top), resolved(style.padding.top, 0))
         if style.break_before == "avoid":
             self._cost = max(self._cost, HEADING)
         if style.bookmark_level and style.bookmark_label:
@@ -271,8 +255,8 @@ class BlockReader:
                 piece.cost += SIGNED_LINE
             for piece in itself:
                 piece.cost = max(piece.cost, SIGNATURE)
-        self._put_space(0, _length(style.padding.bottom, 0))
-        self._put_space(_fixed(style.margin.bottom), 0)
+        self._put_space(0, resolved(style.padding.bottom, 0))
+        self._put_space(fixed(style.margin.bottom), 0)
         if style.break_after == "avoid":
             self._cost = max(self._cost, HEADING)
 
@@ -305,9 +289,9 @@ class BlockReader:
     def _inside(self, node: Node, room: _Room) -> _Room:
         """The room within a block."""
         style = node.style
-        left = _length(style.padding.left, room.width) + _fixed(style.margin.left)
-        right = _length(style.padding.right, room.width) + _fixed(style.margin.right)
-        edge = room.x + _fixed(style.margin.left)
+        left = resolved(style.padding.left, room.width) + fixed(style.margin.left)
+        right = resolved(style.padding.right, room.width) + fixed(style.margin.right)
+        edge = room.x + fixed(style.margin.left)
         return _Room(
             room.x + left,
             room.width - left - right,
@@ -351,7 +335,7 @@ class BlockReader:
         if not runs:
             return 0
         style = node.style
-        indent = _length(style.text_indent, 0) + _length(style.padding.left, 0)
+        indent = resolved(style.text_indent, 0) + resolved(style.padding.left, 0)
         return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
 
     def _wide(self, node: Node, room: _Room) -> None:
@@ -369,21 +353,6 @@ class BlockReader:
     def _lead_here(self, node: Node) -> None:
         if node.id and (node.id in self.context.linked or node.tag == "article"):
             self._beside.append(((), Anchor(node.id, 0, 0)))
-
-
-def way_into(node: Node, way: Way) -> Way:
-    """The way to what stands in a block."""
-    if node.tag == "li":
-        return (*way, Element("LI", node.key), Element("LBody", f"{node.key}/body"))
-    kind = _KINDS.get(node.tag)
-    return way if kind is None else (*way, Element(kind, node.key))
-
-
-def _way_of_marker(node: Node, way: Way) -> Way:
-    """The number of an item is its label; of anything else it is text like the rest."""
-    if way and way[-1].kind == "LBody":
-        return (*way[:-1], Element("Lbl", node.key))
-    return way if node.style.display == "inline" else way_into(node, way)
 
 
 def _keep_together(node: Node, own: list[Piece]) -> None:
@@ -405,11 +374,3 @@ def _is_block(node: Node | Content) -> bool:
 def _is_marker(node: Node | Content) -> bool:
     """Whether it stands by itself beside a line, such as a number in the indent."""
     return isinstance(node, Node) and node.style.position == "absolute"
-
-
-def _length(length: Length, whole: int) -> int:
-    return length.of(whole) if isinstance(length, Percent) else length
-
-
-def _fixed(margin: Length | str) -> int:
-    return margin if isinstance(margin, int) else 0

@@ -11,11 +11,10 @@ from publisher.typesetting.composer.paragraphs import baseline_of
 from publisher.typesetting.composer.styles.values import (
     Content,
     Counter,
-    Length,
     NamedString,
     PageStyle,
-    Percent,
     Style,
+    resolved,
 )
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Run
@@ -52,20 +51,20 @@ def _box(name: str, style: Style, text: str, page: PageStyle, fonts: FontBook) -
         return
     margin = page.margin
     whole = page.width - margin.left - margin.right
-    width = whole if style.width == "auto" else _length(style.width, whole)
+    width = whole if style.width == "auto" else resolved(style.width, whole)
     x = margin.left + {"left": 0, "center": (whole - width) // 2, "right": whole - width}[place]
     top = 0 if edge == "top" else page.height - margin.bottom
     bottom = margin.top if edge == "top" else page.height
-    top += _length(style.margin.top, 0)
-    bottom -= _length(style.margin.bottom, 0)
+    top += resolved(style.margin.top, 0)
+    bottom -= resolved(style.margin.bottom, 0)
     for rule, y in (
         (style.border.top, top),
         (style.border.bottom, bottom - style.border.bottom.width),
     ):
         if rule.width:
             yield Box(x, y, width, rule.width, rule.color)
-    top += style.border.top.width + _length(style.padding.top, 0)
-    bottom -= style.border.bottom.width + _length(style.padding.bottom, 0)
+    top += style.border.top.width + resolved(style.padding.top, 0)
+    bottom -= style.border.bottom.width + resolved(style.padding.bottom, 0)
     if not text:
         return
     height = style.line_height
@@ -77,9 +76,3 @@ def _box(name: str, style: Style, text: str, page: PageStyle, fonts: FontBook) -
     baseline = y + baseline_of(style)
     for piece in line.slices:
         yield replace(piece.glyphs, x=piece.glyphs.x + x, y=baseline)
-
-
-def _length(length: Length | str, whole: int) -> int:
-    if isinstance(length, Percent):
-        return length.of(whole)
-    return length if isinstance(length, int) else 0

@@ -135,3 +135,15 @@ class PageStyle:
     footnotes: Style = Style(display="block")
     """Of the area for notes (`@footnote`)."""
     bleed: int = 0
+
+
+def resolved(length: Length | Auto, whole: int) -> int:
+    """A length, where the whole is `whole`; 0 for `auto`."""
+    if isinstance(length, Percent):
+        return length.of(whole)
+    return length if isinstance(length, int) else 0
+
+
+def fixed(length: Length | Auto) -> int:
+    """A length that is no share of anything; 0 for one that is, and for `auto`."""
+    return length if isinstance(length, int) else 0

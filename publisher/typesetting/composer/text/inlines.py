@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.typesetting.composer.frames import Way
-from publisher.typesetting.composer.styles.values import Content, Leader, Style
+from publisher.typesetting.composer.styles.values import Content, Leader, Style, fixed
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Element, Kind
 
@@ -135,10 +135,10 @@ class _Collector:
             first = len(self.runs)
             self.take(node.children, node.style, inner)
             if len(self.runs) > first:
-                self.runs[first].lead += _fixed(node.style.margin.left) + _fixed(
+                self.runs[first].lead += fixed(node.style.margin.left) + fixed(
                     node.style.padding.left
                 )
-                self.runs[-1].trail += _fixed(node.style.margin.right) + _fixed(
+                self.runs[-1].trail += fixed(node.style.margin.right) + fixed(
                     node.style.padding.right
                 )
 
@@ -156,10 +156,6 @@ def _way_into(node: Node, way: Way) -> Way:
         # Written by the style sheet: no words of the text. That of a `sup` is the call of a note.
         kind = "Reference" if "/sup" in node.key else "NonStruct"
     return way if kind is None else (*way, Element(kind, node.key))
-
-
-def _fixed(length: object) -> int:
-    return length if isinstance(length, int) else 0
 
 
 def _rise(style: Style, around: Style) -> int:
