@@ -147,6 +147,8 @@ def test_every_code_of_a_font_shows_its_glyph():
     data = write(page(paragraph("p", *lines)))
     assert text == "".join(part.text for part in read_tagged(data))
     assert list(text) == [char for char, *_ in places(data)]
+    # Unmarked it would be read as another line end (ISO 32000-1, 7.3.4.2).
+    assert b"\r" not in opened(data).pages[0].Contents.read_bytes()
 
 
 def test_what_has_no_glyph_belongs_to_what_is_before_it():
