@@ -126,8 +126,8 @@ def test_metadata_are_said_twice_and_alike():
         "/Keywords": "一, b",
         "/Creator": "gongbao",
         "/Producer": "gongbao",
-        "/CreationDate": "D:20240430000000Z",
-        "/ModDate": "D:20240501000000Z",
+        "/CreationDate": "D:20240430",
+        "/ModDate": "D:20240501",
     } == {key: str(value) for key, value in pdf.docinfo.items()}
     with pdf.open_metadata() as xmp:
         assert "公报 <1>" == xmp["dc:title"]
