@@ -8,7 +8,7 @@ from printed import squeeze
 from publisher.editions.press import PrintEdition
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
-from publisher.typesetting.press import Blanks, blanks_needed
+from publisher.typesetting.writing import Blanks, blanks_needed
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,13 @@ from publisher.typesetting.extraction import read_tagged
 from publisher.typesetting.page.items import Element, Page
 
 EM = 1000
-RED, BLUE = (220, 0, 0), (0, 0, 220)
+RED, BLUE, PAPER = (220, 0, 0), (0, 0, 220), (255, 255, 255)
 
 
-def square(start: int, end: int) -> object:
+def square(start: int, end: int, foot: int = 0) -> object:
     pen = TTGlyphPen(None)
-    pen.moveTo((start, 0))
-    for corner in ((start, EM), (end, EM), (end, 0)):
+    pen.moveTo((start, foot))
+    for corner in ((start, EM), (end, EM), (end, foot)):
         pen.lineTo(corner)
     pen.closePath()
     return pen.glyph()
@@ -35,7 +35,8 @@ def builder() -> FontBuilder:
     names = [".notdef", "sun", "left", "right", "plain"]
     made.setupGlyphOrder(names)
     made.setupCharacterMap({0x1F31E: "sun", ord("p"): "plain"})
-    shapes = (square(0, EM), square(0, EM), square(0, EM // 2), square(EM // 2, EM), square(0, EM))
+    half = EM // 2
+    shapes = (square(0, EM), square(0, EM), square(0, half), square(half, EM, half), square(0, EM))
     made.setupGlyf(dict(zip(names, shapes, strict=True)))
     made.setupHorizontalMetrics(dict.fromkeys(names, (EM, 0)) | {"right": (EM, EM // 2)})
     made.setupHorizontalHeader(ascent=EM, descent=0)
@@ -55,7 +56,8 @@ def of_layers() -> FontBuilder:
 def of_pixels() -> FontBuilder:
     made = builder()
     picture = Image.new("RGB", (64, 64), RED)
-    picture.paste(BLUE, (32, 0, 64, 64))
+    picture.paste(PAPER, (32, 32, 64, 64))
+    picture.paste(BLUE, (32, 0, 64, 32))
     file = BytesIO()
     picture.save(file, "PNG")
     strike = Strike(ppem=64, resolution=72)
@@ -92,8 +94,8 @@ def test_pictures_are_seen_in_their_colours_and_read_as_text(font):
     assert "晴🌞天" == "".join(part.text for part in read_tagged(data))
     pixels = pymupdf.open(stream=data)[0].get_pixmap(dpi=72)
     assert HEIGHT // 1000 <= pixels.height
-    for x, expected in ((85, RED), (95, BLUE)):
-        assert pixels.pixel(x, 90) == pytest.approx(expected, abs=4)
+    for x, y, expected in ((85, 85, RED), (85, 95, RED), (95, 85, BLUE), (95, 95, PAPER)):
+        assert pixels.pixel(x, y) == pytest.approx(expected, abs=4)
     types = {str(found.Subtype) for found in opened(data).pages[0].Resources.Font.values()}
     assert {"/Type0", "/Type3"} == types
 

@@ -5,12 +5,18 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from pathlib import Path as File
 
 import pikepdf
 import pymupdf
 import pypdfium2
 import pytest
-from made_pages import KAI, SIZE, WESTERN, page, paragraph, resources, shape
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
+from made_pages import KAI, SIZE, WESTERN, face, page, paragraph, resources, shape
+from PIL import Image, ImageCms
 from written import ABOUT, opened, write
 
 from publisher.typesetting.page.items import (
@@ -78,6 +84,13 @@ class TestLinks:
         assert annotation.objgen == owner.K[1].Obj.objgen
 
 
+def test_names_of_anchors_stand_in_the_order_that_finds_them():
+    names = ["b", "名", "a.10", "a.2", "文"]
+    data = write(page(*(Anchor(name, 0, 0) for name in names), Anchor("b", 9000, 9000)))
+    found = [bytes(name) for name in list(opened(data).Root.Names.Dests.Names)[::2]]
+    assert sorted(name.encode() for name in names) == found
+
+
 class TestBookmarks:
     def test_make_a_tree_by_their_levels(self):
         toc = pymupdf.open(stream=write(marked(1), marked(2))).get_toc()
@@ -113,8 +126,8 @@ def test_metadata_are_said_twice_and_alike():
         "/Keywords": "一, b",
         "/Creator": "gongbao",
         "/Producer": "gongbao",
-        "/CreationDate": "D:20240430000000Z",
-        "/ModDate": "D:20240501000000Z",
+        "/CreationDate": "D:20240430",
+        "/ModDate": "D:20240501",
     } == {key: str(value) for key, value in pdf.docinfo.items()}
     with pdf.open_metadata() as xmp:
         assert "公报 <1>" == xmp["dc:title"]
@@ -229,3 +242,60 @@ def test_a_page_by_itself_looks_as_in_the_file():
     assert whole.samples == alone[0].get_pixmap(dpi=72).samples
     assert 1 == len(alone)
     assert [] == alone[0].get_links()
+
+
+def test_the_profile_of_srgb_is_that_of_srgb():
+    data = write(page(paragraph("p", "一")))
+    profile = opened(data).Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    colors = Image.new("RGB", (4, 1))
+    for x, color in enumerate([(200, 50, 10), (0, 255, 3), (20, 30, 240), (128, 128, 128)]):
+        colors.putpixel((x, 0), color)
+    same = ImageCms.profileToProfile(colors, BytesIO(profile), ImageCms.createProfile("sRGB"))
+    for x in range(4):
+        assert colors.getpixel((x, 0)) == pytest.approx(same.getpixel((x, 0)), abs=1)
+
+
+class TestVariableFonts:
+    """A glyph as wide as half an em, and as a whole one where the font is black."""
+
+    @pytest.fixture
+    def font(self, tmp_path) -> tuple[File, int]:
+        made = FontBuilder(1000, isTTF=True)
+        made.setupGlyphOrder([".notdef", "n"])
+        made.setupCharacterMap({ord("n"): "n"})
+        pen = TTGlyphPen(None)
+        pen.moveTo((0, 0))
+        for corner in ((0, 700), (500, 700), (500, 0)):
+            pen.lineTo(corner)
+        pen.closePath()
+        made.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "n": pen.glyph()})
+        made.setupHorizontalMetrics({".notdef": (500, 0), "n": (500, 0)})
+        made.setupHorizontalHeader(ascent=800, descent=-200)
+        made.setupNameTable({"familyName": "Made", "styleName": "Regular", "psName": "Made"})
+        made.setupFvar([("wght", 100, 100, 900, "Weight")], [])
+        # The four corners, then both ends of the width.
+        moves = [(0, 0), (0, 0), (500, 0), (500, 0), (0, 0), (500, 0), (0, 0), (0, 0)]
+        made.setupGvar({"n": [TupleVariation({"wght": (0, 1, 1)}, moves)]})
+        made.setupOS2()
+        made.setupPost()
+        path = tmp_path / "variable.ttf"
+        made.save(path)
+        return path, 0
+
+    @pytest.mark.parametrize(("axes", "width"), [({}, 500), ({"wght": 900000}, 1000)])
+    def test_are_written_at_their_place_on_the_axes(self, font, axes, width):
+        run = shape("n", 100000, 200000, font, size=100000)
+        run = replace(run, face=face(font, **axes))
+        data = write(page(Element("P", "p", (run,))))
+        (found,) = opened(data).pages[0].Resources.Font.values()
+        listed = [list(widths) for widths in list(found.DescendantFonts[0].W)[1::2]]
+        assert ([[500]] if width == 500 else []) == listed  # a whole em is the default
+        pixels = pymupdf.open(stream=data)[0].get_pixmap(dpi=72)
+        inked = [x for x in range(pixels.width) if pixels.pixel(x, 180) == (0, 0, 0)]
+        assert (100, 100 + width // 10) == (inked[0], inked[-1] + 1)
+
+    def test_two_places_are_two_fonts(self, font):
+        run = shape("n", 100000, 200000, font)
+        black = replace(run, y=300000, face=face(font, wght=900000))
+        data = write(page(Element("P", "p", (run, black))))
+        assert 2 == len(opened(data).pages[0].Resources.Font)

@@ -11,7 +11,7 @@ from made_pages import HEIGHT, page
 from PIL import Image, ImageCms, ImageOps
 from written import opened, write
 
-from publisher.typesetting.page.items import Element
+from publisher.typesetting.page.items import Box, Color, Element
 from publisher.typesetting.page.items import Image as Shown
 
 SIDE = 48
@@ -110,6 +110,12 @@ def test_what_is_let_through_shows_what_is_below():
     assert "/SMask" in image(pdf)
     opaque = encoded(drawn("RGBA"), "PNG")
     assert "/SMask" not in image(write(page(figure(opaque)), a=opaque))
+
+
+def test_a_picture_after_something_faint_is_not_faint():
+    data = encoded(drawn(), "PNG")
+    faint = Box(1000, 1000, 1000, 1000, Color((0,), alpha=2000))
+    assert differ(drawn(), seen(write(page(faint, figure(data)), a=data))) < 4
 
 
 def test_a_photograph_is_kept_as_it_is():

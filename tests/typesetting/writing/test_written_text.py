@@ -12,6 +12,7 @@ from written import READERS, joined, opened, places, write
 
 from publisher.typesetting.extraction import read_tagged, readable
 from publisher.typesetting.page.items import Element
+from publisher.typesetting.writing.clusters import clusters
 
 FIFTH = SIZE // 5
 STRETCHED = "中华人民共和国运城市"
@@ -120,6 +121,41 @@ def test_glyphs_stand_where_the_page_says():
     assert [char for char, *_ in expected] == [char for char, *_ in found]
     for (_, *place), (_, *other) in zip(expected, found, strict=True):
         assert place == pytest.approx(other, abs=0.02)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(-40, 40), min_size=40, max_size=40))
+def test_no_glyph_strays_however_uneven_the_gaps(gaps):
+    run = shape("中" * 40, 60000, 100000)
+    run = replace(run, places=tuple(place + sum(gaps[:at]) for at, place in enumerate(run.places)))
+    found = places(write(page(Element("P", "p", (run,)))))
+    expected = [(run.x + place) / 1000 for place in run.places]
+    assert expected == pytest.approx([x for _, x, _ in found], abs=0.02)
+
+
+def test_a_line_after_a_stretched_one_is_not_stretched():
+    first, second = shape(STRETCHED, 60000, 100000, gap=300), shape(STRETCHED, 60000, 118000)
+    found = places(write(page(Element("P", "p", (first, second)))))[len(STRETCHED) :]
+    expected = [(second.x + place) / 1000 for place in second.places]
+    assert expected == pytest.approx([x for _, x, _ in found], abs=0.02)
+
+
+def test_every_code_of_a_font_shows_its_glyph():
+    # Enough for all bytes, those among them that a string of a PDF must mark.
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 600)))
+    lines = [text[start : start + 40] for start in range(0, len(text), 40)]
+    data = write(page(paragraph("p", *lines)))
+    assert text == "".join(part.text for part in read_tagged(data))
+    assert list(text) == [char for char, *_ in places(data)]
+    # Unmarked it would be read as another line end (ISO 32000-1, 7.3.4.2).
+    assert b"\r" not in opened(data).pages[0].Contents.read_bytes()
+
+
+def test_what_has_no_glyph_belongs_to_what_is_before_it():
+    run = replace(shape("甲乙", 0, 0), text="\u2060甲\u200d\u2060乙\u200d", clusters=(1, 4))
+    assert [(0, 1, "\u2060甲\u200d\u2060"), (1, 2, "乙\u200d")] == [*clusters(run)]
+    backwards = replace(shape("乙甲", 0, 0), text="甲\u200d乙", clusters=(2, 0))
+    assert [(0, 1, "乙"), (1, 2, "甲\u200d")] == [*clusters(backwards)]
 
 
 def test_glyphs_can_stand_above_the_baseline():
