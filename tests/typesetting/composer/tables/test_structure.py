@@ -94,3 +94,30 @@ def test_a_cell_of_paragraphs_is_a_column_of_its_own() -> None:
         if isinstance(item, Glyphs) and way[-1].kind == "P"
     )
     assert read == text * 2
+
+
+def test_a_note_of_the_caption_is_not_called_again() -> None:
+    class NotingCalls(Around):
+        def lines(self, runs, style, width) -> list[Piece]:
+            called.extend(run.note for run in runs if run.note)
+            return super().lines(runs, style, width)
+
+    called: list = []
+    node = table_node(_TABLE)
+    note = replace(table_node("<table></table>"), tag="span", key="n")
+    note = replace(note, style=replace(note.style, float="footnote"))
+    captions = [replace(child, children=(*child.children, note)) for child in node.children[:2]]
+    table_pieces(replace(node, children=(*captions, *node.children[2:])), 231_000, NotingCalls())
+    assert called == [note]
+
+
+def test_rows_that_a_merged_cell_joins_stay_together() -> None:
+    rows = "".join(
+        f"<tr><td rowspan='{high}'>甲</td><td>乙</td></tr>" + "<tr><td>丙</td></tr>" * (high - 1)
+        for high in (1, 1, 4, 1, 12, 1, 1)
+    )
+    around = Around(height=200_000)
+    pieces = table_pieces(table_node(f"<table><tbody>{rows}</tbody></table>"), 231_000, around)
+    costs = [bool(piece.cost) for piece in pieces[2:-1]]
+    small, large = [False, True, True, True], [False, True, *[False] * 9, True]
+    assert costs == [*small, False, *large, False]
