@@ -12,7 +12,7 @@ from table_nodes import table_node
 from publisher.typesetting.composer.tables.grid import read_grid
 from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.composer.tables.rows import RowPiece
-from publisher.typesetting.page.items import Element, Glyphs
+from publisher.typesetting.page.items import Box, Element, Glyphs
 
 _WORDS = st.sampled_from(
     [
@@ -113,8 +113,8 @@ def _check_places(column: Filled) -> None:
 
 def _check_boxes(drawn, width: int) -> None:
     boxes = boxes_of(drawn)
-    right = max(box[2] for box in boxes)
-    assert right <= width
+    rules = [item for _, item in drawn.items if isinstance(item, Box)]
+    assert max(rule.x + rule.width for rule in rules) == width
     assert min(box[0] for box in boxes) >= 0
     # Each cell stands in a box of its own, all of what is in it in one.
     owners: dict[int, set[str]] = defaultdict(set)

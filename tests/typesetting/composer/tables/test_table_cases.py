@@ -9,7 +9,7 @@ from table_boxes import boxes_of, texts_in
 from table_columns import Around, fill
 from table_nodes import table_node
 
-from publisher.typesetting.composer.frames import Drawing
+from publisher.typesetting.composer.frames import Drawing, Way
 from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.page.items import Box, Glyphs
 
@@ -31,13 +31,15 @@ def test_table_case(case: Case) -> None:
 
 
 def _dump(drawing: Drawing, top: int) -> list[str]:
-    """A line for each box: left–right, top–bottom, and its texts, each with its left edge."""
+    """A line for each box: left–right, top–bottom, and its texts, each with its origin."""
     if not any(isinstance(item, Box) for _, item in drawing.items):
-        return [f"  {_text(way, item)}" for way, item in drawing.items if isinstance(item, Glyphs)]
+        return [
+            f"  {_text(way, item, top)}" for way, item in drawing.items if isinstance(item, Glyphs)
+        ]
     boxes = boxes_of(drawing)
     texts: list[list[str]] = [[] for _ in boxes]
     for way, number, glyphs in texts_in(drawing, boxes):
-        texts[number].append(_text(way, glyphs))
+        texts[number].append(_text(way, glyphs, top))
     return [
         f"  {_points(left)}–{_points(right)}  {_points(top + upper)}–{_points(top + lower)}  "
         f"{' / '.join(text)}".rstrip()
@@ -45,9 +47,9 @@ def _dump(drawing: Drawing, top: int) -> list[str]:
     ]
 
 
-def _text(way: tuple, glyphs: Glyphs) -> str:
+def _text(way: Way, glyphs: Glyphs, top: int) -> str:
     again = "*" if way[0].kind == "Artifact" else ""
-    return f"{again}{glyphs.text}@{_points(glyphs.x)}"
+    return f"{again}{glyphs.text}@{_points(glyphs.x)},{_points(top + glyphs.y)}"
 
 
 def _points(length: int) -> str:
