@@ -4,6 +4,9 @@ It holds what all of them share: the style sheets, the fonts, the pictures, and 
 loaded only where a sheet is designed.
 """
 
+import atexit
+import gc
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -157,6 +160,19 @@ class Compositor:
 def compositor_of(css: tuple[tuple[str, str], ...]) -> Compositor:
     """A compositor for these style sheets, kept for the units that follow."""
     return Compositor(css)
+
+
+def _let_go() -> None:
+    """Give WeasyPrint's fonts back while the libraries that hold them are still there.
+
+    Left to the end of the interpreter, Pango is asked to free them when it is gone.
+    """
+    if compositor_of.cache_info().currsize and "weasyprint" in sys.modules:
+        compositor_of.cache_clear()
+        gc.collect()
+
+
+atexit.register(_let_go)
 
 
 def make_unit(job: Job) -> SetUnit:
