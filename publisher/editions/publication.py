@@ -26,16 +26,19 @@ class Publication:
 
     issue: Issue
     layout: Layout
-    pages: TypesetIssue
+    pagination: Pagination
+    """The pages that every edition cites: of an issue that is out, those that were published."""
+    typeset: Callable[[], TypesetIssue]
+    """The issue on pages, set when an edition is the first to ask for them."""
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
     report: Callable[[Finding], None] = _unheard
     """Told what whoever asked for an edition has to know about it."""
 
     @property
-    def pagination(self) -> Pagination:
-        """The pages that every edition cites."""
-        return self.pages.pagination
+    def pages(self) -> TypesetIssue:
+        """The issue on pages."""
+        return self.typeset()
 
     @property
     def facts(self) -> IssueFacts:

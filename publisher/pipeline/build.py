@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -19,7 +19,13 @@ from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manif
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, write_files
 from publisher.pipeline.printed import page_remarks, publication_remarks
-from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
+from publisher.pipeline.record import (
+    FONTS_JSON,
+    PAGINATION_JSON,
+    fonts_json,
+    pagination_json,
+    read_pagination,
+)
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.proof import DocumentProof, prove
@@ -139,23 +145,32 @@ def make_opened(
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     with exclusive(out, issue_id, watcher.waiting):
-        pages = typeset(
-            issue,
-            opened.layout,
-            lambda done, total: watcher.stage("排版", done, total),
-            earlier=of_the_year,
-            shop=shop,
-        )
-        findings += page_remarks(issue, pages.pagination)
-        own = {
-            PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
-            PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
-        }
         earlier = _of_the_same(opened, read_manifest(out, issue_id))
         standing = _standing(opened, earlier, [edition.name for edition in editions])
-        files = dict(kept_files(standing.get(RECORDS, {}), out) or own)
+        files = dict(kept_files(standing.get(RECORDS, {}), out) or {})
+        pages = _Once(
+            lambda: typeset(
+                issue,
+                opened.layout,
+                lambda done, total: watcher.stage("排版", done, total),
+                earlier=of_the_year,
+                shop=shop,
+            )
+        )
+        if opened.published and files:
+            # What was published is cited, whatever a newer program would make of the same text.
+            pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
+        else:
+            pagination = pages().pagination
+        findings += page_remarks(issue, pagination)
+        files = files or {
+            PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
+            PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages().fonts),
+        }
         outputs = {RECORDS: _digests(files)}
-        publication = Publication(issue, opened.layout, pages, files, report=findings.append)
+        publication = Publication(
+            issue, opened.layout, pagination, pages, files, report=findings.append
+        )
         written = []
         proved: dict[str, Files] = {}
         for done, edition in enumerate(wanted := with_needs(editions), 1):
@@ -173,16 +188,14 @@ def make_opened(
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
-        manifest = _manifest(opened, pages, outputs, proofs, earlier)
+        manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
         write_files(out, files)
-    return Built(
-        issue, pages.pagination, tuple(written), tuple(findings), manifest, proofs, records
-    )
+    return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
 
 
 def _digests(files: Files) -> Digests:
@@ -211,15 +224,30 @@ def _standing(
     return carried | dict(opened.published.outputs if opened.published else {})
 
 
+class _Once:
+    """An issue set on pages when that is asked for first."""
+
+    def __init__(self, make: Callable[[], TypesetIssue]) -> None:
+        self._make = make
+        self.made: TypesetIssue | None = None
+
+    def __call__(self) -> TypesetIssue:
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
+
 def _manifest(
     opened: Opened,
-    pages: TypesetIssue,
+    pagination: Pagination,
+    pages: TypesetIssue | None,
     outputs: dict[str, Digests],
     proofs: Sequence[DocumentProof],
     earlier: Manifest | None,
 ) -> Manifest:
     """The manifest of this build, with the editions of an `earlier` one made from the same."""
-    inputs = replace(opened.inputs, fonts=pages.font_files())
+    fonts = pages.font_files() if pages else opened.published.fonts if opened.published else {}
+    inputs = replace(opened.inputs, fonts=fonts)
     before: Mapping[str, tuple[str, ...]] = {}
     if earlier:
         before = earlier.proofs
@@ -229,7 +257,7 @@ def _manifest(
         issue=opened.issue.id,
         inputs=inputs,
         outputs=outputs,
-        pages=pages.pagination.documents,
+        pages=pagination.documents,
         texts={proof.document: proof.text_sha256 for proof in proofs},
         proofs={
             proof.document: tuple(sorted({*before.get(proof.document, ()), *proof.editions}))

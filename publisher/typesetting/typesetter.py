@@ -68,11 +68,6 @@ class TypesetIssue:
     _front: list[Page] | None = None
     """What stands before the body, once it is made."""
 
-    def pdf_page(self, number: int) -> int:
-        """Which page of the PDF, from 1, the printed page `number` of the body is."""
-        numbers = [page.number for page in self.pagination.pages]
-        return len(self._before()) + numbers.index(number) + 1
-
     @property
     def annual_index(self) -> AnnualIndex | None:
         """The 年度总目录 that the issue prints, if it does."""
