@@ -4,8 +4,8 @@ Neither changes a byte of what comes out. A process of its own lays out designed
 is composed here, and helps with the body when it is done.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -77,20 +77,38 @@ class Workshop:
             if not aside:
                 # The first is begun here at once, or the other would take what is made next.
                 wanted = wanted[1:]
-            waiting = {at: self._pool.submit(_made, jobs[at]) for at in wanted}
+            waiting = self._submitted({at: jobs[at] for at in wanted})
 
         def result(at: int) -> SetUnit:
             unit = kept[at]
             if unit is None:
                 future = waiting.pop(at, None)
-                is_there = future is not None and (aside or not future.cancel())
-                unit = decode_unit(future.result()) if future and is_there else make(jobs[at])
+                made = None
+                if future is not None and (aside or not future.cancel()):
+                    made = _result(future)
+                unit = make(jobs[at]) if made is None else decode_unit(made)
                 if self._store:
                     self._store.put(keys[at], unit)
             kept[at] = None
             return unit
 
         return [lambda at=at: result(at) for at in range(len(jobs))]  # type: ignore[misc]
+
+    def _submitted(self, jobs: Mapping[int, Job]) -> dict[int, Future[bytes]]:
+        if self._pool is None:
+            return {}
+        try:
+            return {at: self._pool.submit(_made, job) for at, job in jobs.items()}
+        except BrokenExecutor:
+            return {}
+
+
+def _result(future: Future[bytes]) -> bytes | None:
+    """What the other process has made; `None` where it ended before, killed for its memory perhaps."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return None
 
 
 ALONE = Workshop()

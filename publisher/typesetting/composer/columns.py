@@ -6,7 +6,7 @@ edge, where a row of the grid begins.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from publisher.typesetting.composer.frames import LONELY, Piece
 
@@ -80,6 +80,11 @@ class Stream:
 
     pieces: Sequence[Piece]
     row: int
+    _heights: list[int] = field(init=False)
+    """Of the pieces before each index, without the space between them."""
+
+    def __post_init__(self) -> None:
+        self._heights = [0, *accumulate(0 if p.wide else p.height for p in self.pieces)]
 
     def is_done(self, state: State) -> bool:
         """Whether nothing is left."""
@@ -173,6 +178,8 @@ class Stream:
 
         `None` where it does not fit.
         """
+        if self._heights[stop] - self._heights[min(state.index + 1, stop)] > count * most:
+            return None
         whole = self.fill(state, 1 << 60, stop)
         if not whole.placed:
             return []
