@@ -9,7 +9,12 @@ digit), what a style sheet writes (`NonStruct`), and what is drawn within pictur
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from publisher.typesetting.extraction import TaggedText, read_tagged
+from publisher.composition.footnotes import called_notes
+from publisher.composition.parts import SEPARATOR
+from publisher.model.blocks import Figure, Table
+from publisher.model.document import Document
+from publisher.model.text import squeezed, text_of
+from publisher.typesetting.extraction import TaggedText, read_tagged, readable
 from publisher.typesetting.page.items import AFLOAT
 
 _ADDED = {"NonStruct", "Reference"}
@@ -49,6 +54,40 @@ def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
         if is_title:
             text.title += part.text
     return texts
+
+
+def in_order(document: Document, text: PrintedText) -> str:
+    """A printed document in the order of the source: its figures, and the footnotes as they are typed.
+
+    Whatever may stand elsewhere than it is mentioned is put where the text before it ends.
+    """
+    called = called_notes(document)
+    printed = [*text.notes.values()]
+    notes = dict(zip(called, printed, strict=False))
+    typed = [notes.get(note.id, "") for note in document.footnotes]
+    body = text.body
+    before = 0
+    keys = _parts_afloat(document)
+    afloat = dict(text.afloat)
+    for part in text_of(document):
+        key = f"{document.id}{SEPARATOR}{keys.get(part.id)}"
+        if key in afloat:
+            body = body[:before] + afloat.pop(key) + body[before:]
+        before += len(readable(squeezed(part.text)))
+    return "".join((body, *afloat.values(), *typed, *printed[len(called) :]))
+
+
+def _parts_afloat(document: Document) -> dict[str, str]:
+    """The parts of figures and tables, by their ids: the id of the figure or table."""
+    found: dict[str, str] = {}
+    for block in document.all_blocks:
+        match block:
+            case Figure(id=key):
+                found[key] = key
+            case Table(id=key, caption=caption, header=header, body=body):
+                rows = (*((caption,) if caption else ()), *header, *body)
+                found |= {row.id: key for row in rows}
+    return found
 
 
 def _of_documents(parts: Iterator[TaggedText]) -> Iterator[TaggedText]:

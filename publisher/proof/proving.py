@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from publisher.composition.footnotes import called_notes
-from publisher.composition.parts import SEPARATOR
 from publisher.errors import UserError, UserErrors
-from publisher.model.blocks import Figure, Table
 from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.text import digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
 from publisher.proof.markup import text_in_html, texts_in_epub
-from publisher.proof.printed import PrintedText, texts_in_pdf
+from publisher.proof.printed import in_order, texts_in_pdf
 from publisher.typesetting.extraction import readable
 
 Files = Mapping[PurePosixPath, bytes]
@@ -99,44 +96,10 @@ def _read_epub(_: Issue, files: Files) -> dict[str, str]:
 def _read_pdf(issue: Issue, files: Files) -> dict[str, str]:
     texts = texts_in_pdf(_only(files, ".pdf"))
     found = {
-        document.id: _in_order(document, text)
+        document.id: in_order(document, text)
         for document, text in zip(issue.documents, texts, strict=False)
     }
     return found | {text.title: text.body for text in texts[len(issue.documents) :]}
-
-
-def _in_order(document: Document, text: PrintedText) -> str:
-    """A printed document in the order of the source: its figures, and the footnotes as they are typed.
-
-    Whatever may stand elsewhere than it is mentioned is put where the text before it ends.
-    """
-    called = called_notes(document)
-    printed = [*text.notes.values()]
-    notes = dict(zip(called, printed, strict=False))
-    typed = [notes.get(note.id, "") for note in document.footnotes]
-    body = text.body
-    before = 0
-    afloat = _parts_afloat(document)
-    for part in text_of(document):
-        key = afloat.get(part.id)
-        if key and f"{document.id}{SEPARATOR}{key}" in text.afloat:
-            moved = text.afloat.pop(f"{document.id}{SEPARATOR}{key}")
-            body = body[:before] + moved + body[before:]
-        before += len(readable(squeezed(part.text)))
-    return "".join((body, *text.afloat.values(), *typed, *printed[len(called) :]))
-
-
-def _parts_afloat(document: Document) -> dict[str, str]:
-    """The parts of figures and tables, by their ids: the id of the figure or table."""
-    found: dict[str, str] = {}
-    for block in document.all_blocks:
-        match block:
-            case Figure(id=key):
-                found[key] = key
-            case Table(id=key, caption=caption, header=header, body=body):
-                rows = (*((caption,) if caption else ()), *header, *body)
-                found |= {row.id: key for row in rows}
-    return found
 
 
 def _only(files: Files, suffix: str) -> bytes:

@@ -46,7 +46,7 @@ class Illustrations:
         """The picture of an address. Raises `LostPicture` for one that cannot be drawn."""
         found = self._known.get(address)
         if found is None:
-            data = self._read(unquote(address))
+            data = self._read(address)
             is_drawing = address.lower().endswith(".svg")
             made = self._drawing(address, data) if is_drawing else self._photograph(address, data)
             found = self._known[address] = made

@@ -23,9 +23,9 @@ from publisher.errors import UserError
 from publisher.model.finding import Finding
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
-from publisher.typesetting import press
-from publisher.typesetting.renderer import PRESS
-from publisher.typesetting.typesetter import TypesetIssue, typeset
+from publisher.typesetting.typesetter import PRESS, TypesetIssue, typeset
+from publisher.typesetting.workshop import ALONE
+from publisher.typesetting.writing import press
 
 MM = 72 / 25.4
 ISSUES = [
@@ -77,9 +77,13 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
     printed = print_issue(content, "2024-02" if sample else request.param)
     issue = printed.issue
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
-    pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=()))
+    pages = cast(
+        "TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=(), shop=ALONE)
+    )
     findings: list[Finding] = []
-    publication = Publication(issue, layout, pages, report=findings.append)
+    publication = Publication(
+        issue, layout, pages.pagination, lambda: pages, report=findings.append
+    )
     ((path, data),) = PrintEdition().make(publication).items()
     assert f"{issue.id}/{issue.id}-print.pdf" == path.as_posix()
     body = len(printed.pagination.pages)
@@ -87,10 +91,18 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
 
 
 def inks(page: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
-    """Every colour that is set: its space, its values, whether text is set in it."""
+    """Every colour that is set: its space, its values, whether text is set in it.
+
+    Text in pictures is part of the picture.
+    """
     space, values, shown = "DeviceGray", (0.0,), False
+    marks: list[str] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
+        if name in {"BDC", "BMC"}:
+            marks.append(str(operands[0]))
+        elif name == "EMC":
+            marks.pop()
         if name in COLOURS:
             space, values = f"Device{COLOURS[name]}", tuple(map(float, operands))
             yield space, values, False
@@ -99,7 +111,7 @@ def inks(page: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
         elif name in {"scn", "SCN"}:
             values = tuple(map(float, operands))
             yield space, values, False
-        shown = name in TEXT
+        shown = name in TEXT and "/Figure" not in marks
         if shown:
             yield space, values, True
 
@@ -259,7 +271,7 @@ def test_a_style_sheet_that_moves_text_is_refused(qingshan, tmp_path):
     layout = find_layout("gazette", tmp_path, issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
     with pytest.raises(RuntimeError, match=r"press\.css moves text"):
-        PrintEdition().make(Publication(issue, layout, pages))
+        PrintEdition().make(Publication(issue, layout, pages.pagination, lambda: pages))
 
 
 def test_a_missing_profile_is_named_with_its_package(qingshan, tmp_path, monkeypatch):
@@ -268,7 +280,7 @@ def test_a_missing_profile_is_named_with_its_package(qingshan, tmp_path, monkeyp
     where = printed.issue.place_of("layout")
     layout = find_layout("gazette", qingshan.parent / "layouts", where)
     with pytest.raises(UserError, match="没有印刷版要用的颜色特性文件") as caught:
-        typeset(printed.issue, layout, lambda _done, _total: None, PRESS)
+        typeset(printed.issue, layout, lambda _done, _total: None, PRESS).press_pdf()
     assert "libgs-common" in caught.value.hint
 
 

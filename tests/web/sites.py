@@ -94,7 +94,7 @@ def make(
         PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
-    publication = Publication(issue, layout, pages, made)
+    publication = Publication(issue, layout, pages.pagination, lambda: pages, made)
     files = {
         path: restated(data, layout, standings, "../../" if path.parent.name != issue.id else "../")
         if path.suffix == ".html"

@@ -62,9 +62,7 @@ def show(run: Glyphs, font: Font) -> tuple[int, str]:
         gaps[-1] = 0
     if not any(gaps) and is_plain:
         return 0, f"({''.join(codes)})Tj\n"
-    middle = sorted(gaps)[len(gaps) // 2]
-    # What all characters of a stretched line have in common.
-    spacing = middle // 1000 if not -size < middle < size else 0
+    spacing = _common(gaps, size, least)
     if is_plain and not is_filled and max(gaps) < least:
         left = [gap - 1000 * spacing for gap in gaps[:-1]]
         written, _ = _operand(codes, [*left, 0], size, 0)
@@ -76,6 +74,18 @@ def show(run: Glyphs, font: Font) -> tuple[int, str]:
     for glyph in glyphs[:-1]:
         glyph.gap -= 1000 * spacing
     return spacing, "".join(_write(glyphs, size))
+
+
+def _common(gaps: Sequence[int], size: int, least: int) -> int:
+    """The gap that the characters of a stretched line have in common.
+
+    Not one as wide as a space where some stand solid: it would have to be taken back there, and
+    PDFium reads a space in that.
+    """
+    middle = sorted(gaps)[len(gaps) // 2]
+    if -size < middle < size or min(gaps[:-1], default=0) < least <= middle:
+        return 0
+    return middle // 1000
 
 
 def _glyphs(

@@ -96,6 +96,8 @@ class _Around:
     link: str
     rise: int
     is_generated: bool
+    written: Kind = "NonStruct"
+    """What text that the style sheet writes is: in a `sup` the call of a note, elsewhere no words."""
 
 
 @dataclass(slots=True)
@@ -126,11 +128,12 @@ class _Collector:
         else:
             link = node.attributes.get("href", "") if node.tag == "a" else ""
             inner = _Around(
-                _way_into(node, around.way),
+                _way_into(node, around),
                 node.id or around.part,
                 link or around.link,
                 around.rise + _rise(node.style, style),
                 is_generated=around.is_generated or node.is_generated,
+                written="Reference" if node.tag == "sup" else around.written,
             )
             first = len(self.runs)
             self.take(node.children, node.style, inner)
@@ -148,14 +151,13 @@ class _Collector:
         self.runs.append(run)
 
 
-def _way_into(node: Node, way: Way) -> Way:
+def _way_into(node: Node, around: _Around) -> Way:
     kind = _INLINE_KINDS.get(node.tag)
     if node.tag == "a" and "href" not in node.attributes:
-        return way
+        return around.way
     if kind is None and node.is_generated:
-        # Written by the style sheet: no words of the text. That of a `sup` is the call of a note.
-        kind = "Reference" if "/sup" in node.key else "NonStruct"
-    return way if kind is None else (*way, Element(kind, node.key))
+        kind = around.written
+    return around.way if kind is None else (*around.way, Element(kind, node.key))
 
 
 def _rise(style: Style, around: Style) -> int:

@@ -210,11 +210,11 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         start = len(widths)
         starts.append(start)
         if run.leader:
-            # The line turns where there is no room for three dots.
+            # The line turns where there is no room for three dots and what they lead to.
             dots = shape(run.leader, run.style, fonts)
             made = Shaped([_LEAST_DOTS * sum(dots.widths)], [None], [], dots.missing)
             run.text = LEADER
-            kept.append((max(0, start - 1), start + 1))
+            kept.append((max(0, start - 1), start + 2))
         else:
             made = shape(run.text, run.style, fonts)
         text = run.text
@@ -229,6 +229,7 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
+    kept = [(begin, min(end, len(widths))) for begin, end in kept]
     paragraph = Paragraph("".join(texts), widths, kept)
     return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
 
