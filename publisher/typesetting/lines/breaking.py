@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import IntEnum
+from functools import cache
 from itertools import pairwise
 
 from publisher.model.numerals import NUMERAL
@@ -35,6 +36,7 @@ _UNIT = re.compile(
     r"[十百千万亿]*(?:元|人|个|家|户|名|位|座|台|辆|处|站|条|款|项|章|节|号|期|页|份|次|届|部|套|批|种|类|级|岁"
     r"|年|月|日|时|分|秒|天|周|米|公里|千米|厘米|毫米|平方米|平方公里|立方米|公顷|亩|吨|公斤|千克|斤|克|度|升|千瓦|倍|成)?"
 )
+_DIGIT = re.compile("[0-9]")
 _ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
@@ -50,33 +52,56 @@ def break_after(text: str) -> list[Break]:
 
     A line feed stands for a forced break; the end of the text is one too.
     """
-    breaks = [Break.FREE] * len(text)
-    for pattern in (_DOCUMENT_NUMBER, _DATE, _UNIT):
-        _join(breaks, pattern, text, Break.AVOID)
-    for pattern in (_WORD, _INSEPARABLE):
-        _join(breaks, pattern, text, Break.NEVER)
-    for match in _ORDINAL.finditer(text):
-        breaks[match.start()] = Break.NEVER
-    for i, (char, following) in enumerate(pairwise(text)):
-        if char == "\n":
-            breaks[i] = Break.FORCED
-        elif (
-            char in NOT_AT_LINE_END
-            or char in _NO_BREAK_AFTER
-            or following in NOT_AT_LINE_START
-            or following in _GLUE
-            or kind_of(following) is Kind.SPACE
-            or unicodedata.combining(following)
-        ):
-            breaks[i] = Break.NEVER
-    for match in _WORD.finditer(text):
-        if match.end() - match.start() >= _LONG:
+    if not text:
+        return []
+    forbidden = list(map(_forbids, text))
+    breaks = [_LEVELS[flags][following] for flags, following in pairwise(forbidden)]
+    breaks.append(Break.FORCED)
+    # Most text has no numbers: what cannot be found is not looked for.
+    if _DIGIT.search(text):
+        for pattern in (_DOCUMENT_NUMBER, _DATE, _UNIT) if "〔" in text else (_DATE, _UNIT):
+            _join(breaks, pattern, text, Break.AVOID)
+    words = [match.span() for match in _WORD.finditer(text)]
+    for start, end in words:
+        breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
+    _join(breaks, _INSEPARABLE, text, Break.NEVER)
+    if "第" in text:
+        for match in _ORDINAL.finditer(text):
+            breaks[match.start()] = Break.NEVER
+    for start, end in words:
+        if end - start >= _LONG:
             # After a sign, and never with a hyphen, which would be read as part of the address.
-            for division in _DIVISION.finditer(text, match.start() + 1, match.end()):
+            for division in _DIVISION.finditer(text, start + 1, end):
                 breaks[division.start() - 1] = Break.AVOID
-    if breaks:
-        breaks[-1] = Break.FORCED
     return breaks
+
+
+_AFTER, _BEFORE, _FEED = 1, 2, 4
+
+
+@cache
+def _forbids(char: str) -> int:
+    """Where a character forbids a break, whatever it is part of."""
+    if char == "\n":
+        return _FEED | _BEFORE
+    after = char in NOT_AT_LINE_END or char in _NO_BREAK_AFTER
+    before = (
+        char in NOT_AT_LINE_START
+        or char in _GLUE
+        or kind_of(char) is Kind.SPACE
+        or bool(unicodedata.combining(char))
+    )
+    return _AFTER * after | _BEFORE * before
+
+
+def _level(flags: int, following: int) -> Break:
+    """How well a line may end between two characters of which so much is forbidden."""
+    if flags & _FEED:
+        return Break.FORCED
+    return Break.NEVER if flags & _AFTER or following & _BEFORE else Break.FREE
+
+
+_LEVELS = [[_level(flags, following) for following in range(8)] for flags in range(8)]
 
 
 def _join(breaks: list[Break], pattern: re.Pattern[str], text: str, level: Break) -> None:

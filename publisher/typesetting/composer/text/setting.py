@@ -1,8 +1,11 @@
 """Runs to lines, and lines to glyphs in their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
+from operator import add
+from typing import TypeGuard
 
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
@@ -106,9 +109,9 @@ class SetParagraph:
             if align in ("end", "center"):
                 # What is seen stands at the edge or in the middle, not its blank halves.
                 trimmed = self.paragraph.trim_end(line.end)
-                line = replace(line, trim_end=line.trim_end or trimmed)  # noqa: PLW2901
+                line = line._replace(trim_end=line.trim_end or trimmed)  # noqa: PLW2901
             if align == "center" and not line.trim_start:
-                line = replace(line, trim_start=self.paragraph.trim_start(line.start))  # noqa: PLW2901
+                line = line._replace(trim_start=self.paragraph.trim_start(line.start))  # noqa: PLW2901
             stretch = how == "justify" and (
                 not is_forced or self.style.text_align_last == "justify"
             )
@@ -129,10 +132,9 @@ class SetParagraph:
         widths = self.paragraph.widths[line.start : line.end]
         left = offset - line.trim_start
         # The place of each character, and of the end, in thousandths of the em.
-        places = [
-            left,
-            *accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=left),
-        ][1:]
+        places = [*accumulate(map(add, widths, gaps), initial=left)]
+        half = EM // 2
+        points = [(place * size + half) // EM for place in places]
         slices: list[Slice] = []
         edges = []
         first_run = -1
@@ -143,13 +145,14 @@ class SetParagraph:
                 continue
             if first_run < 0:
                 first_run = index
-            at = places[begin - line.start : stop - line.start + 1]
-            edges.append((index, _length(at[0], size), _length(at[-1], size)))
+            at = begin - line.start
+            upto = stop - line.start
+            edges.append((index, points[at], points[upto]))
             if run.leader:
-                dots = self._dots(index, at[0], at[-1], measure)
+                dots = self._dots(index, places[at], places[upto], measure)
                 slices += [Slice(index, row) for row in dots]
                 continue
-            glyphs = self._glyphs(index, begin - start, stop - start, at)
+            glyphs = self._glyphs(index, begin - start, stop - start, points[at : upto + 1])
             slices += [Slice(index, row) for row in glyphs]
         return SetLine(
             line.start,
@@ -184,16 +187,16 @@ class SetParagraph:
                     run, stretch.face, drawn, text, at, run.style.font_size, leftward=False
                 )
 
-    def _glyphs(self, index: int, begin: int, stop: int, places: list[int]) -> Iterator[Glyphs]:
-        """The glyphs of the characters of a run from `begin` to `stop`, at `places`."""
+    def _glyphs(self, index: int, begin: int, stop: int, points: list[int]) -> Iterator[Glyphs]:
+        """The glyphs of the characters of a run from `begin` to `stop`, at `points`."""
         run, shaped = self.runs[index], self.shaped[index]
-        base, size = self.style.font_size, run.style.font_size
+        size = run.style.font_size
         for stretch in shaped.stretches:
             first, last = max(stretch.start, begin), min(stretch.end, stop)
             if first >= last:
                 continue
             drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
-            at = [_length(place, base) for place in places[first - begin : last - begin + 1]]
+            at = points[first - begin : last - begin + 1]
             yield _row_of_glyphs(
                 run, stretch.face, drawn, run.text[first:last], at, size, stretch.leftward
             )
@@ -253,13 +256,23 @@ def _drawn_within(
     """
     drawn = shaped.drawn[first:last]
     ends = first
-    for at, what in enumerate(drawn, first):
+    for at, what in enumerate(() if _is_plain(drawn) else drawn, first):
         if isinstance(what, Cluster):
             ends = at + what.length
     begins_within = drawn[0] is None and first > stretch.start and text[first] != "\n"
     if begins_within or ends > last:
         return shape(text[first:last], style, fonts).drawn
     return drawn
+
+
+def _is_plain(drawn: Sequence[Drawn]) -> TypeGuard[Sequence[int]]:
+    """Whether each character has one glyph in its plain place."""
+    return {*map(type, drawn)} == {int}
+
+
+@cache
+def _counting(count: int) -> tuple[int, ...]:
+    return tuple(range(count))
 
 
 def _row_of_glyphs(
@@ -272,6 +285,11 @@ def _row_of_glyphs(
     leftward: bool,
 ) -> Glyphs:
     x = at[0]
+    if not leftward and _is_plain(drawn):
+        return Glyphs(
+            face.face, size, x, 0, run.style.color, text, tuple(drawn),
+            tuple([place - x for place in at[:-1]]), _counting(len(drawn)), at[-1] - x,
+        )  # fmt: skip
     numbers: list[int] = []
     places: list[int] = []
     clusters: list[int] = []
