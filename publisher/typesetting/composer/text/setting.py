@@ -3,22 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TypeGuard
 
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
-from publisher.typesetting.composer.text.inlines import Run
+from publisher.typesetting.composer.text.inlines import Run, is_call
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
+from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
 from publisher.typesetting.lines.fitting import balanced, fit
 from publisher.typesetting.lines.justification import justify
 from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.spacing import HALF
 from publisher.typesetting.page.items import Glyphs
 
 LEADER = "\ufffc"
 """Stands for a leader in the text of a paragraph."""
 _LEAST_DOTS = 3
+_AFTER_DOTS = 250
+"""Room between a leader and what it leads to: ¼ em."""
 ASCENT = 880
 """Of the em box above the baseline, in thousandths: as all Chinese fonts draw it (CLREQ 2.1: the em
 box is what Chinese text is set by, so every font of one size stands on one baseline)."""
@@ -174,7 +178,7 @@ class SetParagraph:
         width = sum(shaped.widths) * run.style.font_size // base
         for number in range((measure - left) // width, 0, -1):
             x = measure - number * width
-            if x < left or x + width > right:
+            if x < left or x + width > right - _AFTER_DOTS:
                 continue
             for stretch in shaped.stretches:
                 drawn = shaped.drawn[stretch.start : stretch.end]
@@ -184,7 +188,7 @@ class SetParagraph:
                 ]
                 text = run.leader[stretch.start : stretch.end]
                 yield _row_of_glyphs(
-                    run, stretch.face, drawn, text, at, run.style.font_size, leftward=False
+                    run, stretch.face, drawn, text, at, run.style.font_size, leftward=None
                 )
 
     def _glyphs(self, index: int, begin: int, stop: int, points: list[int]) -> Iterator[Glyphs]:
@@ -198,8 +202,9 @@ class SetParagraph:
             drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
             at = points[first - begin : last - begin + 1]
             yield _row_of_glyphs(
-                run, stretch.face, drawn, run.text[first:last], at, size, stretch.leftward
-            )
+                run, stretch.face, drawn, run.text[first:last], at, size,
+                shaped.widths[first:last] if stretch.leftward else None,
+            )  # fmt: skip
 
 
 def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetParagraph:
@@ -207,6 +212,7 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
+    calls: list[tuple[int, int]] = []
     shaped: list[Shaped] = []
     starts: list[int] = []
     for run in runs:
@@ -215,7 +221,8 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         if run.leader:
             # The line turns where there is no room for three dots.
             dots = shape(run.leader, run.style, fonts)
-            made = Shaped([_LEAST_DOTS * sum(dots.widths)], [None], [], dots.missing)
+            least = _LEAST_DOTS * sum(dots.widths) + _AFTER_DOTS
+            made = Shaped([least], [None], [], dots.missing)
             run.text = LEADER
             kept.append((max(0, start - 1), start + 1))
         else:
@@ -229,11 +236,24 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
             widths[start - 1] += run.lead * EM // style.font_size
         if run.trail and len(widths) > start:
             widths[-1] += run.trail * EM // style.font_size
+        if is_call(run) and len(widths) > start:
+            calls.append((start, len(widths)))
+            blank = _blank_sides(text, made.widths)
+            widths[-1] -= round(blank[1] * scale)
+            if start:
+                widths[start - 1] -= round(blank[0] * scale)
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
-    paragraph = Paragraph("".join(texts), widths, kept)
+    paragraph = Paragraph("".join(texts), widths, kept, calls)
     return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
+
+
+def _blank_sides(call: str, widths: Sequence[int]) -> tuple[int, int]:
+    """How much of a footnote's call is blank before 〔 and after 〕, in thousandths of its em."""
+    left = HALF if call[0] in OPENING and widths[0] > HALF else 0
+    right = HALF if call[-1] in CLOSING_BRACKETS and widths[-1] > HALF else 0
+    return left, right
 
 
 def _length(ems: int, size: int) -> int:
@@ -282,10 +302,11 @@ def _row_of_glyphs(
     text: str,
     at: list[int],
     size: int,
-    leftward: bool,
+    leftward: list[int] | None,
 ) -> Glyphs:
+    """The glyphs of characters at `at`; `leftward` are their widths where they run leftwards."""
     x = at[0]
-    if not leftward and _is_plain(drawn):
+    if leftward is None and _is_plain(drawn):
         return Glyphs(
             face.face, size, x, 0, run.style.color, text, tuple(drawn),
             tuple([place - x for place in at[:-1]]), _counting(len(drawn)), at[-1] - x,
@@ -307,10 +328,16 @@ def _row_of_glyphs(
                 clusters.append(index)
                 rises.append(_length(mark.rise, size))
     end = at[-1] - x
-    if leftward:
-        # Read from the right: each cluster stands as far from the right end as from the left.
+    if leftward is not None:
+        # Read from the right: each cluster begins as far from the right end as from the left, and
+        # its gap is at its left. The gap after the last one stays at the right of them all.
         order = sorted(range(len(numbers)), key=lambda glyph: -clusters[glyph])
-        shifts = {c: end - (at[c + 1] - x) - (at[c] - x) for c in set(clusters)}
+        right = at[-2] + _length(leftward[-1], size) - x
+        starts = sorted(set(clusters))
+        shifts = {
+            start: right - _length(sum(leftward[start:following]), size) - 2 * (at[start] - x)
+            for start, following in pairwise((*starts, len(leftward)))
+        }
         numbers = [numbers[glyph] for glyph in order]
         places = [places[glyph] + shifts[clusters[glyph]] for glyph in order]
         rises = [rises[glyph] for glyph in order]
