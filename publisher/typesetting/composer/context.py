@@ -7,7 +7,7 @@ from typing import Protocol
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, Installed
-from publisher.typesetting.composer.text.inlines import Counter, Run
+from publisher.typesetting.composer.text.inlines import Counter, Run, is_call
 from publisher.typesetting.composer.text.setting import SetParagraph, set_paragraph
 
 
@@ -102,7 +102,7 @@ class Context:
     def paragraph(self, runs: Iterable[Run], style: Style) -> SetParagraph:
         """Runs that have been measured, by heart where the same were before."""
         runs = tuple(runs)
-        key = (_look(style), *((run.text, _look(run.style), run.lead, run.trail) for run in runs))
+        key = (_look(style), *(_seen(run) for run in runs))
         known = self.memo.paragraphs.get(key)
         if known is None:
             known = self.memo.paragraphs[key] = set_paragraph(runs, style, self.fonts)
@@ -114,6 +114,11 @@ class Context:
         for index, char in known.missing:
             self.missing.setdefault(char, runs[index].part)
         return known
+
+
+def _seen(run: Run) -> tuple[object, ...]:
+    """What of a run decides how a line is set."""
+    return run.text, _look(run.style), run.lead, run.trail, is_call(run)
 
 
 def _look(style: Style) -> tuple[object, ...]:

@@ -7,8 +7,10 @@ badness, as Knuth and Plass do.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import cache
 from math import inf
+from operator import itemgetter
 
 from publisher.typesetting.lines.breaking import Break
 from publisher.typesetting.lines.paragraph import Line, Paragraph
@@ -21,6 +23,8 @@ _GOOD = 0.4
 _NEARLY = 10
 """Thousandths of an em to which the least measure is looked for."""
 _CANDIDATES = 4
+_LIMITS = (1.0, 3.0)
+"""Sums of badness within which a paragraph is tried before more is looked at."""
 _AVOIDED = 8.0
 """More than the badness of the widest gap allowed: such a break is taken only to avoid a wider one."""
 _TOO_LOOSE = 100.0
@@ -29,10 +33,9 @@ _DIVIDED = 1000.0
 """A word divided where no word may be: worse than a gap of 3 em, better than one much wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    line: Line
-    badness: float
+_Choice = tuple[float, int, int]
+"""An end of a line: its badness; the index into the text; what the last character hangs over."""
+_BADNESS = itemgetter(0)
 
 
 def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
@@ -43,10 +46,20 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
     if not paragraph.text:
         return []
     choices = _line_by_line(paragraph, measure, indent)
-    if any(choice.badness > _GOOD for choice in choices):
-        enough = sum(choice.badness for choice in choices)
+    if max(map(_BADNESS, choices)) > _GOOD:
+        enough = sum(map(_BADNESS, choices))
         choices = _together(paragraph, measure, indent, enough)
-    return [choice.line for choice in choices]
+    return [*_lines(paragraph, choices)]
+
+
+def _lines(paragraph: Paragraph, choices: list[_Choice]) -> Iterator[Line]:
+    first = start = paragraph.content_start(0)
+    for _, end, hang in choices:
+        trim = 0 if start == first else paragraph.trim_start(start)
+        following = paragraph.content_start(end)
+        is_last = paragraph.breaks[end - 1] is Break.FORCED
+        yield Line(start, paragraph.content_end(start, end), following, trim, hang, is_last)
+        start = following
 
 
 def balanced(paragraph: Paragraph, measure: int) -> int:
@@ -73,74 +86,116 @@ def _line_by_line(paragraph: Paragraph, measure: int, indent: int) -> list[_Choi
     choices: list[_Choice] = []
     start = paragraph.content_start(0)
     while start < len(paragraph.text):
-        best = min(
-            _ends(paragraph, start, measure - (0 if choices else indent), not choices),
-            key=lambda choice: choice.badness,
-        )
+        room = measure - (0 if choices else indent)
+        ends = _ends(paragraph, start, room, is_first=not choices, only_best=True)
+        best = min(ends, key=_BADNESS)
         choices.append(best)
-        start = best.line.next
+        start = paragraph.content_start(best[1])
     return choices
 
 
 def _together(paragraph: Paragraph, measure: int, indent: int, enough: float) -> list[_Choice]:
     """The choice of the least sum of badness, which is no more than `enough`."""
     first = paragraph.content_start(0)
+
+    @cache
+    def ends(start: int) -> list[_Choice]:
+        is_first = start == first
+        room = measure - (indent if is_first else 0)
+        return _ends(paragraph, start, room, is_first=is_first)
+
+    # Where a little is enough, few places are worth a look.
+    for limit in _LIMITS:
+        if limit < enough and (choices := _least(paragraph, first, ends, limit)):
+            return choices
+    return _least(paragraph, first, ends, enough)
+
+
+def _least(
+    paragraph: Paragraph, first: int, ends: Callable[[int], list[_Choice]], enough: float
+) -> list[_Choice]:
+    """The choice of the least sum; empty where all are more than `enough`."""
     totals: dict[int, float] = {first: 0.0}
-    reached_by: dict[int, _Choice] = {}
+    reached_by: dict[int, tuple[int, _Choice]] = {}
     length = len(paragraph.text)
     # Starts are visited from left to right: every way to reach one is known by then.
     for start in range(first, length):
         # None that comes after can make up for a sum that is too much already.
-        if totals.get(start, inf) > enough:
+        if start not in totals:
             continue
-        is_first = start == first
-        for choice in _ends(paragraph, start, measure - (indent if is_first else 0), is_first):
-            total = totals[start] + choice.badness
-            end = choice.line.next
-            if end not in totals or total < totals[end]:
-                totals[end] = total
-                reached_by[end] = choice
+        for choice in ends(start):
+            total = totals[start] + choice[0]
+            following = paragraph.content_start(choice[1])
+            if total <= enough and total < totals.get(following, inf):
+                totals[following] = total
+                reached_by[following] = start, choice
     choices: list[_Choice] = []
-    end = max(reached_by)
-    while end != first:
-        choice = reached_by[end]
+    at = length
+    while at in reached_by:
+        at, choice = reached_by[at]
         choices.append(choice)
-        end = choice.line.start
     return choices[::-1]
 
 
-def _ends(paragraph: Paragraph, start: int, measure: int, is_first: bool) -> list[_Choice]:
-    """The few ends worth considering for a line that begins at `start`, never none."""
+def _ends(
+    paragraph: Paragraph, start: int, measure: int, *, is_first: bool, only_best: bool = False
+) -> list[_Choice]:
+    """The few ends worth considering for a line that begins at `start`, never none.
+
+    `only_best`: those that are certainly worse than one of them may be missing.
+    """
     trim = 0 if is_first else paragraph.trim_start(start)
+    positions, gives, breaks = paragraph.positions, paragraph.gives, paragraph.breaks
+    length = len(breaks)
     # No line reaches further than what all its gaps can give and a mark can hang over.
-    positions = paragraph.positions
-    limit = positions[start] + measure + trim + HALF
+    edge = positions[start] + measure + trim
+    limit = edge + HALF
     furthest = bisect_right(positions, limit, start) + 1
-    while furthest < len(positions) and (
-        positions[furthest - 1] - paragraph.give(start, furthest) <= limit
-    ):
+    least = limit - gives[start]
+    while furthest <= length and positions[furthest - 1] - gives[furthest - 1] <= least:
         furthest += 1
-    length = len(paragraph.text)
-    choices: list[_Choice] = []
     stop = min(furthest, length)
     newline = paragraph.text.find("\n", start, stop)
     if newline >= 0:
         stop = newline + 1
+    choices: list[_Choice] = []
+    best = inf
     for end in range(stop, start, -1):
-        level = paragraph.breaks[end - 1]
+        level = breaks[end - 1]
         if level is Break.NEVER:
             continue
-        choice = _judge(paragraph, start, end, measure, trim)
-        if choice is None:
-            continue
-        choices.append(choice)
-        too_loose = choice.badness >= _TOO_LOOSE and not choice.line.is_last
-        if len(choices) == _CANDIDATES or too_loose:
+        content_end = paragraph.content_end(start, end)
+        excess = positions[content_end - 1] + paragraph.widths[content_end - 1] - edge
+        hang = 0
+        if excess > 0:
+            give = gives[content_end - 1] - gives[start]
+            trim_end = paragraph.trim_end(content_end)
+            if trim_end and excess > min(give // 4, trim_end):
+                # The line-end mark gives first, all of its blank half or nothing.
+                hang = trim_end
+            if excess - hang > give:
+                continue
+        if excess > hang:
+            badness = 0.05 + 0.6 * ((excess - hang) / give) ** 2
+        elif level is Break.FORCED:
+            badness = 0.0
+        else:
+            badness = _stretch(paragraph, start, content_end, hang - excess)
+        if level is Break.AVOID:
+            badness += _AVOIDED
+        elif end == length and start > 0 and paragraph.letters(start, content_end) < 2:
+            badness += _LONELY
+        choices.append((badness, end, hang))
+        best = min(best, badness)
+        is_over = badness >= _TOO_LOOSE and level is not Break.FORCED
+        # A shorter line is looser.
+        is_best = only_best and excess <= 0 and level >= Break.FREE and badness < _TOO_LOOSE
+        if is_over or is_best or len(choices) == _CANDIDATES:
             break
-    if all(choice.badness >= _TOO_LOOSE for choice in choices):
-        end = choices[0].line.next if choices else start
+    if best >= _TOO_LOOSE:
+        end = paragraph.content_start(choices[0][1]) if choices else start
         if not choices or (end < length and _is_too_wide(paragraph, end, measure)):
-            choices.append(_emergency(paragraph, start, stop, measure, trim))
+            choices.append((_DIVIDED, _emergency(paragraph, start, stop, measure + trim), 0))
     return choices
 
 
@@ -150,41 +205,6 @@ def _is_too_wide(paragraph: Paragraph, start: int, measure: int) -> bool:
     while paragraph.breaks[end] is Break.NEVER and paragraph.natural(start, end + 1) <= measure:
         end += 1
     return paragraph.natural(start, end + 1) > measure
-
-
-def _judge(paragraph: Paragraph, start: int, end: int, measure: int, trim: int) -> _Choice | None:
-    """How good the line would be; `None` when it does not fit."""
-    content_end = paragraph.content_end(start, end)
-    forced = paragraph.breaks[end - 1] is Break.FORCED
-    excess = paragraph.natural(start, content_end) - trim - measure
-    trim_end = paragraph.trim_end(content_end)
-    hang = 0
-    if excess > 0:
-        give = paragraph.give(start, content_end)
-        if trim_end and excess > min(give // 4, trim_end):
-            # The line-end mark gives first, all of its blank half or nothing.
-            hang = trim_end
-            excess -= hang
-        if excess > give:
-            return None
-    if excess > 0:
-        badness = 0.05 + 0.6 * (excess / give) ** 2
-    elif forced:
-        badness = 0.0
-    else:
-        badness = _stretch(paragraph, start, content_end, -excess)
-    if paragraph.breaks[end - 1] is Break.AVOID:
-        badness += _AVOIDED
-    following = paragraph.content_start(end)
-    if (
-        forced
-        and end == len(paragraph.text)
-        and start > 0
-        and paragraph.letters(start, content_end) < 2
-    ):
-        badness += _LONELY
-    line = Line(start, content_end, following, trim, hang, forced)
-    return _Choice(line, badness)
 
 
 def _stretch(paragraph: Paragraph, start: int, end: int, missing: int) -> float:
@@ -200,12 +220,9 @@ def _stretch(paragraph: Paragraph, start: int, end: int, missing: int) -> float:
     return 0.1 + (each / 100) ** 2
 
 
-def _emergency(paragraph: Paragraph, start: int, stop: int, measure: int, trim: int) -> _Choice:
-    """A line through a word too long for the column: as much as fits, at least one character."""
+def _emergency(paragraph: Paragraph, start: int, stop: int, measure: int) -> int:
+    """The end of a line through a word too long for it: as much as fits, at least one character."""
     end = start + 1
-    while end < stop and paragraph.natural(start, end + 1) - trim <= measure:
+    while end < stop and paragraph.natural(start, end + 1) <= measure:
         end += 1
-    content_end = paragraph.content_end(start, end)
-    forced = end == len(paragraph.text)
-    line = Line(start, content_end, paragraph.content_start(end), trim, 0, forced)
-    return _Choice(line, _DIVIDED)
+    return end

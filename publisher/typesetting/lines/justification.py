@@ -16,20 +16,23 @@ def justify(paragraph: Paragraph, line: Line, measure: int, *, stretch: bool) ->
     The widths, the gaps and the trims add up to `measure` exactly; only in a line that fits and
     is not to be stretched do gaps stay natural.
     """
-    gaps = paragraph.gaps[line.start : line.end - 1]
+    start, end = line.start, line.end
+    gaps = paragraph.gaps[start : end - 1]
     spaces = [gap.natural for gap in gaps]
-    natural = paragraph.natural(line.start, line.end) - line.trim_start - line.trim_end
+    natural = paragraph.natural(start, end) - line.trim_start - line.trim_end
     missing = measure - natural
     if missing < 0:
         for give in Give:
             missing += _share(
                 spaces, [gap.least if gap.give is give else 0 for gap in gaps], missing
             )
-    elif stretch:
-        missing -= _share(spaces, [gap.grow for gap in gaps], missing)
-        spreading = [int(gap.spreads) for gap in gaps]
-        if any(spreading):
-            _share(spaces, [missing * flag for flag in spreading], missing)
+            if not missing:
+                break
+    elif stretch and missing:
+        if paragraph.grow(start, end):
+            missing -= _share(spaces, [gap.grow for gap in gaps], missing)
+        if missing and paragraph.spread(start, end):
+            _share(spaces, [missing if gap.spreads else 0 for gap in gaps], missing)
     return [*spaces, 0]
 
 

@@ -4,20 +4,25 @@ Pure: text and widths in. All lengths are thousandths of an em of the paragraph'
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
+from operator import add, attrgetter
+from typing import NamedTuple
 
 from publisher.typesetting.lines.breaking import Break, break_after
 from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
-from publisher.typesetting.lines.spacing import HALF, SOLID, Gap, gap_between
+from publisher.typesetting.lines.spacing import HALF, SOLID, Gap, gap_after_space, gap_between
 
 _NEARLY_FULL = 900
 """From this width on a mark is a full em wide, half of it blank."""
-_WESTERN = frozenset((Kind.WESTERN, Kind.OTHER))
+_NATURAL, _LEAST = attrgetter("natural"), attrgetter("least")
+_GROW, _SPREADS = attrgetter("grow"), attrgetter("spreads")
+_WESTERN = frozenset((Kind.WESTERN, Kind.OTHER, Kind.CALL))
+_VANISHING = " \u3000\n"
+_NO_LETTERS = MARK_KINDS | {Kind.SPACE, Kind.CALL}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the characters from `start` to `end`; the next one begins at `next`."""
 
     start: int
@@ -35,24 +40,40 @@ class Paragraph:
     """The characters of a paragraph with their widths, and what follows from them."""
 
     def __init__(
-        self, text: str, widths: Sequence[int], kept: Sequence[tuple[int, int]] = ()
+        self,
+        text: str,
+        widths: Sequence[int],
+        kept: Sequence[tuple[int, int]] = (),
+        calls: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`kept`: stretches of characters that are not to be divided."""
+        """`kept`: stretches of characters that are not to be divided.
+
+        `calls`: those of footnotes, without the blank halves of their brackets. Nothing parts them
+        from what is before them.
+        """
         self.text = text
         self.widths = widths
         self.breaks = break_after(text)
         for start, end in kept:
             self.breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
-        self.kinds = [kind_of(char) for char in text]
+        self.kinds = list(map(kind_of, text))
+        for start, end in calls:
+            self.kinds[start:end] = [Kind.CALL] * (end - start)
+            begin = max(0, start - 1)
+            self.breaks[begin : end - 1] = [Break.NEVER] * (end - 1 - begin)
         self.gaps = self._gaps()
+        for start, _ in calls:
+            if start:
+                self.gaps[start - 1] = SOLID
         # Sums over the characters before an index: any stretch costs one subtraction.
-        self.positions = [
-            0,
-            *accumulate(w + gap.natural for w, gap in zip(widths, self.gaps, strict=True)),
-        ]
-        self._give = [0, *accumulate(gap.least for gap in self.gaps)]
-        self._grow = [0, *accumulate(gap.grow for gap in self.gaps)]
-        self._spread = [0, *accumulate(int(gap.spreads) for gap in self.gaps)]
+        self.positions: list[int]
+        self.gives: list[int]
+        self._grow: list[int]
+        self._spread: list[int]
+        self.positions = [0, *accumulate(map(add, widths, map(_NATURAL, self.gaps)))]
+        self.gives = [0, *accumulate(map(_LEAST, self.gaps))]
+        self._grow = [0, *accumulate(map(_GROW, self.gaps))]
+        self._spread = [0, *accumulate(map(_SPREADS, self.gaps))]
 
     def natural(self, start: int, end: int) -> int:
         """The width of a line of these characters, its marks at the edges untrimmed."""
@@ -60,7 +81,7 @@ class Paragraph:
 
     def give(self, start: int, end: int) -> int:
         """By how much the gaps of a line can be reduced."""
-        return self._give[end - 1] - self._give[start]
+        return self.gives[end - 1] - self.gives[start]
 
     def grow(self, start: int, end: int) -> int:
         """By how much word spaces and Western gaps of a line can grow."""
@@ -84,21 +105,25 @@ class Paragraph:
 
     def content_end(self, start: int, end: int) -> int:
         """`end` without the spaces and the line feed that vanish at a line's end."""
-        while end > start + 1 and self.text[end - 1] in " \n":
+        text = self.text
+        while text[end - 1] in _VANISHING and end > start + 1:
             end -= 1
         return end
 
     def content_start(self, start: int) -> int:
-        """`start` without the spaces that vanish at a line's start."""
-        while start < len(self.text) and self.text[start] == " ":
+        """`start` without the spaces that vanish at a line's start.
+
+        At the head of what was typed as a line, an ideographic space is meant.
+        """
+        text = self.text
+        spaces = " " if start == 0 or text[start - 1] == "\n" else (" ", "\u3000")
+        while text.startswith(spaces, start):
             start += 1
         return start
 
     def letters(self, start: int, end: int) -> int:
         """How many characters of a line are more than marks and spaces."""
-        return sum(
-            kind not in MARK_KINDS and kind is not Kind.SPACE for kind in self.kinds[start:end]
-        )
+        return sum(kind not in _NO_LETTERS for kind in self.kinds[start:end])
 
     def pieces(self, unbreakable: bool) -> Iterator[tuple[int, int]]:
         """The stretches between forced breaks, or between all places where a line may end."""
@@ -110,22 +135,30 @@ class Paragraph:
                 start = i + 1
 
     def _gaps(self) -> list[Gap]:
-        kinds, widths, breaks = self.kinds, self.widths, self.breaks
-        gaps = []
-        for i in range(len(kinds) - 1):
-            before, after = kinds[i], kinds[i + 1]
-            # What has no width is part of the character before it: an accent moves with its base.
-            is_part = widths[i + 1] == 0
-            if breaks[i] is Break.NEVER and (is_part or _is_one_thing(before, after)):
-                gaps.append(SOLID)
-                continue
-            before_full, after_full = widths[i] >= _NEARLY_FULL, widths[i + 1] >= _NEARLY_FULL
-            gaps.append(gap_between(before, after, before_full, after_full))
-        if kinds:
-            gaps.append(SOLID)
+        if not self.text:
+            return []
+        kinds = self.kinds
+        sizes = [2 if width >= _NEARLY_FULL else int(width != 0) for width in self.widths]
+        gaps = [*map(_gap, kinds, kinds[1:], sizes, sizes[1:], self.breaks), SOLID]
+        if Kind.SPACE in kinds:
+            for i, kind in enumerate(kinds[:-1]):
+                if kind is Kind.SPACE:
+                    gaps[i] = gap_after_space(self.widths[i])
         return gaps
 
 
+@cache
+def _gap(before: Kind, after: Kind, size: int, size_after: int, level: Break) -> Gap:
+    """The gap between two characters; sizes are 0 of no width, 1, or 2 of a full em."""
+    # What has no width is part of the character before it: an accent moves with its base.
+    is_part = size_after == 0
+    if (is_part and level is Break.NEVER) or (level < Break.FREE and _is_one_thing(before, after)):
+        return SOLID
+    return gap_between(before, after, size > 1, size_after > 1)
+
+
 def _is_one_thing(before: Kind, after: Kind) -> bool:
-    """Two characters that nothing may come between: of a word, of —— or ……."""
+    """Two characters that nothing may come between: of a word, of —— or ……, of kW·h."""
+    if Kind.DOT in (before, after):
+        return before in _WESTERN or after in _WESTERN
     return (before in _WESTERN and after in _WESTERN) or (before is after is Kind.DASH)

@@ -14,7 +14,8 @@ WESTERN_GAP = 250
 """Between Han and Western text (CLREQ 3.2.2): ¼ em."""
 WESTERN_GAP_LEAST = 125
 WESTERN_GAP_MOST = 500
-SPACE_MOST = 500
+SPACE_LEAST, SPACE_MOST = 200, 500
+"""A word space of a justified line: between 1/5 and 1/2 em."""
 
 
 class Give(IntEnum):
@@ -69,9 +70,14 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
             WESTERN_GAP_MOST - WESTERN_GAP,
             spreads=False,
         )
-    if before is Kind.SPACE:
-        return Gap(0, Give.SPACE, WESTERN_GAP_LEAST, SPACE_MOST - WESTERN_GAP, spreads=False)
     return Gap(0)
+
+
+@cache
+def gap_after_space(width: int) -> Gap:
+    """The gap after a word space `width` wide."""
+    least, grow = max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
+    return Gap(0, Give.SPACE, least, grow, spreads=False)
 
 
 SOLID = Gap(0, spreads=False)

@@ -5,7 +5,7 @@ own table of characters says.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -73,6 +73,19 @@ class OpenFace:
         return bool(self.font.get_nominal_glyph(ord(char)))
 
 
+class Servants(dict[str, OpenFace | None]):
+    """The face for each character, remembered; `None` where no font of the machine has it."""
+
+    def __init__(self, find: Callable[[str], OpenFace | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, char: str) -> OpenFace | None:
+        """Find the face of a character that is met for the first time."""
+        face = self[char] = self._find(char)
+        return face
+
+
 class FontBook:
     """The faces that serve text, opened as they are needed.
 
@@ -84,21 +97,27 @@ class FontBook:
         self._text = text
         self._open: dict[tuple[Path, int], OpenFace] = {}
         self._wanted: dict[tuple[tuple[str, ...], int], list[OpenFace]] = {}
-        self._chosen: dict[tuple[tuple[str, ...], int, str], OpenFace | None] = {}
+        self._servants: dict[tuple[tuple[str, ...], int], Servants] = {}
 
     def serve(self, families: tuple[str, ...], weight: int, char: str) -> OpenFace | None:
         """The face for one character in a style; `None` where no font of the machine has it."""
-        key = families, weight, char
-        if key not in self._chosen:
-            wanted = self._faces(families, weight)
-            if char in _WIDE:
-                lent = [face for face in self._faces(self._text, weight) if face not in wanted]
-                wanted = sorted((*wanted, *lent), key=lambda face: not face.is_wide(char))
-            found = next((face for face in wanted if face.has(char)), None)
-            if found is None:
-                found = self._fallback(families, weight, char)
-            self._chosen[key] = found
-        return self._chosen[key]
+        return self.servants(families, weight)[char]
+
+    def servants(self, families: tuple[str, ...], weight: int) -> "Servants":
+        """The face for each character in a style, found when it is asked for."""
+        key = families, weight
+        found = self._servants.get(key)
+        if found is None:
+            found = self._servants[key] = Servants(lambda char: self._find(families, weight, char))
+        return found
+
+    def _find(self, families: tuple[str, ...], weight: int, char: str) -> OpenFace | None:
+        wanted = self._faces(families, weight)
+        if char in _WIDE:
+            lent = [face for face in self._faces(self._text, weight) if face not in wanted]
+            wanted = sorted((*wanted, *lent), key=lambda face: not face.is_wide(char))
+        found = next((face for face in wanted if face.has(char)), None)
+        return found or self._fallback(families, weight, char)
 
     def first(self, families: tuple[str, ...], weight: int) -> OpenFace:
         """The face that serves what any of them could."""

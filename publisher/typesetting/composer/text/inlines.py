@@ -43,6 +43,11 @@ class Run:
     there."""
 
 
+def is_call(run: Run) -> bool:
+    """Whether it calls a footnote."""
+    return bool(run.way) and run.way[-1].kind == "Reference"
+
+
 _INVISIBLE = re.compile("[\\s\u200b\u2060\ufeff\u00ad]")
 """Counts for nothing: what is not seen may be left out where a line ends."""
 

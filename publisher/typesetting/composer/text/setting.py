@@ -1,21 +1,28 @@
 """Runs to lines, and lines to glyphs in their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate, pairwise
+from operator import add
+from typing import TypeGuard
 
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
-from publisher.typesetting.composer.text.inlines import Run
+from publisher.typesetting.composer.text.inlines import Run, is_call
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
+from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
 from publisher.typesetting.lines.fitting import balanced, fit
 from publisher.typesetting.lines.justification import justify
 from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.spacing import HALF
 from publisher.typesetting.page.items import Glyphs
 
 LEADER = "\ufffc"
 """Stands for a leader in the text of a paragraph."""
 _LEAST_DOTS = 3
+_AFTER_DOTS = 250
+"""Room between a leader and what it leads to: ¼ em."""
 ASCENT = 880
 """Of the em box above the baseline, in thousandths: as all Chinese fonts draw it (CLREQ 2.1: the em
 box is what Chinese text is set by, so every font of one size stands on one baseline)."""
@@ -106,9 +113,9 @@ class SetParagraph:
             if align in ("end", "center"):
                 # What is seen stands at the edge or in the middle, not its blank halves.
                 trimmed = self.paragraph.trim_end(line.end)
-                line = replace(line, trim_end=line.trim_end or trimmed)  # noqa: PLW2901
+                line = line._replace(trim_end=line.trim_end or trimmed)  # noqa: PLW2901
             if align == "center" and not line.trim_start:
-                line = replace(line, trim_start=self.paragraph.trim_start(line.start))  # noqa: PLW2901
+                line = line._replace(trim_start=self.paragraph.trim_start(line.start))  # noqa: PLW2901
             stretch = how == "justify" and (
                 not is_forced or self.style.text_align_last == "justify"
             )
@@ -129,10 +136,9 @@ class SetParagraph:
         widths = self.paragraph.widths[line.start : line.end]
         left = offset - line.trim_start
         # The place of each character, and of the end, in thousandths of the em.
-        places = [
-            left,
-            *accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=left),
-        ][1:]
+        places = [*accumulate(map(add, widths, gaps), initial=left)]
+        half = EM // 2
+        points = [(place * size + half) // EM for place in places]
         slices: list[Slice] = []
         edges = []
         first_run = -1
@@ -143,13 +149,14 @@ class SetParagraph:
                 continue
             if first_run < 0:
                 first_run = index
-            at = places[begin - line.start : stop - line.start + 1]
-            edges.append((index, _length(at[0], size), _length(at[-1], size)))
+            at = begin - line.start
+            upto = stop - line.start
+            edges.append((index, points[at], points[upto]))
             if run.leader:
-                dots = self._dots(index, at[0], at[-1], measure)
+                dots = self._dots(index, places[at], places[upto], measure)
                 slices += [Slice(index, row) for row in dots]
                 continue
-            glyphs = self._glyphs(index, begin - start, stop - start, at)
+            glyphs = self._glyphs(index, begin - start, stop - start, points[at : upto + 1])
             slices += [Slice(index, row) for row in glyphs]
         return SetLine(
             line.start,
@@ -171,7 +178,7 @@ class SetParagraph:
         width = sum(shaped.widths) * run.style.font_size // base
         for number in range((measure - left) // width, 0, -1):
             x = measure - number * width
-            if x < left or x + width > right:
+            if x < left or x + width > right - _AFTER_DOTS:
                 continue
             for stretch in shaped.stretches:
                 drawn = shaped.drawn[stretch.start : stretch.end]
@@ -181,22 +188,23 @@ class SetParagraph:
                 ]
                 text = run.leader[stretch.start : stretch.end]
                 yield _row_of_glyphs(
-                    run, stretch.face, drawn, text, at, run.style.font_size, leftward=False
+                    run, stretch.face, drawn, text, at, run.style.font_size, leftward=None
                 )
 
-    def _glyphs(self, index: int, begin: int, stop: int, places: list[int]) -> Iterator[Glyphs]:
-        """The glyphs of the characters of a run from `begin` to `stop`, at `places`."""
+    def _glyphs(self, index: int, begin: int, stop: int, points: list[int]) -> Iterator[Glyphs]:
+        """The glyphs of the characters of a run from `begin` to `stop`, at `points`."""
         run, shaped = self.runs[index], self.shaped[index]
-        base, size = self.style.font_size, run.style.font_size
+        size = run.style.font_size
         for stretch in shaped.stretches:
             first, last = max(stretch.start, begin), min(stretch.end, stop)
             if first >= last:
                 continue
             drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
-            at = [_length(place, base) for place in places[first - begin : last - begin + 1]]
+            at = points[first - begin : last - begin + 1]
             yield _row_of_glyphs(
-                run, stretch.face, drawn, run.text[first:last], at, size, stretch.leftward
-            )
+                run, stretch.face, drawn, run.text[first:last], at, size,
+                shaped.widths[first:last] if stretch.leftward else None,
+            )  # fmt: skip
 
 
 def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetParagraph:
@@ -204,6 +212,7 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
+    calls: list[tuple[int, int]] = []
     shaped: list[Shaped] = []
     starts: list[int] = []
     for run in runs:
@@ -212,7 +221,8 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         if run.leader:
             # The line turns where there is no room for three dots and what they lead to.
             dots = shape(run.leader, run.style, fonts)
-            made = Shaped([_LEAST_DOTS * sum(dots.widths)], [None], [], dots.missing)
+            least = _LEAST_DOTS * sum(dots.widths) + _AFTER_DOTS
+            made = Shaped([least], [None], [], dots.missing)
             run.text = LEADER
             kept.append((max(0, start - 1), start + 2))
         else:
@@ -226,12 +236,25 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
             widths[start - 1] += run.lead * EM // style.font_size
         if run.trail and len(widths) > start:
             widths[-1] += run.trail * EM // style.font_size
+        if is_call(run) and len(widths) > start:
+            calls.append((start, len(widths)))
+            blank = _blank_sides(text, made.widths)
+            widths[-1] -= round(blank[1] * scale)
+            if start:
+                widths[start - 1] -= round(blank[0] * scale)
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
     kept = [(begin, min(end, len(widths))) for begin, end in kept]
-    paragraph = Paragraph("".join(texts), widths, kept)
+    paragraph = Paragraph("".join(texts), widths, kept, calls)
     return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
+
+
+def _blank_sides(call: str, widths: Sequence[int]) -> tuple[int, int]:
+    """How much of a footnote's call is blank before 〔 and after 〕, in thousandths of its em."""
+    left = HALF if call[0] in OPENING and widths[0] > HALF else 0
+    right = HALF if call[-1] in CLOSING_BRACKETS and widths[-1] > HALF else 0
+    return left, right
 
 
 def _length(ems: int, size: int) -> int:
@@ -254,13 +277,23 @@ def _drawn_within(
     """
     drawn = shaped.drawn[first:last]
     ends = first
-    for at, what in enumerate(drawn, first):
+    for at, what in enumerate(() if _is_plain(drawn) else drawn, first):
         if isinstance(what, Cluster):
             ends = at + what.length
     begins_within = drawn[0] is None and first > stretch.start and text[first] != "\n"
     if begins_within or ends > last:
         return shape(text[first:last], style, fonts).drawn
     return drawn
+
+
+def _is_plain(drawn: Sequence[Drawn]) -> TypeGuard[Sequence[int]]:
+    """Whether each character has one glyph in its plain place."""
+    return {*map(type, drawn)} == {int}
+
+
+@cache
+def _counting(count: int) -> tuple[int, ...]:
+    return tuple(range(count))
 
 
 def _row_of_glyphs(
@@ -270,9 +303,15 @@ def _row_of_glyphs(
     text: str,
     at: list[int],
     size: int,
-    leftward: bool,
+    leftward: list[int] | None,
 ) -> Glyphs:
+    """The glyphs of characters at `at`; `leftward` are their widths where they run leftwards."""
     x = at[0]
+    if leftward is None and _is_plain(drawn):
+        return Glyphs(
+            face.face, size, x, 0, run.style.color, text, tuple(drawn),
+            tuple([place - x for place in at[:-1]]), _counting(len(drawn)), at[-1] - x,
+        )  # fmt: skip
     numbers: list[int] = []
     places: list[int] = []
     clusters: list[int] = []
@@ -290,10 +329,16 @@ def _row_of_glyphs(
                 clusters.append(index)
                 rises.append(_length(mark.rise, size))
     end = at[-1] - x
-    if leftward:
-        # Read from the right: each cluster stands as far from the right end as from the left.
+    if leftward is not None:
+        # Read from the right: each cluster begins as far from the right end as from the left, and
+        # its gap is at its left. The gap after the last one stays at the right of them all.
         order = sorted(range(len(numbers)), key=lambda glyph: -clusters[glyph])
-        shifts = {c: end - (at[c + 1] - x) - (at[c] - x) for c in set(clusters)}
+        right = at[-2] + _length(leftward[-1], size) - x
+        starts = sorted(set(clusters))
+        shifts = {
+            start: right - _length(sum(leftward[start:following]), size) - 2 * (at[start] - x)
+            for start, following in pairwise((*starts, len(leftward)))
+        }
         numbers = [numbers[glyph] for glyph in order]
         places = [places[glyph] + shifts[clusters[glyph]] for glyph in order]
         rises = [rises[glyph] for glyph in order]

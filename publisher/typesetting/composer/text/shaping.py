@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import uharfbuzz as hb
 
@@ -98,30 +99,32 @@ def _shape_stretch(
     buffer.direction = "rtl" if stretch.leftward else "ltr"
     buffer.language = lang or "zh-CN"
     hb.shape(face.font, buffer, dict(features))
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    infos = buffer.glyph_infos
+    # Offsets to the right and up, advances to the right and up.
+    positions = [position.position for position in buffer.glyph_positions]
     if not infos:
         return
     numbers = [info.codepoint for info in infos]
     clusters = [info.cluster for info in infos]
     em = face.em
     length = end - start
-    if clusters == list(range(length)) and not any(p.x_offset or p.y_offset for p in positions):
+    if clusters == list(range(length)) and not any(dx or dy for dx, dy, _, _ in positions):
         shaped.drawn[start:end] = numbers
         shaped.widths[start:end] = [
-            p.x_advance if em == EM else round(p.x_advance * EM / em) for p in positions
+            advance if em == EM else round(advance * EM / em) for _, _, advance, _ in positions
         ]
         return
     following = dict(_following(clusters, length))
     pen = begin = 0
     marks: list[Mark] = []
-    for at, (number, cluster, position) in enumerate(
+    for at, (number, cluster, (dx, dy, advance, _)) in enumerate(
         zip(numbers, clusters, positions, strict=True)
     ):
         if not at or cluster != clusters[at - 1]:
             begin, marks = pen, []
-        x = round((pen - begin + position.x_offset) * EM / em)
-        marks.append(Mark(number, x, round(position.y_offset * EM / em)))
-        pen += position.x_advance
+        x = round((pen - begin + dx) * EM / em)
+        marks.append(Mark(number, x, round(dy * EM / em)))
+        pen += advance
         if at + 1 == len(numbers) or clusters[at + 1] != cluster:
             width = round((pen - begin) * EM / em)
             size = following[cluster] - cluster
@@ -139,6 +142,13 @@ def _following(clusters: list[int], length: int) -> Iterator[tuple[int, int]]:
 def _stretches(text: str, style: Style, fonts: FontBook, missing: list[str]) -> Iterator[Stretch]:
     """The parts of a text that one face serves, in one direction and one kind of script."""
     families, weight = style.font_families, style.font_weight
+    scripts = "".join(map(_script, text))
+    if _UNUSUAL.search(scripts) is None:
+        faces = fonts.servants(families, weight)
+        served = [faces[char] for char in text]
+        if text and None not in served:
+            yield from _plain_stretches(scripts, served)
+            return
     start = 0
     current: tuple[OpenFace, bool, bool] | None = None
     western = False
@@ -165,6 +175,40 @@ def _stretches(text: str, style: Style, fonts: FontBook, missing: list[str]) -> 
             start, current = index, key
     if current is not None:
         yield Stretch(start, len(text), current[0], current[1])
+
+
+def _plain_stretches(scripts: str, faces: list[OpenFace | None]) -> Iterator[Stretch]:
+    """The same for text that all runs rightwards and has a face for every character."""
+    if "w" not in scripts and faces.count(faces[0]) == len(faces):
+        ends = [len(faces)]
+    else:
+        ends, western, current = [], False, (faces[0], scripts[0] == "w")
+        for index, key in enumerate(zip(faces, scripts, strict=True)):
+            face, script = key
+            if script != "n":
+                western = script == "w"
+            if face is not current[0] or western is not current[1]:
+                if index:
+                    ends.append(index)
+                current = face, western
+        ends.append(len(faces))
+    for start, end in pairwise((0, *ends)):
+        face = faces[start]
+        assert face
+        yield Stretch(start, end, face)
+
+
+_UNUSUAL = re.compile("[lj]")
+
+
+@cache
+def _script(char: str) -> str:
+    """Han h, a letter of another script w, one written leftwards l, what joins j; n none of these."""
+    if _joins(char):
+        return "j"
+    if _is_leftward(char):
+        return "l"
+    return "h" if _is_han(char) else "w" if _is_letter(char) else "n"
 
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
