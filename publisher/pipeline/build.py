@@ -139,8 +139,7 @@ def make_opened(
         *incomplete,
         *unknown_numbers(issue, others),
     ]
-    if any(finding.severity == "error" for finding in findings):
-        raise Refused(findings)
+    _refuse_errors(findings)
     records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
@@ -162,6 +161,7 @@ def make_opened(
             pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
         else:
             pagination = pages().pagination
+            _refuse_errors([*findings, *_of_pages(opened, pages.made)])
         findings += page_remarks(issue, pagination)
         files = files or {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
@@ -185,6 +185,8 @@ def make_opened(
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
+        findings += _of_pages(opened, pages.made)
+        _refuse_errors(findings)
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
@@ -196,6 +198,20 @@ def make_opened(
             remove_file(out / SITE_JSON)
         write_files(out, files)
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
+
+
+def _refuse_errors(findings: Sequence[Finding]) -> None:
+    """Raise `Refused` where there is an error among them."""
+    if any(finding.severity == "error" for finding in findings):
+        raise Refused(findings)
+
+
+def _of_pages(opened: Opened, made: TypesetIssue | None) -> list[Finding]:
+    """What is to be said of the pages. Those of an issue that is out are as they are."""
+    findings = made.findings if made else ()
+    if opened.published:
+        return [replace(finding, severity="hint") for finding in findings]
+    return list(findings)
 
 
 def _digests(files: Files) -> Digests:

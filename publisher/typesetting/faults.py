@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
-from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Figure
 from publisher.model.document import SourceFile
@@ -58,24 +57,6 @@ def refuse_references(issue: Issue) -> None:
     ]
     if errors:
         raise UserErrors(errors)
-
-
-def explain_outside(keys: list[str], issue: Issue) -> UserErrors:
-    """The errors for parts, by HTML id, that reach over the edge of the sheet: one a block."""
-    places = {
-        f"{document.id}{SEPARATOR}{leaf.id}": leaf.place
-        for document in issue.documents
-        for leaf in document.leaves
-    }
-    first_of_block = {key.rpartition("-r")[0] or key: key for key in reversed(keys)}
-    return UserErrors(
-        UserError(
-            "这里的内容比纸面宽，会印到纸外。",
-            places.get(key),
-            "表格请减少列数，或拆成几个；很长的词和网址请断开。",
-        )
-        for key in reversed(first_of_block.values())
-    )
 
 
 def _picture(address: str, issue: Issue) -> str | None:

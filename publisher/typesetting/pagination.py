@@ -21,10 +21,7 @@ def paginate(issue: Issue, pages: Mapping[int, Page], texts: Mapping[str, str]) 
     `pages` are those of the body by their printed numbers, which rise and may leave some out;
     `texts` has the text of every part by its HTML id.
     """
-    visible = {
-        key: [index for index, char in enumerate(text) if _counts(char)]
-        for key, text in texts.items()
-    }
+    visible = {key: visible_places(text) for key, text in texts.items()}
     ranges: dict[str, PageRange] = {}
     starts: list[PageStart] = []
     last_part = next(iter(texts))
@@ -64,5 +61,8 @@ def _first_characters(
     return found[:FIRST_CHARACTERS]
 
 
-def _counts(char: str) -> bool:
-    return not char.isspace() and char not in _INVISIBLE
+def visible_places(text: str) -> list[int]:
+    """The indexes of the characters of a text that count."""
+    return [
+        index for index, char in enumerate(text) if not char.isspace() and char not in _INVISIBLE
+    ]

@@ -11,11 +11,13 @@ from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
 from publisher.model.annual import AnnualIndex, annual_index
 from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
 from publisher.typesetting.composer.context import LostPicture
 from publisher.typesetting.compositor import Compositor, compositor_of
 from publisher.typesetting.faults import explain, refuse_references
+from publisher.typesetting.findings import PageFindings
 from publisher.typesetting.fonts import RoleFont, ServedFont, font_files, role_fonts
 from publisher.typesetting.machine import file_digest
 from publisher.typesetting.page.items import Page
@@ -62,11 +64,19 @@ class TypesetIssue:
     """The units, each with the number of its first page."""
     _digest: bytes
     """Of all the HTML of the body."""
+    _seen: PageFindings
     earlier: tuple[IssueFacts, ...] = ()
     """The issues of the year that came out before, for its index."""
     shop: Workshop = ALONE
     _front: list[Page] | None = None
     """What stands before the body, once it is made."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What an editor has to know of the pages that have been made up to now. Those with an error
+        are not to be published.
+        """
+        return tuple(self._seen.found)
 
     @property
     def annual_index(self) -> AnnualIndex | None:
@@ -119,9 +129,9 @@ class TypesetIssue:
             standing = [page for page in self.issue.pages if page.front]
             is_press = self.variant == PRESS
             self._front = [
-                *self._designed("print/cover.html", press=is_press),
+                *self._designed("print/cover.html", "封面", press=is_press),
                 *(made for page in standing for made in self._standing(page)),
-                *self._composed("print/contents.html", pagination=self.pagination),
+                *self._composed("print/contents.html", "目录", pagination=self.pagination),
             ]
         return self._front
 
@@ -130,23 +140,31 @@ class TypesetIssue:
         index = self.annual_index
         standing = [page for page in self.issue.pages if not page.front]
         return [
-            *(self._composed("print/annual-index.html", index=index) if index else []),
+            *(
+                self._composed("print/annual-index.html", "年度总目录", index=index)
+                if index
+                else []
+            ),
             *(made for page in standing for made in self._standing(page)),
-            *self._designed("print/back.html"),
+            *self._designed("print/back.html", "封底"),
         ]
 
     def _standing(self, page: StandingPage) -> list[Page]:
-        return self._composed("print/standing.html", page=page)
+        return self._composed("print/standing.html", f"固定页“{page.title}”", page=page)
 
-    def _composed(self, template: str, **context: object) -> list[Page]:
+    def _composed(self, template: str, name: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
         # The contents have a masthead: whoever lays out covers has loaded what that takes.
         unit = self._made.unit(html, aside="masthead" in html)
-        return list(self._made.compositor.with_heads(unit, 1))
+        pages = list(self._made.compositor.with_heads(unit, 1))
+        self._seen.look_at_sheets(name, unit, pages, self.issue.settings[0].place)
+        return pages
 
-    def _designed(self, template: str, **context: object) -> list[Page]:
+    def _designed(self, template: str, name: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
-        return list(self._made.unit(html, designed=template).pages)
+        unit = self._made.unit(html, designed=template)
+        self._seen.look_at_sheets(name, unit, unit.pages, self.issue.settings[1].place)
+        return list(unit.pages)
 
     def _labels(self, before: int, after: int) -> tuple[Labels, ...]:
         """Pages around the body carry no number."""
@@ -219,10 +237,13 @@ def typeset(
         for documents in runs
     ]
     body: list[tuple[int, list[Page]]] = []
+    seen = PageFindings(issue)
     following = 1
-    for done, (documents, unit) in enumerate(zip(runs, maker.units(htmls), strict=True), 1):
+    for done, (documents, ask) in enumerate(zip(runs, maker.units(htmls), strict=True), 1):
         first = first_page(documents[0], following)
-        pages = list(maker.compositor.with_heads(unit(), first))
+        unit = ask()
+        pages = list(maker.compositor.with_heads(unit, first))
+        seen.look_at_unit(documents, unit, first, pages)
         body.append((first, pages))
         following = first + len(pages)
         step(done, len(runs))
@@ -232,7 +253,7 @@ def typeset(
     digest = hashlib.sha256("".join((sheets, *htmls)).encode()).digest()
     fonts = role_fonts(sheets, maker.served)
     return TypesetIssue(
-        issue, layout, pagination, fonts, variant, maker, body, digest, tuple(earlier), shop
+        issue, layout, pagination, fonts, variant, maker, body, digest, seen, tuple(earlier), shop
     )
 
 

@@ -6,4 +6,6 @@ geometry and by the preview. Nothing here knows how a page came to be.
     items      what stands on a page, and the page itself
     walking    the items of a page one after another
     encoding   a page as bytes, and back
+    geometry   whether everything on it stands where it may
+    boxed      the same of the cells of tables
 """
