@@ -79,6 +79,8 @@ def assert_comes_back(text: str) -> None:
 @example("[[甲\\]](files/2.pdf)")
 @example("## 甲 \\#")
 @example("## \\#")
+@example("##  ##")
+@example("#  #\n\n甲")
 @example("甲\\\n\\## 乙\\\n1\\. 丙\\\n\\| 丁\\\n\\:::")
 @example("| \\^^ | a \\\\\\| b |\n|---|---|\n| \\<< | \\\\ |")
 @example("| 甲 | << | 乙 |\n|---|---|---|\n| 1 | 丙 | << |\n| ^^ | ^^ | ^^ |")

@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock
 from publisher.errors import UserError
 from publisher.source.markdown.context import place
 
-_HEADING = re.compile(r"(#{1,5})[ \t\u3000]++(?!#+$)(.+)")
+_HEADING = re.compile(r"(#{1,5})[ \t\u3000]+(?!#+$)(.+)")
 
 
 def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -72,7 +72,7 @@ def _parts(
 def _block(block: Block, bullet: str) -> list[str]:
     match block:
         case Heading(level=level, inlines=inlines):
-            return [f"{'#' * level} {_heading(written(inlines))}"]
+            return [_heading(level, written(inlines))]
         case Paragraph(inlines=inlines):
             return block_lines(written(inlines))
         case Article(label=label, inlines=inlines):
@@ -97,16 +97,17 @@ def _block(block: Block, bullet: str) -> list[str]:
 
 
 def _title(text: AttachedText) -> str:
-    return f"# {_heading(written_plain(chr(10).join(text.title_lines)))}"
+    return _heading(1, written_plain("\n".join(text.title_lines)))
 
 
-def _heading(text: str) -> str:
-    r"""The text of a heading, which may end in `#` only as `\#`."""
+def _heading(level: int, text: str) -> str:
+    r"""A heading. It may end in `#` only as `\#`; one without words needs marks to close it."""
+    marks = "#" * level
     first, ended, rest = text.partition(BREAK)
     hashes = len(first) - len(first.rstrip("#"))
     if hashes and not ended:
         first = f"{first[:-hashes]}\\{first[-hashes:]}"
-    return first + ended + rest
+    return f"{marks} {first}{ended}{rest}" if text else f"{marks}  {marks}"
 
 
 def _item(marker: str, inlines: tuple[Inline, ...]) -> list[str]:
