@@ -1,0 +1,80 @@
+"""Headings: by number and face, and by the style where there is neither."""
+
+import re
+from dataclasses import dataclass, field
+
+from publisher.source.importing.flow import Line
+from publisher.source.importing.structure import marks
+from publisher.source.importing.structure.looks import Looks
+from publisher.source.importing.structure.marks import SENTENCE_END
+
+_LONGEST = 50
+_LONGEST_UNNUMBERED = 30
+_DEEPEST = 5
+_RUN_IN = re.compile(
+    r"(?:[—–―-]{2}|[（(][一二三四五六七八九十]{1,3}[）)])[^。：；]{2,60}。(?=.{12})"
+)
+"""A sentence that heads its paragraph, in a text without looks."""
+
+
+@dataclass(slots=True)
+class Headings:
+    """Finds the headings of one text, from the top."""
+
+    looks: Looks
+    decimal: bool = False
+    """Numbered 1, 1.1, 1.1.1, as emergency plans are."""
+    chapters: bool = False
+    """Has 章, so that 节 stand below them."""
+    current: int = field(default=1)
+    """Level of the heading above."""
+
+    def level(self, line: Line) -> int | None:
+        """The level of a heading, from 2; `None` for text."""
+        text = line.text.strip()
+        if len(text) > _LONGEST or text.endswith(SENTENCE_END) or "。" in text or "\n" in text:
+            return None
+        found = self._level(line, text)
+        if found:
+            self.current = found
+        return found
+
+    def _level(self, line: Line, text: str) -> int | None:
+        if match := marks.CHAPTER.match(text):
+            return 3 if match[2] == "节" and self.chapters else 2
+        if self.decimal and (match := marks.DECIMAL.match(text)):
+            return min(match[1].count(".") + 2, _DEEPEST)
+        if self.decimal and marks.SINGLE.match(text):
+            return 2
+        is_set = bool(line.outline) or self.looks.is_heading(line)
+        for level, pattern in marks.HEADINGS:
+            if pattern.match(text):
+                # （1） and 1. number items as often as headings: their look tells.
+                return level if level < 4 or is_set else None
+        if marks.ITEM.match(text):
+            return 4 if is_set else None
+        if not is_set or len(text) > _LONGEST_UNNUMBERED or line.side == "right":
+            return None
+        if line.outline:
+            return min(line.outline + 1, _DEEPEST)
+        return max(self.current, 2)
+
+    def run_in(self, line: Line) -> int:
+        """How many characters at the beginning of a paragraph head it; 0 for none."""
+        text = line.text
+        if self.looks.known:
+            lead = self.looks.lead(line)
+            opening = text[:lead].rstrip()
+            whole = opening.endswith(("。", "：", "．", "；", "！", "？"))
+            return len(opening) if len(opening) > 3 and whole else 0
+        match = _RUN_IN.match(text)
+        return match.end() if match else 0
+
+
+def headings_for(lines: list[Line], looks: Looks) -> Headings:
+    """The way in which a text numbers its headings."""
+    texts = [line.text.strip() for line in lines]
+    decimal = [text for text in texts if marks.DECIMAL.match(text) and len(text) <= _LONGEST]
+    single = [text for text in texts if marks.SINGLE.match(text) and len(text) <= _LONGEST]
+    chapters = [text for text in texts if (match := marks.CHAPTER.match(text)) and match[2] == "章"]
+    return Headings(looks, bool(single) and len(decimal) >= 2, bool(chapters))
