@@ -21,6 +21,7 @@ from publisher.cli.options import (
     out_option,
     show_completion_option,
 )
+from publisher.cli.sources import format_sources, import_documents
 from publisher.errors import UserError, UserErrors
 
 
@@ -253,28 +254,8 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
     return run_verify_text(content, out, file)
 
 
-@app.command(
-    "format",
-    epilog="例：gongbao format　　所有没有出版的期\n　　gongbao format content/2024-02 --check",
-)
-@click.argument(
-    "paths",
-    nargs=-1,
-    type=PATH,
-    metavar="文件",
-    help="文稿，或一期的文件夹；可写几个，不写就是全部。",
-)
-@click.option("--check", is_flag=True, help="只检查，不改动；有不是规范形式的就以 1 结束。")
-@click.option("--diff", is_flag=True, help="只显示会改动哪些行；有就以 1 结束。")
-@content_option
-def format_sources(paths: tuple[Path, ...], check: bool, diff: bool, content: Path) -> int:
-    """把文稿整理成规范形式：一段一行，记号、空格、表格写法划一。
-
-    文字不变，开头各项的次序和说明不变；出版了的期保持原样。
-    """
-    from publisher.cli.formatting import run_format
-
-    return run_format(content, paths, check=check, diff=diff)
+app.add_command(import_documents)
+app.add_command(format_sources)
 
 
 @app.group()

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import html
 from lxml.etree import ParserError
 
 from publisher.errors import Place, UserError
+from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import (
     Face,
     Flow,
@@ -18,10 +20,8 @@ from publisher.source.importing.flow import (
     Side,
     Span,
 )
+from publisher.source.importing.numerals import shown
 from publisher.source.importing.report import Report
-from publisher.source.importing.word.names import Element
-from publisher.source.importing.word.numerals import shown
-from publisher.source.importing.word.styles import Looks
 
 _BLOCKS = {
     *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "center"),
@@ -43,6 +43,8 @@ _FORMS = {
 }
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _MAX_DEPTH = 200
+Element = Any
+"""An element of lxml, which has no types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,7 @@ def _sheet(root: Element) -> dict[str, str]:
     """Declarations by simple selectors: `p.MsoTitle`, as Word writes them."""
     sheet: dict[str, str] = {}
     for style in root.iter("style"):
-        for selectors, declarations in _RULE.findall(style.text_content()):
+        for selectors, declarations in _RULE.findall(re.sub("<!--|-->", "", style.text_content())):
             for selector in selectors.split(","):
                 key = selector.strip().lower()
                 sheet[key] = f"{sheet.get(key, '')};{declarations}"

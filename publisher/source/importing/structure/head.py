@@ -25,7 +25,7 @@ def read_head(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
     if not title:
         draft.report.warn("no-title", "没有找到标题，请填写“title”。")
     draft.taken += [line.text for line in title]
-    draft.title_lines = tuple(closed_up(line.text) for line in title)
+    draft.title_lines = printed_lines(title)
     draft.kind = marks.kind_of(draft.title)
     if title and not looks.is_display(title[0]):
         draft.report.hint(
@@ -41,9 +41,16 @@ def title_lines(items: Sequence[Item], looks: Looks) -> list[Line]:
         if not isinstance(item, Line):
             break
         lines.append(item)
+    if lines and _opens_text(lines[0].text):
+        return []
     if lines and looks.is_display(lines[0]):
         return _displayed(lines, looks)
     return _worded(lines)
+
+
+def printed_lines(title: Sequence[Line]) -> tuple[str, ...]:
+    """The lines of a title as they are printed."""
+    return tuple(closed_up(part) for line in title for part in line.text.split("\n"))
 
 
 def read_number(text: str) -> str:
@@ -106,7 +113,13 @@ def _displayed(lines: list[Line], looks: Looks) -> list[Line]:
     title = [lines[0]]
     for line in lines[1:]:
         alike = line.side == title[0].side and abs(line.size - title[0].size) < 1
-        if line.starts_page or not alike or not looks.is_display(line) or _is_under_title(line):
+        if (
+            line.starts_page
+            or _opens_text(line.text)
+            or not alike
+            or not looks.is_display(line)
+            or _is_under_title(line)
+        ):
             break
         if looks.is_heading(line) != looks.is_heading(title[0]):
             break
@@ -124,7 +137,7 @@ def _worded(lines: list[Line]) -> list[Line]:
         text = line.text
         if len(text) > _LONGEST_LINE or text.endswith(SENTENCE_END) or _is_under_title(line):
             break
-        if line.starts_page and title:
+        if (line.starts_page and title) or _opens_text(text):
             break
         title.append(line)
         joined = "".join(one.text for one in title)
@@ -133,6 +146,12 @@ def _worded(lines: list[Line]) -> list[Line]:
         elif best and not text.startswith(("的", "等")):
             break
     return title[:best]
+
+
+def _opens_text(text: str) -> bool:
+    """Whether a line has a number, as no title has."""
+    numbers = (marks.ARTICLE, marks.CHAPTER, marks.ITEM, marks.DECIMAL, marks.CAPTION)
+    return any(pattern.match(text) for pattern in (*numbers, *(one for _, one in marks.HEADINGS)))
 
 
 def _is_under_title(line: Line) -> bool:

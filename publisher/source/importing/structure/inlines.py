@@ -12,10 +12,10 @@ from publisher.model.inline import (
     Strong,
     Text,
 )
+from publisher.source.importing.appearance import is_raised, raised
 from publisher.source.importing.flow import Span
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.looks import Looks
-from publisher.source.importing.word.formulas import is_raised, raised
 
 _ONLY_NUMBER = re.compile(
     r"[\s\u3000]*(?:[（(]?[\d一二三四五六七八九十百]+[）).．、]?|第.{1,5}[条章节])[\s\u3000]*"

@@ -34,7 +34,7 @@ SINGLE = re.compile(r"(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
 """1 总则."""
 ITEM = re.compile(r"(\d{1,2})(?:[．、]|\.(?=\d{4}年)|\.(?!\d))\s*(?=\S)")
 """1.加强领导, but not 3.5万亩."""
-DASH = re.compile(r"[—–―-]{2}")
+CAPTION = re.compile(r"[表图]\s*(?:\d|[一二三四五六七八九十]{1,3}[\s\u3000])")
 
 SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆].*)?")
 COPY_NUMBER = re.compile(r"(?:No\.?\s*)?\d{6}", re.IGNORECASE)

@@ -10,10 +10,10 @@ from publisher.source.importing.structure.body import BodyMaker
 from publisher.source.importing.structure.closing import drop_colophon, issuers_in, read_closing
 from publisher.source.importing.structure.completing import Register, audit, complete
 from publisher.source.importing.structure.draft import Draft, Places
-from publisher.source.importing.structure.head import read_head, title_lines
+from publisher.source.importing.structure.head import printed_lines, read_head, title_lines
 from publisher.source.importing.structure.inlines import InlineMaker
 from publisher.source.importing.structure.looks import Looks
-from publisher.source.importing.structure.tidying import closed_up, tidy, tidy_spans
+from publisher.source.importing.structure.tidying import tidy, tidy_spans
 
 
 def recognise(flow: Flow, report: Report, register: Register) -> Draft:
@@ -61,7 +61,7 @@ def _attached(
         opens = labelled or not texts or (isinstance(item, Line) and item.starts_page)
         title = title_lines(items[at:], looks) if opens else []
         if title and (labelled or not texts or looks.is_large(title[0])):
-            texts.append((tuple(closed_up(line.text) for line in title), []))
+            texts.append((printed_lines(title), []))
             draft.taken += [line.text for line in title]
             at += len(title)
             continue

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Span
 from publisher.source.importing.word.ledger import all_text
-from publisher.source.importing.word.names import Element, child, is_on, name, short, value
+from publisher.source.importing.word.names import Element, child, is_on, name, short, value, whole
 from publisher.source.importing.word.numbering import Label
 from publisher.source.importing.word.runs import Inline, RunReader, choose
 from publisher.source.importing.word.state import State
@@ -13,6 +13,8 @@ from publisher.source.importing.word.styles import Shape, has_rules
 
 _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:del", "w:moveFrom", "w:smartTag"}
 _MAX_DEPTH = 20
+_MOST_COLUMNS = 63
+"""As many as Word lets a table have."""
 
 
 def read_blocks(state: State, element: Element, depth: int = 0) -> list[Item]:
@@ -27,13 +29,13 @@ class _BlockReader:
         self._state = state
         self._depth = depth
         self._items: list[Item] = []
-        self._open: Line | None = None
-        """A paragraph whose end has been deleted: the next one goes on in it."""
+        self._open: list[Span] = []
+        """Of a paragraph whose end has been deleted: they belong to the next one."""
         self._starts_page = False
 
     def finish(self) -> list[Item]:
         if self._open:
-            self._items.append(self._open)
+            self._items.append(Line(tuple(self._open), self._state.paragraph))
         return self._items
 
     def read(self, element: Element) -> None:
@@ -82,29 +84,28 @@ class _BlockReader:
         runs = RunReader(state, shape.looks)
         runs.read(paragraph)
         inline = runs.inline
-        label = self._label(shape, own_style)
-        line = _line(shape, inline, label, state.paragraph)
-        if self._starts_page:
-            line, self._starts_page = replace(line, starts_page=True), False
+        inline.spans = [*self._open, *inline.spans]
+        self._open = []
         for box in inline.boxes:
             self._items += read_blocks(state, box, self._depth + 1)
-        if self._open:
-            line = replace(self._open, spans=self._open.spans + line.spans)
-            self._open = None
-        if (
-            inline.breaks_page and not line.is_blank and line.text.rstrip(" \t").endswith("\n")
-        ) or (inline.breaks_page and line.is_blank):
-            self._starts_page = True
-        elif inline.breaks_page:
-            line = replace(line, starts_page=True)
         if _mark_is_gone(state, properties):
-            self._open = line
+            self._open = inline.spans
         else:
-            self._items.append(line)
+            self._items.append(self._line(inline, shape, own_style))
         self._items += inline.pictures
         section = child(properties, "w:sectPr")
         if section is not None and value(section, "w:type", "nextPage") != "continuous":
             self._starts_page = True
+
+    def _line(self, inline: Inline, shape: Shape, style: str) -> Line:
+        line = _line(shape, inline, self._label(shape, style), self._state.paragraph)
+        if self._starts_page:
+            line, self._starts_page = replace(line, starts_page=True), False
+        if inline.breaks_page and (line.is_blank or line.text.rstrip(" \t").endswith("\n")):
+            self._starts_page = True
+        elif inline.breaks_page:
+            line = replace(line, starts_page=True)
+        return line
 
     def _label(self, shape: Shape, style: str) -> Label | None:
         """The automatic number of a paragraph, which counts whether it has text or not."""
@@ -241,7 +242,7 @@ def _rows(table: Element) -> list[Element]:
 def _cells(row: Element) -> list[tuple[int, int, Element]]:
     """The cells of a row: first column, width in columns, element."""
     before = value(row, "w:trPr/w:gridBefore")
-    column = int(before) if before.isdigit() else 0
+    column = min(whole(before), _MOST_COLUMNS)
     cells: list[tuple[int, int, Element]] = []
 
     def add(holder: Element) -> None:
@@ -250,7 +251,7 @@ def _cells(row: Element) -> list[tuple[int, int, Element]]:
             match short(part):
                 case "w:tc":
                     span = value(part, "w:tcPr/w:gridSpan")
-                    width = max(int(span), 1) if span.isdigit() else 1
+                    width = min(max(whole(span, 1), 1), _MOST_COLUMNS)
                     if (value(part, "w:tcPr/w:hMerge") == "continue" and cells) or (
                         child(part, "w:tcPr/w:hMerge") is not None
                         and not value(part, "w:tcPr/w:hMerge")

@@ -1,5 +1,6 @@
 """Office formulas (OMML) in one line, as they are typed where there is only one."""
 
+from publisher.source.importing.appearance import raised
 from publisher.source.importing.word.names import Element, child, name, short
 
 
@@ -32,21 +33,6 @@ def _operand(element: Element, part: str) -> str:
 
 def _inside(element: Element | None) -> str:
     return "" if element is None else "".join(map(linear, element))
-
-
-_SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-
-
-def raised(text: str, where: str) -> str:
-    """`text` in raised or lowered characters where Unicode has them all, else as it is."""
-    table = _SUPERSCRIPT if where == "sup" else _SUBSCRIPT
-    return text.translate(table) if all(ord(char) in table for char in text) else text
-
-
-def is_raised(text: str) -> bool:
-    """Whether `raised` can show every character of `text`, above and below."""
-    return bool(text) and all(ord(char) in _SUBSCRIPT for char in text)
 
 
 FORMULAS = (name("m:oMath"), name("m:oMathPara"))

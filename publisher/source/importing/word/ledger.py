@@ -34,6 +34,10 @@ class Ledger:
             self._settled.add(element)
             self.report.carried += _length(_text(element))
 
+    def is_settled(self, element: Element) -> bool:
+        """Whether a piece has been accounted for."""
+        return element in self._settled
+
     def drop(
         self, element: Element, code: str, message: str, paragraph: int = 0, *, look: bool = False
     ) -> str:

@@ -49,6 +49,11 @@ def value(element: Element | None, path: str, default: str = "") -> str:
     return default if found is None else str(found.get(VAL, default))
 
 
+def whole(text: str, default: int = 0) -> int:
+    """A whole number that an attribute holds; `default` for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
 def child(element: Element | None, path: str) -> Element | None:
     """The first element at `path` below `element`, itself perhaps missing."""
     for step in path.split("/"):

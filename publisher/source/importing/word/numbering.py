@@ -7,8 +7,8 @@ they are part of the wording; so the typed text gets them.
 import re
 from dataclasses import dataclass, field, replace
 
-from publisher.source.importing.word.names import Element, child, is_on, name, value
-from publisher.source.importing.word.numerals import shown
+from publisher.source.importing.numerals import shown
+from publisher.source.importing.word.names import Element, child, is_on, name, value, whole
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -125,11 +125,11 @@ def _read(root: Element | None) -> dict[str, Numbering]:
             abstract = styles.get(links[abstract], abstract)
         numbering = Numbering(abstract, dict(abstracts.get(abstract, {})))
         for override in element.iterfind(name("w:lvlOverride")):
-            level = int(override.get(name("w:ilvl"), "0"))
+            level = whole(override.get(name("w:ilvl"), "0"))
             if (own := child(override, "w:lvl")) is not None:
                 numbering.levels[level] = _level(own)[1]
-            if (start := value(override, "w:startOverride")).isdigit():
-                numbering.starts[level] = int(start)
+            if start := value(override, "w:startOverride"):
+                numbering.starts[level] = whole(start, 1)
         lists[str(element.get(name("w:numId"), ""))] = numbering
     return lists
 
@@ -137,10 +137,10 @@ def _read(root: Element | None) -> dict[str, Numbering]:
 def _level(element: Element) -> tuple[int, Level]:
     start, restart = value(element, "w:start", "1"), value(element, "w:lvlRestart")
     level = Level(
-        start=int(start) if start.isdigit() else 1,
+        start=whole(start, 1),
         text=value(element, "w:lvlText"),
         legal=bool(is_on(element, "w:isLgl")),
-        restart=int(restart) if restart.isdigit() else None,
+        restart=whole(restart) if restart else None,
         style=value(element, "w:pStyle"),
     )
     form = child(element, "w:numFmt")
@@ -152,4 +152,4 @@ def _level(element: Element) -> tuple[int, Level]:
         if level.form == "custom":
             first = str(form.get(name("w:format"), "")).partition(",")[0].strip()
             level = replace(level, form="decimal", zeros=len(first) if first.isdigit() else 0)
-    return int(element.get(name("w:ilvl"), "0")), level
+    return whole(element.get(name("w:ilvl"), "0")), level

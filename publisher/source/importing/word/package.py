@@ -4,7 +4,9 @@ A file comes from anywhere. Nothing of it is written to disk, nothing it points 
 entity is resolved, and no part is read that would not fit.
 """
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -27,6 +29,12 @@ _RATIO_COUNTS_FROM = 8 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .doc and .wps begin, and .docx that have a password."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+_ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What the library raises for files that are no whole zips."""
 
 _DOCUMENT = "/officeDocument"
 _AGAIN = "请用 Word 或 WPS 打开它，另存为“Word 文档（.docx）”，再导入。"
@@ -81,7 +89,7 @@ class Package:
         try:
             with self.zip.open(info) as opened:
                 data = opened.read(_MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except _ZIP_FAULTS:
             raise self.broken(f"“{part}”解不开") from None
         self.read_bytes += len(data)
         if len(data) > _MAX_PART_BYTES or self.read_bytes > _MAX_TOTAL_BYTES:
@@ -163,7 +171,7 @@ def open_package(path: Path) -> Package:
         raise UserError("这是旧格式的文件（.doc 或 .wps）。", Place(path), _AGAIN)
     try:
         opened = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError):
+    except _ZIP_FAULTS:
         raise UserError("这不是 Word 文件，或者已经损坏。", Place(path), _AGAIN) from None
     package = Package(path, opened)
     names = opened.namelist()

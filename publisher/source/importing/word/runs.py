@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Picture, Raised, Span
 from publisher.source.importing.word.fields import Field
 from publisher.source.importing.word.formulas import FORMULAS, linear
 from publisher.source.importing.word.names import Element, child, is_on, name, short, value
 from publisher.source.importing.word.state import State
-from publisher.source.importing.word.styles import Looks
 from publisher.source.importing.word.symbols import UNKNOWN, sign
 
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
@@ -143,7 +143,7 @@ class RunReader:
 
     def _text(self, element: Element, text: str, looks: Looks) -> None:
         state = self._state
-        if looks.hidden:
+        if looks.hidden or state.ledger.is_settled(element):
             return
         if state.in_contents and any(one.shows for one in state.fields):
             state.ledger.drop(element, "contents", "Word 的目录没有导入：")

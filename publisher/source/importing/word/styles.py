@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from publisher.source.importing.flow import Face, Side
-from publisher.source.importing.word.names import Element, child, is_on, name, value
+from publisher.source.importing.appearance import Looks
+from publisher.source.importing.flow import Side
+from publisher.source.importing.word.names import Element, child, is_on, name, value, whole
 
 _SIDES: dict[str, Side] = {
     "center": "center",
@@ -14,47 +15,6 @@ _SIDES: dict[str, Side] = {
     "both": "left",
     "distribute": "center",
 }
-_HEI = ("黑体", "SimHei", "Heiti", "Noto Sans CJK", "思源黑体", "微软雅黑", "Microsoft YaHei")
-_KAI = ("楷体", "KaiTi", "Kaiti", "楷体_GB2312", "LXGW WenKai", "方正楷体")
-
-
-@dataclass(slots=True)
-class Looks:
-    """Properties of a run; `None` and empty where nothing is said."""
-
-    bold: bool | None = None
-    hidden: bool | None = None
-    font: str = ""
-    size: float = 0
-    color: str = ""
-    raised: str = ""
-
-    def over(self, below: "Looks") -> "Looks":
-        """These properties, and those of `below` where they say nothing."""
-        return Looks(
-            below.bold if self.bold is None else self.bold,
-            below.hidden if self.hidden is None else self.hidden,
-            self.font or below.font,
-            self.size or below.size,
-            self.color or below.color,
-            self.raised or below.raised,
-        )
-
-    @property
-    def face(self) -> Face:
-        """黑 or 楷, by the name of the font for Chinese."""
-        if any(known in self.font for known in _HEI):
-            return "hei"
-        return "kai" if any(known in self.font for known in _KAI) else ""
-
-    @property
-    def is_red(self) -> bool:
-        """Whether the colour is a red, as that of the head of an official paper."""
-        try:
-            red, green, blue = (int(self.color[at : at + 2], 16) for at in (0, 2, 4))
-        except ValueError:
-            return False
-        return red > 160 and green < 90 and blue < 90
 
 
 @dataclass(slots=True)
@@ -133,9 +93,9 @@ class Styles:
         return Shape(
             self.looks(run),
             _SIDES.get(value(properties, "w:jc")),
-            int(outline) if outline.isdigit() else None,
+            whole(outline) if outline else None,
             value(properties, "w:numPr/w:numId"),
-            int(level) if level.isdigit() else None,
+            whole(level) if level else None,
             is_on(properties, "w:pageBreakBefore"),
         )
 
@@ -154,7 +114,7 @@ class Styles:
             is_on(properties, "w:b"),
             is_on(properties, "w:vanish"),
             font,
-            float(size) / 2 if size.isdigit() else 0,
+            whole(size) / 2,
             value(properties, "w:color").replace("auto", ""),
             value(properties, "w:vertAlign"),
         )
@@ -169,8 +129,8 @@ class Styles:
         shape.style = style_id
         called = value(element, "w:name").lower()
         shape.title = called in ("title", "标题")
-        if called.startswith("heading ") and called[8:].isdigit() and shape.outline is None:
-            shape.outline = int(called[8:]) - 1
+        if called.startswith("heading ") and shape.outline is None:
+            shape.outline = max(whole(called[8:]) - 1, 0)
         based = value(element, "w:basedOn")
         result = shape.over(self._chain(based, (*below, style_id))) if based else shape
         self._shapes[style_id] = result

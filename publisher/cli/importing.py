@@ -1,0 +1,153 @@
+"""`gongbao import`."""
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from publisher.cli.console import err, out
+from publisher.errors import ErrorCollector, UserError, UserErrors
+from publisher.pipeline.conversion import converted
+from publisher.pipeline.importing import (
+    Placed,
+    place_drafts,
+    set_kind,
+    text_of_draft,
+    write_placed,
+)
+from publisher.pipeline.output import write_file
+from publisher.source.importing.reading import OLDER, Form, form_of, read_draft
+from publisher.source.importing.structure.completing import Register
+from publisher.source.importing.structure.draft import Draft
+from publisher.source.importing.word.state import Changes
+from publisher.source.workspace import Workspace
+
+_OFFICE = ("soffice", "libreoffice")
+_CLIPBOARD = Path("剪贴板")
+"""What text from standard input is called."""
+
+Drafts = list[tuple[Path, Draft]]
+
+
+def run_import(
+    content: Path,
+    files: Sequence[Path],
+    *,
+    issue: str | None,
+    kind: str,
+    changes: Changes | None,
+    form: Form | None,
+    report: Path | None,
+    may_replace: bool,
+) -> int:
+    """Read documents and put them into an issue, or show one. Returns the exit code.
+
+    Nothing is written unless all of them could be read and placed.
+    """
+    if form and files:
+        raise UserError(
+            "--from 是读剪贴板的，不能再写文件。", hint="请去掉 --from，或者去掉文件名。"
+        )
+    if not form and not files:
+        raise UserError("没有写要导入的文件。", hint="请写出文件，或者用 --from text 读剪贴板。")
+    if not issue and len(files) > 1:
+        raise UserError(
+            "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
+        )
+    drafts = _read(files, form, changes, _register(content))
+    for _, draft in drafts:
+        set_kind(draft, kind)
+    placed: list[Placed] = []
+    if issue:
+        workspace = Workspace(content)
+        placed = place_drafts(workspace, issue, drafts, may_replace=may_replace)
+        write_placed(workspace, issue, placed)
+        for one in placed:
+            _say_replaced(one)
+    else:
+        _show(drafts[0][1])
+    _report(drafts, placed)
+    if report:
+        write_file(report, _json(drafts, placed))
+    return 0
+
+
+def _read(
+    files: Sequence[Path], form: Form | None, changes: Changes | None, register: Register
+) -> Drafts:
+    if form:
+        data = sys.stdin.buffer.read()
+        return [(_CLIPBOARD, read_draft(_CLIPBOARD, form, changes, register, data))]
+    drafts: Drafts = []
+    errors = ErrorCollector()
+    office = next((found for name in _OFFICE if (found := shutil.which(name))), None)
+    for file in files:
+        with errors.collecting(), ExitStack() as stack:
+            path = file
+            if file.suffix.lower() in OLDER:
+                path = stack.enter_context(converted(file, office))
+            drafts.append((file, read_draft(path, form_of(path), changes, register)))
+    errors.raise_if_any()
+    return drafts
+
+
+def _register(content: Path) -> Register:
+    """The agencies of the workspace; none where it cannot be read, or is not there at all."""
+    try:
+        return Workspace(content).read_bulletin().agencies
+    except (UserError, UserErrors):
+        return {}
+
+
+def _show(draft: Draft) -> None:
+    """A document on standard output, as it is."""
+    sys.stdout.write(text_of_draft(draft))
+    for picture in draft.pictures:
+        draft.report.warn(
+            "image-not-written",
+            "图片没有写出来，用 --issue 导入才会写进 files/：",
+            text=picture.name,
+        )
+
+
+def _say_replaced(placed: Placed) -> None:
+    if placed.replaces is None:
+        return
+    before, after = placed.replaces.split("\n"), placed.text.split("\n")
+    changed = sum(
+        max(i2 - i1, j2 - j1)
+        for tag, i1, i2, j1, j2 in SequenceMatcher(
+            None, before, after, autojunk=False
+        ).get_opcodes()
+        if tag != "equal"
+    )
+    placed.draft.report.warn(
+        "replaced", f"代替了原有的 {placed.path.name}，有 {changed} 行不同，请核对。"
+    )
+
+
+def _report(drafts: Drafts, placed: Sequence[Placed]) -> None:
+    where = {id(one.draft): one.path for one in placed}
+    for file, draft in drafts:
+        if path := where.get(id(draft)):
+            out.print(f"已导入 {file} → {path}")
+        for remark in draft.report.remarks:
+            word = "核对" if remark.severity == "warning" else "说明"
+            err.print(f"{word}：{file.name}：{remark}")
+        report = draft.report
+        err.print(
+            f"{file.name}：导入 {report.carried} 字，略去 {report.dropped} 字，"
+            f"要核对的 {len(report.warnings)} 处。"
+        )
+
+
+def _json(drafts: Drafts, placed: Sequence[Placed]) -> bytes:
+    where = {id(one.draft): str(one.path) for one in placed}
+    value = [
+        {"file": str(file), "document": where.get(id(draft)), **draft.report.as_json()}
+        for file, draft in drafts
+    ]
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
