@@ -53,7 +53,7 @@ RICH = st.lists(st.one_of(ANY, MORE, MORE), max_size=12).map("".join)
 def read(text: str) -> tuple:
     builder = Builder(FOLDER / "body.md", FOLDER, 1, text.split("\n"))
     blocks, texts = build_body(builder, parse(text, FOLDER / "body.md", 1))
-    return blocks, texts, tuple(builder.footnotes)
+    return blocks, texts, tuple(builder.footnotes.values())
 
 
 def assert_comes_back(text: str) -> None:

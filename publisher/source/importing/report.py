@@ -1,9 +1,9 @@
 """What an import has to say: what was guessed, what was left out and why, what is to be looked at."""
 
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
-Severity = Literal["warning", "hint"]
+from publisher.model.finding import Severity
 
 _LONGEST = 60
 

@@ -43,7 +43,7 @@ def _markdown(path: Path, body: Body, footnotes: tuple[Footnote, ...]) -> str:
     again = build_body(builder, parse(written, path, 1))
     # The writer is the inverse of the reader; that nothing of an editor's text ever depends on
     # there being no mistake in it is worth reading it twice.
-    assert same((body, footnotes), (again, tuple(builder.footnotes))), path
+    assert same((body, footnotes), (again, tuple(builder.footnotes.values()))), path
     head = _tidy("".join(f"{line}\n" for line in front), path)
     return f"---\n{head}---\n\n{written}"
 
