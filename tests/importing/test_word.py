@@ -46,3 +46,17 @@ def test_what_a_file_says(case, tmp_path):
     draft = imported(tmp_path, word_file(case.given, MEDIA), changes)
     assert case.expected == shown(draft)
     assert "text-lost" not in {remark.code for remark in draft.report.remarks}
+
+
+OFFICE = sorted((HERE / "office").glob("*.docx"))
+
+
+@pytest.mark.parametrize("path", OFFICE, ids=lambda path: path.stem)
+def test_what_libreoffice_has_written(path):
+    # Exported by LibreOffice 7.4 from its own format; what is expected has been reviewed by eye.
+    draft = read_draft(path, "word", None, REGISTER)
+    assert path.with_suffix(".md").read_text(encoding="utf-8") == shown(draft) + "\n"
+
+
+def test_all_files_of_libreoffice_are_tried():
+    assert 6 == len(OFFICE)

@@ -19,6 +19,8 @@ _CONTAINERS = {
 _DRAWINGS = {"w:drawing", "w:pict", "w:object"}
 _NEWER = {"wps", "wpg", "wpi", "wpc", "wp14", "w14", "w15", "wpsCustomData", "a14", "cx1", "am3d"}
 """Namespaces of `mc:Choice` from which this reader takes text boxes and pictures."""
+_SMALLER = 0.85
+"""Characters that are raised are set so much smaller, or less."""
 _KEPT_IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -97,7 +99,12 @@ class RunReader:
         looks = state.styles.looks(properties)
         if style := value(properties, "w:rStyle"):
             looks = looks.over(state.styles.of_runs(style))
+        own_size = looks.size
         looks = looks.over(self._looks)
+        shift = value(properties, "w:position")
+        if shift.lstrip("-") not in ("", "0") and own_size < self._looks.size * _SMALLER:
+            # LibreOffice raises characters by hand.
+            looks = replace(looks, raised="subscript" if shift.startswith("-") else "superscript")
         if looks.hidden:
             state.ledger.drop(
                 run, "hidden-text", "隐藏的文字没有导入：", state.paragraph, look=True
