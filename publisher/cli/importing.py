@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from publisher.cli.console import err, out
 from publisher.errors import ErrorCollector, UserError, UserErrors
@@ -18,8 +19,10 @@ from publisher.pipeline.importing import (
     text_of_draft,
     write_placed,
 )
+from publisher.pipeline.importing_issues import write_issue
 from publisher.pipeline.output import write_file
-from publisher.source.importing.reading import OLDER, Form, form_of, read_draft
+from publisher.source.importing.gazette.issues import DraftIssue
+from publisher.source.importing.reading import OLDER, Form, form_of, read_draft, read_text_issue
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.word.state import Changes
@@ -57,6 +60,8 @@ def run_import(
         raise UserError(
             "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
         )
+    if len(files) == 1 and (whole := _whole_issue(files[0], _register(content))):
+        return _import_issue(content, files[0], whole, issue, report)
     drafts = _read(files, form, changes, _register(content))
     for _, draft in drafts:
         set_kind(draft, kind)
@@ -71,7 +76,35 @@ def run_import(
         _show(drafts[0][1])
     _report(drafts, placed)
     if report:
-        write_file(report, _json(drafts, placed))
+        write_file(report, _as_json(_said(drafts, placed)))
+    return 0
+
+
+def _whole_issue(file: Path, register: Register) -> DraftIssue | None:
+    """The issue in a file, where it is text that has masthead and contents."""
+    if file.suffix.lower() in (".txt", ".text"):
+        return read_text_issue(file, register)
+    return None
+
+
+def _import_issue(
+    content: Path, file: Path, whole: DraftIssue, issue: str | None, report: Path | None
+) -> int:
+    """Write a whole issue, under the year and number that its masthead says."""
+    if issue and issue != whole.front.issue_id:
+        raise UserError(
+            f"报头上是 {whole.front.issue_id}，而 --issue 写的是 {issue}。",
+            hint="请去掉 --issue，或者核对文件。",
+        )
+    written = write_issue(content, file, whole)
+    drafts = [(written.documents[name], draft) for name, draft in whole.drafts.items()]
+    out.print(f"已导入 {file} → {written.folder}，共 {len(drafts)} 份文件。")
+    for remark in whole.report.remarks:
+        err.print(f"{'核对' if remark.severity == 'warning' else '说明'}：{file.name}：{remark}")
+    _report(drafts, [])
+    if report:
+        rest = {"file": str(file), "document": None, **whole.report.as_json()}
+        write_file(report, _as_json([rest, *_said(drafts, [])]))
     return 0
 
 
@@ -144,10 +177,13 @@ def _report(drafts: Drafts, placed: Sequence[Placed]) -> None:
         )
 
 
-def _json(drafts: Drafts, placed: Sequence[Placed]) -> bytes:
+def _said(drafts: Drafts, placed: Sequence[Placed]) -> list[dict[str, Any]]:
     where = {id(one.draft): str(one.path) for one in placed}
-    value = [
+    return [
         {"file": str(file), "document": where.get(id(draft)), **draft.report.as_json()}
         for file, draft in drafts
     ]
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _as_json(said: list[dict[str, Any]]) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

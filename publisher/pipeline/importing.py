@@ -88,7 +88,7 @@ def place_drafts(
             order += 1
             path = folder / f"{order:02}-{document_id}.md"
         taken.add(document_id)
-        _name_pictures(draft, document_id, folder)
+        name_pictures(draft, document_id, folder)
         text = text_of_draft(draft)
         there[path] = text
         placed.append(
@@ -154,7 +154,7 @@ def _free_name(draft: Draft, taken: set[str]) -> str:
     return f"{slug}-{number}"
 
 
-def _name_pictures(draft: Draft, document_id: str, folder: Path) -> None:
+def name_pictures(draft: Draft, document_id: str, folder: Path) -> None:
     """Give pictures names that no other file of the issue has."""
     names: dict[str, str] = {}
     for picture in draft.pictures:

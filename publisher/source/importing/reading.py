@@ -5,6 +5,7 @@ from typing import Literal
 
 from publisher.errors import Place, UserError
 from publisher.source.importing.flow import Line
+from publisher.source.importing.gazette.issues import DraftIssue, read_issue_text
 from publisher.source.importing.html import read_html
 from publisher.source.importing.plain import decode, read_plain
 from publisher.source.importing.report import Report
@@ -40,6 +41,12 @@ def form_of(path: Path) -> Form:
             "能导入的有 .docx、.docm、.txt、.html；.doc、.wps 要装有 LibreOffice。",
         )
     return form
+
+
+def read_text_issue(path: Path, register: Register) -> DraftIssue | None:
+    """The whole issue in a file of text; `None` for a text without masthead and contents."""
+    text = decode(read_import(path), Place(path))
+    return read_issue_text(text.replace("\r\n", "\n").split("\n"), register)
 
 
 def read_draft(

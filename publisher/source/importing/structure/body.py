@@ -1,5 +1,6 @@
 """The blocks of a text."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from publisher.model.blocks import (
@@ -24,6 +25,12 @@ from publisher.source.importing.structure.headings import Headings, headings_for
 from publisher.source.importing.structure.inlines import InlineMaker
 from publisher.source.importing.structure.tables import make_table
 from publisher.source.importing.structure.tidying import tidy_spans
+
+_TERM = re.compile("[：:]")
+"""Ends the term that a note explains."""
+
+_WEB = re.compile(r"[（(]见网络版[）)][；;。.]?\s*$")
+"""How print names an attachment that only the web edition carries."""
 
 
 @dataclass(slots=True)
@@ -167,7 +174,13 @@ class _Text:
             )
         self._taken += [line.text, *titles]
         items = tuple(
-            Attachment("", place, number, title.rstrip("；;。.").strip())
+            Attachment(
+                "",
+                place,
+                number,
+                _WEB.sub("", title).rstrip("；;。.").strip(),
+                bool(_WEB.search(title)),
+            )
             for number, title in enumerate(titles, 1)
         )
         return Attachments("", place, items)
@@ -179,21 +192,43 @@ class _Text:
         at = self._at
         while at < len(self._items):
             line = self._items[at]
-            if not isinstance(line, Line) or "：" not in line.text:
+            match = marks.item(len(items) + 1).match(line.text) if isinstance(line, Line) else None
+            if not match or not isinstance(line, Line) or not _TERM.search(line.text):
                 break
-            match = marks.item(items[-1].number + 1 if items else 1).match(line.text)
-            if not match:
-                break
-            inlines = self._maker.inlines(
-                tidy_spans(_without(line.spans, match.end())), line.number
-            )
+            spans = _without(line.spans, match.end())
+            while rest := self._rest_of_note(at + 1, len(items) + 2):
+                spans = (*spans, *rest.spans)
+                at += 1
             self._taken.append(match[0])
+            inlines = self._maker.inlines(self._with_colon(tidy_spans(spans), line), line.number)
             items.append(Note("", place, len(items) + 1, inlines))
             at += 1
         if not items:
             return None
         self._at = at
         return Notes("", place, tuple(items))
+
+    def _rest_of_note(self, at: int, number: int) -> Line | None:
+        """A paragraph that belongs to the note before it: the next note comes right after."""
+        if at + 1 >= len(self._items):
+            return None
+        line, following = self._items[at], self._items[at + 1]
+        if not isinstance(line, Line) or not isinstance(following, Line):
+            return None
+        opens = marks.item(number)
+        is_between = opens.match(following.text) and not opens.match(line.text)
+        return line if is_between and not marks.ITEM.match(line.text) else None
+
+    def _with_colon(self, spans: tuple[Span, ...], line: Line) -> tuple[Span, ...]:
+        """A note whose term ends in ：, by which its term is known."""
+        if "：" in "".join(span.text for span in spans):
+            return spans
+        for n, span in enumerate(spans):
+            if ":" in span.text:
+                self._maker.report.hint("note-colon", "词语之后的半角冒号改成了全角：", line.number)
+                changed = replace(span, text=span.text.replace(":", "：", 1))
+                return (*spans[:n], changed, *spans[n + 1 :])
+        return spans
 
     def _figure(self, picture: Picture) -> Figure:
         caption = picture.description

@@ -8,7 +8,7 @@ from publisher.source.importing.flow import Item, Line
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.structure.looks import Looks
-from publisher.source.importing.structure.marks import SENTENCE_END, TITLE_END, squeezed
+from publisher.source.importing.structure.marks import SENTENCE_END, squeezed
 from publisher.source.importing.structure.tidying import closed_up
 
 _LONGEST_TITLE = 8
@@ -141,7 +141,7 @@ def _worded(lines: list[Line]) -> list[Line]:
             break
         title.append(line)
         joined = "".join(one.text for one in title)
-        if squeezed(joined).endswith(TITLE_END):
+        if marks.is_title(joined):
             best = len(title)
         elif best and not text.startswith(("的", "等")):
             break

@@ -17,6 +17,12 @@ _RUN_IN = re.compile(
 """A sentence that heads its paragraph, in a text without looks."""
 
 
+_SHORT_SENTENCE = re.compile(
+    r"(?!本|各位|同志)(?:[一二三四五六七八九十]是)?(?:(?!是|我们|自|为了|根据|。|：|；|:|;).){4,28}。(?=.{30})"
+)
+"""A sentence without a verb of its own, as heads of paragraphs are."""
+
+
 @dataclass(slots=True)
 class Headings:
     """Finds the headings of one text, from the top."""
@@ -26,6 +32,8 @@ class Headings:
     """Numbered 1, 1.1, 1.1.1, as emergency plans are."""
     chapters: bool = False
     """Has 章, so that 节 stand below them."""
+    parallel: frozenset[int] = frozenset()
+    """Paragraphs, by number, that open with a short sentence as their neighbours do."""
     current: int = field(default=1)
     """Level of the heading above."""
 
@@ -47,12 +55,13 @@ class Headings:
         if self.decimal and marks.SINGLE.match(text):
             return 2
         is_set = bool(line.outline) or self.looks.is_heading(line)
+        # （1） and 1. number items as often as headings: their look tells, where there are looks.
+        may_be = is_set or not self.looks.known
         for level, pattern in marks.HEADINGS:
             if pattern.match(text):
-                # （1） and 1. number items as often as headings: their look tells.
-                return level if level < 4 or is_set else None
+                return level if level < 4 or may_be else None
         if marks.ITEM.match(text):
-            return 4 if is_set else None
+            return 4 if may_be else None
         if not is_set or len(text) > _LONGEST_UNNUMBERED or line.side == "right":
             return None
         if line.outline:
@@ -68,6 +77,8 @@ class Headings:
             whole = opening.endswith(("。", "：", "．", "；", "！", "？"))
             return len(opening) if len(opening) > 3 and whole else 0
         match = _RUN_IN.match(text)
+        if not match and line.number in self.parallel:
+            match = _SHORT_SENTENCE.match(text)
         return match.end() if match else 0
 
 
@@ -77,4 +88,10 @@ def headings_for(lines: list[Line], looks: Looks) -> Headings:
     decimal = [text for text in texts if marks.DECIMAL.match(text) and len(text) <= _LONGEST]
     single = [text for text in texts if marks.SINGLE.match(text) and len(text) <= _LONGEST]
     chapters = [text for text in texts if (match := marks.CHAPTER.match(text)) and match[2] == "章"]
-    return Headings(looks, bool(single) and len(decimal) >= 2, bool(chapters))
+    short = [bool(_SHORT_SENTENCE.match(text)) for text in texts]
+    parallel = [
+        line.number
+        for n, line in enumerate(lines)
+        if short[n] and any(short[max(n - 1, 0) : n] + short[n + 1 : n + 2])
+    ]
+    return Headings(looks, bool(single) and len(decimal) >= 2, bool(chapters), frozenset(parallel))

@@ -36,6 +36,9 @@ ITEM = re.compile(r"(\d{1,2})(?:[．、]|\.(?=\d{4}年)|\.(?!\d))\s*(?=\S)")
 """1.加强领导, but not 3.5万亩."""
 CAPTION = re.compile(r"[表图]\s*(?:\d|[一二三四五六七八九十]{1,3}[\s\u3000])")
 
+DASH = re.compile(r"[—–―]{1,2}|--")
+"""——经济运行稳中有进。"""
+
 SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆].*)?")
 COPY_NUMBER = re.compile(r"(?:No\.?\s*)?\d{6}", re.IGNORECASE)
 URGENT = re.compile(r"特急|加急|特提|平急|急件")
@@ -122,6 +125,12 @@ def read_date(match: re.Match[str]) -> date | None:
         return date(int(year), month, day)
     except ValueError:
         return None
+
+
+def is_title(text: str) -> bool:
+    """Whether a text ends as titles do, a note in （） aside."""
+    plain = re.sub(r"[（(][^（）()]*[）)]$", "", squeezed(text))
+    return squeezed(text).endswith(TITLE_END) or plain.endswith(TITLE_END)
 
 
 def kind_of(title: str) -> str:

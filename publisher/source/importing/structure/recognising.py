@@ -15,6 +15,9 @@ from publisher.source.importing.structure.inlines import InlineMaker
 from publisher.source.importing.structure.looks import Looks
 from publisher.source.importing.structure.tidying import tidy, tidy_spans
 
+_FIRST_NUMBER_WITHIN = 4
+"""Paragraphs between a title and the first number of its text, or the number itself."""
+
 
 def recognise(flow: Flow, report: Report, register: Register) -> Draft:
     """The document in a flow. What is guessed and what is missing goes into the report."""
@@ -58,9 +61,10 @@ def _attached(
         labelled = _is_label(item, items[at + 1 : at + 2], draft)
         if labelled:
             at += 1
+        begins_again = bool(texts) and not looks.known and _begins_again(items[at:], texts[-1][1])
         opens = labelled or not texts or (isinstance(item, Line) and item.starts_page)
-        title = title_lines(items[at:], looks) if opens else []
-        if title and (labelled or not texts or looks.is_large(title[0])):
+        title = title_lines(items[at:], looks) if opens or begins_again else []
+        if title and (labelled or not texts or begins_again or looks.is_large(title[0])):
             texts.append((printed_lines(title), []))
             draft.taken += [line.text for line in title]
             at += len(title)
@@ -74,6 +78,24 @@ def _attached(
             (texts[-1][1] if texts else loose).append(items[at])
             at += 1
     return texts, loose
+
+
+def _begins_again(items: list[Item], before: list[Item]) -> bool:
+    """Whether a text without looks has its first number again after what may be a title."""
+
+    def first(among: list[Item]) -> bool:
+        return any(
+            isinstance(item, Line) and item.text.strip().startswith(("一、", "第一条", "第一章"))
+            for item in among
+        )
+
+    title, *rest = items
+    return (
+        isinstance(title, Line)
+        and marks.is_title(title.text)
+        and first(before)
+        and first(rest[:_FIRST_NUMBER_WITHIN])
+    )
 
 
 def _is_label(item: Item, following: list[Item], draft: Draft) -> bool:
