@@ -19,7 +19,7 @@ from publisher.pipeline.importing import (
     text_of_draft,
     write_placed,
 )
-from publisher.pipeline.importing_issues import write_issue
+from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
 from publisher.pipeline.output import write_file
 from publisher.source.importing.gazette.issues import DraftIssue
 from publisher.source.importing.reading import OLDER, Form, form_of, read_draft, read_text_issue
@@ -45,6 +45,7 @@ def run_import(
     form: Form | None,
     report: Path | None,
     may_replace: bool,
+    contents: str,
 ) -> int:
     """Read documents and put them into an issue, or show one. Returns the exit code.
 
@@ -60,7 +61,8 @@ def run_import(
         raise UserError(
             "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
         )
-    if len(files) == 1 and (whole := _whole_issue(files[0], _register(content))):
+    pages = _pages(contents)
+    if len(files) == 1 and (whole := _whole_issue(files[0], pages, _register(content))):
         return _import_issue(content, files[0], whole, issue, report)
     drafts = _read(files, form, changes, _register(content))
     for _, draft in drafts:
@@ -80,8 +82,24 @@ def run_import(
     return 0
 
 
-def _whole_issue(file: Path, register: Register) -> DraftIssue | None:
-    """The issue in a file, where it is text that has masthead and contents."""
+def _pages(text: str) -> range | None:
+    """Pages as they are typed: 2 or 2-3."""
+    if not text:
+        return None
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit()) or not 0 < int(first) <= int(
+        last or first
+    ):
+        raise UserError(
+            f"--contents 的“{text}”不是页码。", hint="请写作 2 或 2-3，从 PDF 的第一页数起。"
+        )
+    return range(int(first), int(last or first) + 1)
+
+
+def _whole_issue(file: Path, contents: range | None, register: Register) -> DraftIssue | None:
+    """The issue in a PDF, or in a file of text that has masthead and contents."""
+    if file.suffix.lower() == ".pdf":
+        return read_pdf_issue(file, contents, register)
     if file.suffix.lower() in (".txt", ".text"):
         return read_text_issue(file, register)
     return None

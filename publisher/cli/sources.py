@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     nargs=-1,
     type=PATH,
     metavar="文件",
-    help="Word、WPS 文件（.docx；装有 LibreOffice 的，.doc、.wps 也行）、文本或网页；可写几个。",
+    help="Word、WPS 文件（.docx；装有 LibreOffice 的，.doc、.wps 也行）、文本或网页，可写几个；"
+    "或者一整期的 PDF 或文本。",
 )
 @click.option(
     "--issue",
@@ -53,6 +54,12 @@ if TYPE_CHECKING:
     metavar="格式",
     help="从标准输入读剪贴板里的文本（text）或网页格式（html）。",
 )
+@click.option(
+    "--contents",
+    default="",
+    metavar="页",
+    help="导入一期 PDF 时，目录在第几页，如 2-3；不写就自己找。",
+)
 @click.option("--report", type=PATH, metavar="文件", help="把导入的报告写成 JSON，供其他程序使用。")
 @click.option("--replace", is_flag=True, help="本期已有同一份文件的，用导入的代替。")
 @content_option
@@ -64,6 +71,7 @@ def import_documents(
     form: "Form | None",
     report: Path | None,
     replace: bool,
+    contents: str,
     content: Path,
 ) -> int:
     """导入 Word 文件：认出标题、文号、条款、表格、落款，写成文稿。
@@ -81,6 +89,7 @@ def import_documents(
         form=form,
         report=report,
         may_replace=replace,
+        contents=contents,
     )
 
 

@@ -6,8 +6,14 @@ from pathlib import Path
 from publisher.errors import Place, UserError
 from publisher.pipeline.importing import name_pictures, text_of_draft
 from publisher.pipeline.output import explained, write_file
-from publisher.source.importing.gazette.issues import DraftIssue
+from publisher.source.importing.gazette.issues import DraftIssue, read_issue_pages
+from publisher.source.importing.structure.completing import Register
+from publisher.source.importing.word.package import read_import
 from publisher.source.writing.issues import write_issue_yaml
+from publisher.typesetting.pdftext import Locked, read_pages
+
+_LEAST_TEXT = 20
+"""Characters a page: a scan has none, or those of a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,34 @@ class WrittenIssue:
 
     folder: Path
     documents: dict[str, Path]
+
+
+def read_pdf_issue(path: Path, contents: range | None, register: Register) -> DraftIssue:
+    """The issue in a PDF that has text. `contents` are the pages of its table, from 1.
+
+    Raises `UserError` for what is no such PDF, and for pages that it does not have.
+    """
+    try:
+        pages = read_pages(read_import(path))
+    except Locked:
+        raise UserError(
+            "这个 PDF 有密码，不能读取。", Place(path), "请去掉密码另存一份，再导入。"
+        ) from None
+    except ValueError:
+        raise UserError("这不是 PDF，或者已经损坏。", Place(path), "请重新取得文件。") from None
+    if contents and contents.stop - 1 > len(pages):
+        raise UserError(
+            f"这个 PDF 只有 {len(pages)} 页。",
+            Place(path),
+            "请核对 --contents 写的页；从 PDF 的第一页数起。",
+        )
+    if sum(len(piece.text) for page in pages for piece in page.pieces) < _LEAST_TEXT * len(pages):
+        raise UserError(
+            "这个 PDF 里没有文字，是扫描件。",
+            Place(path),
+            "请先用文字识别软件做成有文字的 PDF 或文本，再导入。",
+        )
+    return read_issue_pages(pages, contents, register)
 
 
 def write_issue(content: Path, source: Path, issue: DraftIssue) -> WrittenIssue:

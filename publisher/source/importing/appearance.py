@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from publisher.source.importing.flow import Face
 
-_HEI = ("黑体", "SimHei", "Heiti", "Noto Sans CJK", "思源黑体", "微软雅黑", "Microsoft YaHei")
-_KAI = ("楷体", "KaiTi", "Kaiti", "楷体_GB2312", "LXGW WenKai", "方正楷体")
+_HEI = ("黑体", "SimHei", "Heiti", "NotoSansCJK", "思源黑体", "微软雅黑", "MicrosoftYaHei")
+_KAI = ("楷体", "KaiTi", "Kaiti", "楷体_GB2312", "LXGWWenKai", "方正楷体")
 
 
 @dataclass(slots=True)
@@ -33,9 +33,11 @@ class Looks:
     @property
     def face(self) -> Face:
         """黑 or 楷, by the name of the font for Chinese."""
-        if any(known in self.font for known in _HEI):
+        # Files name fonts with and without spaces.
+        font = self.font.replace(" ", "")
+        if any(known in font for known in _HEI):
             return "hei"
-        return "kai" if any(known in self.font for known in _KAI) else ""
+        return "kai" if any(known in font for known in _KAI) else ""
 
     @property
     def is_red(self) -> bool:

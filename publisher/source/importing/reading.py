@@ -38,7 +38,7 @@ def form_of(path: Path) -> Form:
         raise UserError(
             f"不知道怎样导入“{path.suffix or path.name}”文件。",
             Place(path),
-            "能导入的有 .docx、.docm、.txt、.html；.doc、.wps 要装有 LibreOffice。",
+            "能导入的有 .docx、.docm、.txt、.html，一整期的 .pdf；.doc、.wps 要装有 LibreOffice。",
         )
     return form
 

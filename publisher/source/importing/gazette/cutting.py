@@ -8,7 +8,6 @@ from publisher.source.importing.flow import Item, Line, Span
 from publisher.source.importing.gazette.contents import FrontPages, ListedEntry, alike
 from publisher.source.importing.gazette.joining import closed
 from publisher.source.importing.structure import marks
-from publisher.source.importing.structure.closing import issuers_in
 
 _MOST_TITLE_LINES = 8
 _BACK = re.compile(
@@ -54,8 +53,8 @@ def _starts(items: list[Item], front: FrontPages) -> list[tuple[int, int, Listed
     covered = {at + n for at, (lines, _) in found.items() for n in range(lines)}
     for at, item in enumerate(items):
         if isinstance(item, Line) and marks.NUMBER.fullmatch(marks.squeezed(item.text)):
-            first = _title_above(items, at)
-            if first is not None and first not in covered:
+            first = None if at - 1 in covered else _title_above(items, at)
+            if first is not None:
                 found.setdefault(first, (at - first, None))
     return [(at, *found[at]) for at in sorted(found)]
 
@@ -78,6 +77,7 @@ def _matches(items: list[Item], at: int, wanted: str) -> int:
 def _title_above(items: list[Item], number: int) -> int | None:
     """Where the title above a 发文字号 begins."""
     first = number
+    has_subject = False
     while first and number - first < _MOST_TITLE_LINES:
         item = items[first - 1]
         if not isinstance(item, Line) or item.text.rstrip().endswith(marks.SENTENCE_END):
@@ -86,9 +86,11 @@ def _title_above(items: list[Item], number: int) -> int | None:
         if marks.DATE.fullmatch(text) or marks.DISCLOSURE.fullmatch(text) or len(text) > 100:
             break
         first -= 1
-        if "关于" in text and (marks.AGENCY.match(text) or issuers_in(item)):
+        has_subject = has_subject or "关于" in text
+        if has_subject and marks.AGENCY.match(text):
+            # 某某人民政府关于…, or the agency on a line of its own.
             break
-    return first if first < number else None
+    return first if has_subject else None
 
 
 def _as_title(line: Line) -> Line:

@@ -1,19 +1,23 @@
 """A printed issue → drafts of its documents and its `issue.yaml`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publisher.errors import UserError
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
-from publisher.source.importing.flow import Flow, Item, Line
+from publisher.source.importing.flow import Flow, Grid, Item, Line
+from publisher.source.importing.gazette.columns import rows_of
 from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
 from publisher.source.importing.gazette.joining import joined
+from publisher.source.importing.gazette.pages import Piece, TextPage
+from publisher.source.importing.gazette.paragraphs import paragraphs
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
-from publisher.source.importing.structure.marks import NUMBER, squeezed
+from publisher.source.importing.structure.marks import CONTENTS, NUMBER, squeezed
 from publisher.source.importing.structure.recognising import recognise
 
 
@@ -54,6 +58,8 @@ def make_issue(front: FrontPages, items: Sequence[Item], register: Register) -> 
             len(squeezed(item.text)) for item in one.items if isinstance(item, Line)
         )
         draft = recognise(Flow(one.items), report, register)
+        if any(isinstance(item, Grid) for item in one.items):
+            report.warn("table", "表格是按位置认的，请照原件核对合并的格子和表头。")
         _as_published(draft, front, one)
         first = one.entry.page if one.entry else 0
         draft.starts = "page" if first > page else "run-on"
@@ -68,6 +74,15 @@ def make_issue(front: FrontPages, items: Sequence[Item], register: Register) -> 
         issue.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
         issue.report.dropped += len(squeezed(said))
     return issue
+
+
+def _length(item: Item) -> int:
+    if isinstance(item, Line):
+        return len(squeezed(item.text))
+    if isinstance(item, Grid):
+        cells = [cell for row in item.rows for cell in row]
+        return sum(len(squeezed(line.text)) for cell in cells for line in cell.lines)
+    return 0
 
 
 def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
@@ -116,3 +131,58 @@ def _list(issue: DraftIssue, cuts: Sequence[Cut]) -> None:
             issue.contents.append((section.name, entries))
     if loose:
         issue.report.warn("not-listed", "目录里没有这些文件，请补上：", text="、".join(loose))
+
+
+def read_issue_pages(
+    pages: Sequence[TextPage], contents: range | None, register: Register
+) -> DraftIssue:
+    """The issue on the pages of a PDF; its contents are on `contents`, page numbers from 1.
+
+    Without, they are looked for. Raises `UserError` where there are none, and where the contents
+    name documents of which none is found.
+    """
+    if contents is None:
+        contents = _contents_pages(pages)
+    front = read_front_pages(_front_lines(pages[: contents.stop - 1]))
+    if front is None:
+        raise UserError(
+            "没有读出报头和目录。",
+            hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
+        )
+    body = rows_of(pages[contents.stop - 1 :], contents.stop)
+    return make_issue(front, paragraphs(body), register)
+
+
+def _contents_pages(pages: Sequence[TextPage]) -> range:
+    """From the page headed 目录 to the last that has lines with page numbers."""
+    first = next(
+        (
+            number
+            for number, page in enumerate(pages, 1)
+            if any(CONTENTS.fullmatch(piece.text.strip()) for piece in page.pieces)
+        ),
+        1,
+    )
+    last = first
+    while last < len(pages) and _is_contents(pages[last]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_contents(page: TextPage) -> bool:
+    listed = sum(bool(re.search(r"…\s*\d{1,4}(?:[-—]\d{1,4})?$", one.text)) for one in page.pieces)
+    return listed * 5 > len(page.pieces)
+
+
+def _front_lines(pages: Sequence[TextPage]) -> list[str]:
+    """The lines of the front pages, each across its whole page."""
+    lines: list[str] = []
+    for page in pages:
+        rows: list[list[Piece]] = []
+        for piece in page.pieces:
+            if rows and abs(rows[-1][0].bottom - piece.bottom) < piece.size / 2:
+                rows[-1].append(piece)
+            else:
+                rows.append([piece])
+        lines += ["　".join(piece.text for piece in row) for row in rows]
+    return lines

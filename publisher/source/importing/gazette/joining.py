@@ -50,10 +50,15 @@ def joined(lines: Sequence[str]) -> list[Item]:
     return items
 
 
+def opens(text: str) -> bool:
+    """Whether a line opens a paragraph by its number or its form."""
+    return any(pattern.match(text) for pattern in _OPENERS) or stands_alone(text)
+
+
 def goes_on(before: str, line: str) -> bool:
     """Whether a paragraph goes on in the next line."""
     before, line = before.strip(), line.strip()
-    if any(pattern.match(line) for pattern in _OPENERS) or stands_alone(line):
+    if opens(line):
         return False
     if any(before.count(pair[0]) > before.count(pair[1]) for pair in _PAIRS):
         return True
@@ -86,6 +91,8 @@ def stands_alone(text: str) -> bool:
 
 def closed(line: Line) -> Line:
     """A line without the spaces that recognition of characters puts around digits."""
+    if len(line.spans) > 1:
+        return line
     number = marks.DECIMAL.match(line.text) or marks.SINGLE.match(line.text)
     kept = number[0] if number else ""
     return line.with_text(kept + _BETWEEN.sub("", line.text[len(kept) :]))

@@ -88,12 +88,16 @@ class _Text:
             return notes
         if article := self._as_article(line):
             return article
-        level = None if self._heads_table(text) else self._headings.level(line)
+        level = None if self._heads_table(text) else self._headings.level(line, self._following())
         if level:
             spans = tidy_spans(_gap_after_number(line).spans)
             inlines = self._maker.inlines(spans, line.number, plain=True)
             return Heading("", self._places.next(), level, inlines)
         return self._paragraph(line)
+
+    def _following(self) -> Line | None:
+        below = self._items[self._at] if self._at < len(self._items) else None
+        return below if isinstance(below, Line) else None
 
     def _heads_table(self, text: str) -> bool:
         """Whether a line is the caption of the table below it, whatever it looks like."""

@@ -37,17 +37,17 @@ class Headings:
     current: int = field(default=1)
     """Level of the heading above."""
 
-    def level(self, line: Line) -> int | None:
-        """The level of a heading, from 2; `None` for text."""
+    def level(self, line: Line, following: Line | None) -> int | None:
+        """The level of a heading, from 2; `None` for text. `following` is the line after it."""
         text = line.text.strip()
         if len(text) > _LONGEST or text.endswith(SENTENCE_END) or "。" in text or "\n" in text:
             return None
-        found = self._level(line, text)
+        found = self._level(line, text, following)
         if found:
             self.current = found
         return found
 
-    def _level(self, line: Line, text: str) -> int | None:
+    def _level(self, line: Line, text: str, following: Line | None) -> int | None:
         if match := marks.CHAPTER.match(text):
             return 3 if match[2] == "节" and self.chapters else 2
         if self.decimal and (match := marks.DECIMAL.match(text)):
@@ -55,8 +55,8 @@ class Headings:
         if self.decimal and marks.SINGLE.match(text):
             return 2
         is_set = bool(line.outline) or self.looks.is_heading(line)
-        # （1） and 1. number items as often as headings: their look tells, where there are looks.
-        may_be = is_set or not self.looks.known
+        # （1） and 1. number items as often as headings: their look tells, or a text below them.
+        may_be = is_set or (following is not None and _is_text(following.text.strip()))
         for level, pattern in marks.HEADINGS:
             if pattern.match(text):
                 return level if level < 4 or may_be else None
@@ -80,6 +80,14 @@ class Headings:
         if not match and line.number in self.parallel:
             match = _SHORT_SENTENCE.match(text)
         return match.end() if match else 0
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is text without a number, as stands below a heading."""
+    numbers = (marks.ARTICLE, marks.CHAPTER, marks.ITEM, *(one for _, one in marks.HEADINGS))
+    return not any(pattern.match(text) for pattern in numbers) and (
+        text.endswith(SENTENCE_END) or bool(marks.CAPTION.match(text))
+    )
 
 
 def headings_for(lines: list[Line], looks: Looks) -> Headings:

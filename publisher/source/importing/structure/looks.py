@@ -41,7 +41,7 @@ class Looks:
 
     def is_heading(self, line: Line) -> bool:
         """Whether all of a line stands out."""
-        spans = [span for span in line.spans if span.text.strip()]
+        spans = [span for span in line.spans if _has_words(span)]
         return bool(spans) and all(map(self.stands_out, spans))
 
     def is_large(self, line: Line) -> bool:
@@ -58,7 +58,12 @@ class Looks:
         """How many characters at the beginning of a line stand out, if not all of it does."""
         length = 0
         for span in line.spans:
-            if not span.text or not self.stands_out(span):
+            if _has_words(span) and not self.stands_out(span):
                 break
             length += len(span.text)
         return 0 if length == len(line.text) else length
+
+
+def _has_words(span: Span) -> bool:
+    """Whether a span has more than marks, which are often in a font of their own."""
+    return any(char.isalnum() for char in span.text)

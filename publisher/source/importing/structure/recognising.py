@@ -62,7 +62,7 @@ def _attached(
         if labelled:
             at += 1
         begins_again = bool(texts) and not looks.known and _begins_again(items[at:], texts[-1][1])
-        opens = labelled or not texts or (isinstance(item, Line) and item.starts_page)
+        opens = labelled or not texts or _may_be_title(item, looks)
         title = title_lines(items[at:], looks) if opens or begins_again else []
         if title and (labelled or not texts or begins_again or looks.is_large(title[0])):
             texts.append((printed_lines(title), []))
@@ -78,6 +78,13 @@ def _attached(
             (texts[-1][1] if texts else loose).append(items[at])
             at += 1
     return texts, loose
+
+
+def _may_be_title(item: Item, looks: Looks) -> bool:
+    """Whether an item may open another text: on a page of its own, or set as titles are."""
+    if not isinstance(item, Line):
+        return False
+    return item.starts_page or (item.side == "center" and looks.is_large(item))
 
 
 def _begins_again(items: list[Item], before: list[Item]) -> bool:
