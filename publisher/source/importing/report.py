@@ -22,9 +22,11 @@ class Remark:
     """The paragraph of the file that it is about; 0 for the file."""
     text: str = ""
     """The characters meant, whole."""
+    counted: str = "段"
+    """What `paragraph` counts: of a PDF, it is pages."""
 
     def __str__(self) -> str:
-        where = f"第{self.paragraph}段：" if self.paragraph else ""
+        where = f"第{self.paragraph}{self.counted}：" if self.paragraph else ""
         shown = self.text.replace("\n", " ")
         cut = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
         return f"{where}{self.message}{f'“{cut}”' if cut else ''}（{self.code}）"
@@ -39,14 +41,16 @@ class Report:
     """Characters in the document, white space not counted."""
     dropped: int = 0
     """Characters left out, each of them in a remark."""
+    counted: str = "段"
+    """What the numbers of remarks count."""
 
     def warn(self, code: str, message: str, paragraph: int = 0, text: str = "") -> None:
         """Add what has to be looked at."""
-        self.remarks.append(Remark(code, "warning", message, paragraph, text))
+        self.remarks.append(Remark(code, "warning", message, paragraph, text, self.counted))
 
     def hint(self, code: str, message: str, paragraph: int = 0, text: str = "") -> None:
         """Add what is good to know."""
-        self.remarks.append(Remark(code, "hint", message, paragraph, text))
+        self.remarks.append(Remark(code, "hint", message, paragraph, text, self.counted))
 
     def join_last(self) -> None:
         """Put the last remark to the one before it where both say the same of one paragraph."""

@@ -42,18 +42,23 @@ def read_issue_text(lines: Sequence[str], register: Register) -> DraftIssue | No
     Raises `UserError` where the contents name documents of which none is found.
     """
     front = read_front_pages(lines)
-    return None if front is None else make_issue(front, joined(lines[front.end :]), register)
+    return None if front is None else make_issue(front, joined(lines[front.end :]), register, "行")
 
 
-def make_issue(front: FrontPages, items: Sequence[Item], register: Register) -> DraftIssue:
-    """The issue whose body is `items`. Raises `UserError` where no document is found in it."""
+def make_issue(
+    front: FrontPages, items: Sequence[Item], register: Register, counted: str
+) -> DraftIssue:
+    """The issue whose body is `items`, numbered by lines or pages, as `counted` says.
+
+    Raises `UserError` where no document is found in it.
+    """
     issue = DraftIssue(front)
     cuts, left = cut(items, front)
     if not cuts:
         raise UserError("按目录没有找到一份文件。", hint="请核对目录和正文的标题是否一致。")
     page = 0
     for one in cuts:
-        report = Report()
+        report = Report(counted=counted)
         report.carried = sum(
             len(squeezed(item.text)) for item in one.items if isinstance(item, Line)
         )
@@ -150,7 +155,7 @@ def read_issue_pages(
             hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
         )
     body = rows_of(pages[contents.stop - 1 :], contents.stop)
-    return make_issue(front, paragraphs(body), register)
+    return make_issue(front, paragraphs(body), register, "页")
 
 
 def _contents_pages(pages: Sequence[TextPage]) -> range:

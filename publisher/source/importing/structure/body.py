@@ -83,6 +83,8 @@ class _Text:
             return self._bullets(line)
         if match := marks.ATTACHMENTS.fullmatch(text):
             return self._attachments(line, match[1])
+        if (match := marks.NUMBERED_ATTACHMENT.match(text)) and int(match[1]) == 1:
+            return self._attachments(line, f"1.{text[match.end() :]}")
         if marks.NOTES.fullmatch(text) and (notes := self._notes()):
             self._taken.append(text)
             return notes
@@ -164,6 +166,9 @@ class _Text:
             if not isinstance(following, Line):
                 break
             match = marks.item(len(titles) + 1).match(following.text)
+            named = marks.NUMBERED_ATTACHMENT.match(following.text)
+            if named and int(named[1]) == len(titles) + 1:
+                match = named
             if not match:
                 break
             titles.append(following.text[match.end() :])

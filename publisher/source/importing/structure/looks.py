@@ -51,7 +51,10 @@ class Looks:
     def is_display(self, line: Line) -> bool:
         """Whether a line is set as titles are."""
         return (
-            line.is_title or line.side == "center" or (self.is_large(line) and line.side != "right")
+            line.is_title
+            or line.outline == 1
+            or line.side == "center"
+            or (self.is_large(line) and line.side != "right")
         )
 
     def lead(self, line: Line) -> int:

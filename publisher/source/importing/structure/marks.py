@@ -51,6 +51,8 @@ DISCLOSURE = re.compile(
 )
 ATTACHMENTS = re.compile(r"附\s*件\s*[:：]\s*(.*)")
 ATTACHMENT_LABEL = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?")
+NUMBERED_ATTACHMENT = re.compile(r"附\s*件\s*(\d{1,2})\s*[:：.．、]\s*(?=\S)")
+"""附件1：职责分工, in the list of attachments or above the text itself."""
 NOTES = re.compile(r"附\s*注\s*[:：]?")
 CONTENTS = re.compile(r"目\s*录|目\s*次")
 OCCASION = re.compile(r"[—–―-]{1,2}\s*(.*(?:上|会议|大会))")

@@ -58,6 +58,14 @@ def _attached(
     at = 0
     while at < len(items):
         item = items[at]
+        if isinstance(item, Line) and (match := marks.NUMBERED_ATTACHMENT.match(item.text)):
+            # The label and the title in one line.
+            label, title_text = item.text[: match.end()], item.text[match.end() :]
+            draft.leave_out(item.with_text(label), "attachment-label", "附件的标号没有导入：")
+            draft.taken.append(title_text)
+            texts.append(((title_text,), []))
+            at += 1
+            continue
         labelled = _is_label(item, items[at + 1 : at + 2], draft)
         if labelled:
             at += 1
