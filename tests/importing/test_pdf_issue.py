@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from commands import gongbao
 from measuring import plain, right_blocks
 from samples import SAMPLE
 
-from publisher.cli.build import run_build
 from publisher.errors import UserError
 from publisher.model.blocks import leaves
 from publisher.pipeline.importing_issues import read_pdf_issue
@@ -20,7 +20,8 @@ from publisher.source.workspace import Workspace
 
 def built(content: Path, out: Path) -> Path:
     """The PDF of an issue without its attachments and tags: what is printed, and no more."""
-    assert 0 == run_build(content, out, ("2024-02",), ("pdf",))
+    done = gongbao("build", "2024-02", "--content", content, "--out", out, "--edition", "pdf")
+    assert 0 == done.returncode, done.stderr
     with pikepdf.open(out / "2024-02/2024-02.pdf") as pdf:
         for key in ("/AF", "/StructTreeRoot", "/MarkInfo", "/Outlines", "/Metadata", "/PageLabels"):
             if key in pdf.Root:

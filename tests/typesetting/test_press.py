@@ -15,7 +15,6 @@ import pymupdf
 import pytest
 from commands import REPOSITORY, Silent, gongbao
 from printed import print_issue, squeeze
-from publisher.typesetting.renderer import PRESS
 
 from publisher.composition.layouts import find_layout
 from publisher.editions import EDITIONS, ON_REQUEST, Publication
@@ -25,6 +24,7 @@ from publisher.model.finding import Finding
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
 from publisher.typesetting import press
+from publisher.typesetting.renderer import PRESS
 from publisher.typesetting.typesetter import TypesetIssue, typeset
 
 MM = 72 / 25.4
