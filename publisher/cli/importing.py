@@ -21,10 +21,12 @@ from publisher.pipeline.importing import (
 )
 from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
 from publisher.pipeline.output import write_file
+from publisher.pipeline.review import review_sheet
 from publisher.source.importing.gazette.issues import DraftIssue
 from publisher.source.importing.reading import OLDER, Form, form_of, read_draft, read_text_issue
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
+from publisher.source.importing.word.package import read_import
 from publisher.source.importing.word.state import Changes
 from publisher.source.workspace import Workspace
 
@@ -46,6 +48,7 @@ def run_import(
     report: Path | None,
     may_replace: bool,
     contents: str,
+    review: Path | None,
 ) -> int:
     """Read documents and put them into an issue, or show one. Returns the exit code.
 
@@ -57,13 +60,17 @@ def run_import(
         )
     if not form and not files:
         raise UserError("没有写要导入的文件。", hint="请写出文件，或者用 --from text 读剪贴板。")
+    if len(files) > 1 and any(file.suffix.lower() == ".pdf" for file in files):
+        raise UserError("一整期的 PDF 要单独导入。", hint="请分开运行。")
     if not issue and len(files) > 1:
         raise UserError(
             "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
         )
     pages = _pages(contents)
     if len(files) == 1 and (whole := _whole_issue(files[0], pages, _register(content))):
-        return _import_issue(content, files[0], whole, issue, report)
+        return _import_issue(content, files[0], whole, issue, report, review)
+    if review:
+        raise UserError("--review 只用于一整期的 PDF。", hint="请去掉 --review。")
     drafts = _read(files, form, changes, _register(content))
     for _, draft in drafts:
         set_kind(draft, kind)
@@ -106,7 +113,12 @@ def _whole_issue(file: Path, contents: range | None, register: Register) -> Draf
 
 
 def _import_issue(
-    content: Path, file: Path, whole: DraftIssue, issue: str | None, report: Path | None
+    content: Path,
+    file: Path,
+    whole: DraftIssue,
+    issue: str | None,
+    report: Path | None,
+    review: Path | None,
 ) -> int:
     """Write a whole issue, under the year and number that its masthead says."""
     if issue and issue != whole.front.issue_id:
@@ -114,7 +126,12 @@ def _import_issue(
             f"报头上是 {whole.front.issue_id}，而 --issue 写的是 {issue}。",
             hint="请去掉 --issue，或者核对文件。",
         )
+    if review and file.suffix.lower() != ".pdf":
+        raise UserError("--review 只用于一整期的 PDF。", hint="请去掉 --review。")
     written = write_issue(content, file, whole)
+    if review:
+        write_file(review, review_sheet(file.stem, read_import(file), whole.read))
+        out.print(f"核对单在 {review}，请用浏览器打开，与原件逐页核对。")
     drafts = [(written.documents[name], draft) for name, draft in whole.drafts.items()]
     out.print(f"已导入 {file} → {written.folder}，共 {len(drafts)} 份文件。")
     for remark in whole.report.remarks:

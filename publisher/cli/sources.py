@@ -60,6 +60,12 @@ if TYPE_CHECKING:
     metavar="页",
     help="导入一期 PDF 时，目录在第几页，如 2-3；不写就自己找。",
 )
+@click.option(
+    "--review",
+    type=PATH,
+    metavar="文件",
+    help="导入一期 PDF 时，把核对单写成网页：左为原件，右为读出的文字。",
+)
 @click.option("--report", type=PATH, metavar="文件", help="把导入的报告写成 JSON，供其他程序使用。")
 @click.option("--replace", is_flag=True, help="本期已有同一份文件的，用导入的代替。")
 @content_option
@@ -72,6 +78,7 @@ def import_documents(
     report: Path | None,
     replace: bool,
     contents: str,
+    review: Path | None,
     content: Path,
 ) -> int:
     """导入 Word 文件：认出标题、文号、条款、表格、落款，写成文稿。
@@ -90,6 +97,7 @@ def import_documents(
         report=report,
         may_replace=replace,
         contents=contents,
+        review=review,
     )
 
 

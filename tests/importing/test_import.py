@@ -106,6 +106,8 @@ def test_an_issue_that_is_out_takes_no_document(run, notice, workspace_copy):
         ((), "没有写要导入的文件。"),
         (("a.docx", "--from", "text"), "--from 是读剪贴板的，不能再写文件。"),
         (("a.docx", "b.docx"), "几个文件一起导入，要写明放进哪一期。"),
+        (("a.docx", "b.pdf"), "一整期的 PDF 要单独导入。"),
+        (("a.docx", "--review", "b.html"), "--review 只用于一整期的 PDF。"),
         (("a.docx", "--issue", "2099-01"), "没有“2099-01”这一期。"),
         (("a.docx", "--kind", "小说"), "没有“小说”这个文种。"),
     ],

@@ -1,6 +1,7 @@
 """A printed issue as PDF: its text by where it stands, and the documents in it."""
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,8 @@ from samples import SAMPLE
 from publisher.errors import UserError
 from publisher.model.blocks import leaves
 from publisher.pipeline.importing_issues import read_pdf_issue
+from publisher.pipeline.review import review_sheet
+from publisher.source.importing.flow import Line, Span
 from publisher.source.importing.gazette.columns import rows_of
 from publisher.source.importing.gazette.pages import Piece, Run, TextPage
 from publisher.source.importing.gazette.paragraphs import paragraphs
@@ -85,8 +88,14 @@ def test_the_command(run, printed, tmp_path):
     content = tmp_path / "content"
     content.mkdir()
     shutil.copy(SAMPLE / "bulletin.yaml", content)
-    ended = run("import", printed, "--content", content, "--contents", "3")
+    sheet = tmp_path / "核对.html"
+    ended = run("import", printed, "--content", content, "--contents", "3", "--review", sheet)
     assert 0 == ended.code, ended.err
+    assert f"核对单在 {sheet}" in ended.out
+    page = sheet.read_text(encoding="utf-8")
+    assert page.count("<section") == page.count("data:image/jpeg;base64,") > 14
+    assert "<p>各位代表：</p>" in page
+    assert "尚未核对" in page
     issue = Workspace(content).read_issue("2024-02")
     assert 14 == len(issue.documents)
     first = issue.documents[0].id
@@ -108,6 +117,16 @@ def test_wrong_pages(run, printed, tmp_path, contents, said):
     assert 2 == ended.code
     assert said in ended.err
     assert [] == list(tmp_path.iterdir())
+
+
+def test_doubtful_characters_are_marked():
+    line = Line((Span("甲〓\ue000<b>"),), 1)
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    pdf = BytesIO()
+    blank.save(pdf)
+    sheet = review_sheet("甲", pdf.getvalue(), [line]).decode()
+    assert "<p>甲<mark>〓</mark><mark>\ue000</mark>&lt;b&gt;</p>" in sheet
 
 
 def test_pdfs_that_cannot_be_read(tmp_path):

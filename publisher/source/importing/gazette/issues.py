@@ -34,6 +34,8 @@ class DraftIssue:
     """Sections, and their lines: a common title (or none) and documents."""
     report: Report = field(default_factory=Report)
     """On what belongs to no document."""
+    read: tuple[Item, ...] = ()
+    """The paragraphs and tables of the body as they were read, numbered by page or line."""
 
 
 def read_issue_text(lines: Sequence[str], register: Register) -> DraftIssue | None:
@@ -52,7 +54,7 @@ def make_issue(
 
     Raises `UserError` where no document is found in it.
     """
-    issue = DraftIssue(front)
+    issue = DraftIssue(front, read=tuple(items))
     cuts, left = cut(items, front)
     if not cuts:
         raise UserError("按目录没有找到一份文件。", hint="请核对目录和正文的标题是否一致。")
