@@ -21,6 +21,7 @@ from publisher.cli.options import (
     out_option,
     show_completion_option,
 )
+from publisher.cli.sources import format_sources, import_documents
 from publisher.errors import UserError, UserErrors
 
 
@@ -251,6 +252,10 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
     from publisher.cli.verification import run_verify_text
 
     return run_verify_text(content, out, file)
+
+
+app.add_command(import_documents)
+app.add_command(format_sources)
 
 
 @app.group()

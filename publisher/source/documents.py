@@ -30,7 +30,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     document that is not 主动公开: of that one nothing else is read or said.
     """
     text = read_text(path)
-    yaml, body_line = _front_matter(text, path)
+    yaml, body_line = front_matter_of(text, path)
     _require_public(yaml)
     front = validate(DocumentSchema, yaml)
     kind = KINDS[front.kind]
@@ -97,7 +97,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
 def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
     """The standing page in `path`, its `order`, and the files it refers to."""
     text = read_text(path)
-    yaml, body_line = _front_matter(text, path)
+    yaml, body_line = front_matter_of(text, path)
     front = validate(StandingPageSchema, yaml)
     builder, (blocks, texts) = _body(text, path, body_line)
     if texts:
@@ -113,7 +113,7 @@ def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]
     return front.order, page, builder.files
 
 
-def _front_matter(text: str, path: Path) -> tuple[LocatedYaml, int]:
+def front_matter_of(text: str, path: Path) -> tuple[LocatedYaml, int]:
     """The front matter and the line on which the body begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
