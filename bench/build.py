@@ -74,10 +74,12 @@ class Memory(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
+        """Look until it is told to stop."""
         while not self._ended.wait(0.02):
             self.most = max(self.most, self._resident(self._process) / 1024)
 
     def stop(self) -> None:
+        """The process has ended."""
         self._ended.set()
         self.join()
 
