@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from publisher.typesetting.composer.assembly import on_sheet, type_area
@@ -22,6 +24,7 @@ from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.unit import ComposedUnit, compose, page_name
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.illustrations import Drawn, Illustrations
+from publisher.typesetting.ownfonts import own_faces
 from publisher.typesetting.page.items import Image, Page
 from publisher.typesetting.page.walking import items
 from publisher.typesetting.setunit import SetUnit
@@ -48,7 +51,23 @@ class Compositor:
     @cached_property
     def fonts(self) -> FontBook:
         """The fonts; those of the body lend its marks to others."""
-        return FontBook(self.styles.tree("<html></html>").style.font_families)
+        body = self.styles.tree("<html></html>").style.font_families
+        return FontBook(body, own_faces(self.styles.font_faces, self._read, self._own_fonts))
+
+    @cached_property
+    def _own_fonts(self) -> Path:
+        """A folder with the fonts that the layout brings, for as long as this process runs."""
+        folder = TemporaryDirectory(prefix="gongbao-fonts-")
+        atexit.register(folder.cleanup)
+        return Path(folder.name)
+
+    def at_hand(self, font: ServedFont) -> ServedFont:
+        """A font that served a unit which was kept or came from another process, as it lies here.
+
+        One that the layout brings lies elsewhere in each process.
+        """
+        own = self._own_files().get(font.file.stem)
+        return font if own is None else replace(font, file=own)
 
     @cached_property
     def sheets(self) -> "Sheets":
@@ -136,8 +155,17 @@ class Compositor:
 
     def _served_sheets(self) -> Iterator[ServedFont]:
         if "sheets" in self.__dict__:
+            own = self._own_files()
             for (families, font), found in self.sheets.served.items():
-                yield ServedFont(families, font.family, font.file, frozenset(found))
+                file = own.get(font.face.digest, font.file)
+                yield ServedFont(families, font.family, file, frozenset(found))
+
+    def _own_files(self) -> dict[str, Path]:
+        """The font files that the layout brings, by their SHA-256."""
+        if not self.styles.font_faces:
+            return {}
+        _ = self.fonts  # They are written when it is asked for.
+        return {path.stem: path for path in self._own_fonts.iterdir()}
 
     def _design(self, html: str, width: int, key: str) -> tuple[Drawing, int]:
         block = self.sheets.block(html, width, key)

@@ -294,10 +294,12 @@ class _Maker:
         return [lambda ask=ask: self._taken(ask) for ask in begun]  # type: ignore[misc]
 
     def _job(self, html: str, designed: str = "") -> Job:
-        texts = (html, *(text for _, text in self.css)) if designed else (html,)
+        texts = (html, *(text for _, text in self.css))
         names = sorted({name for text in texts for name in _NAMED.findall(text)})
-        files = ((name, self._read(name)) for name in map(unescape, names))
-        return Job(self.css, html, tuple(files), designed)
+        files = tuple((name, self._read(name)) for name in map(unescape, names))
+        # Heads are set here, whoever makes the unit.
+        self.compositor.take_files(dict(files))
+        return Job(self.css, html, files, designed)
 
     def _taken(self, ask: Callable[[], SetUnit]) -> SetUnit:
         try:
@@ -310,7 +312,7 @@ class _Maker:
             raise
         if unit.missing:
             raise explain(unit.missing, {}, self.issue)
-        self.served += unit.served
+        self.served += map(self.compositor.at_hand, unit.served)
         self._images |= unit.images
         return unit
 
