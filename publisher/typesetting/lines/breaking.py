@@ -35,6 +35,8 @@ _SIGNED = re.compile(
 """What stands before a number and means nothing without it (GB/T 15834-2011, 5.1.11)."""
 _LONG = 20
 """Characters of a word that may be divided after a sign in it: an address, a file name."""
+_COMPOUND = re.compile(r"(?<=[A-Za-z]{3}-)(?=[A-Za-z]{3})")
+"""Within long-term and its like: a hyphen that is there."""
 _DIVISION = re.compile(r"(?<=[/.\-_@?&=#])(?=[0-9A-Za-z])")
 _INSEPARABLE = re.compile("—+|…+|⸺+")
 _UNIT = re.compile(
@@ -49,6 +51,10 @@ _SPACED_UNIT = re.compile(
 )
 _RANGE = re.compile(r"[0-9%％‰℃°万亿年月日时]—+(?=[0-9])")
 _DIGIT = re.compile("[0-9～〜]")
+_SPREAD_NAME = re.compile(
+    "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+)
+"""张　三: a name of two characters, as wide as one of three."""
 _ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
 _DATE = re.compile(r"(?:\d{4}年 ?)?\d{1,2}月(?: ?\d{1,2}日)?")
@@ -88,9 +94,15 @@ def break_after(text: str) -> list[Break]:
     for start, end in words:
         breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
     _join(breaks, _INSEPARABLE, text, Break.NEVER)
+    if "\u3000" in text:
+        for match in _SPREAD_NAME.finditer(text):
+            breaks[match.start() : match.end() - 1] = [Break.NEVER] * 2
     if "第" in text:
         for match in _ORDINAL.finditer(text):
             breaks[match.start()] = Break.NEVER
+    if "-" in text:
+        for division in _COMPOUND.finditer(text):
+            breaks[division.start() - 1] = Break.AVOID
     for start, end in words:
         if end - start >= _LONG:
             # After a sign, and never with a hyphen, which would be read as part of the address.
@@ -111,6 +123,7 @@ def _forbids(char: str) -> int:
     before = (
         char in NOT_AT_LINE_START
         or char in _GLUE
+        or char == "\u3000"
         or kind_of(char) is Kind.SPACE
         or bool(unicodedata.combining(char))
     )

@@ -44,6 +44,10 @@ class Gap:
     """Takes part when all gaps grow evenly."""
 
 
+SOLID = Gap(0, spreads=False)
+"""Within what is one thing: nothing gives or grows."""
+
+
 @cache
 def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) -> Gap:
     """The gap between two characters that are not one thing.
@@ -70,7 +74,8 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
             WESTERN_GAP_MOST - WESTERN_GAP,
             spreads=False,
         )
-    return Gap(0)
+    # What grows of a word space is after it.
+    return SOLID if after is Kind.SPACE else Gap(0)
 
 
 @cache
@@ -78,7 +83,3 @@ def gap_after_space(width: int) -> Gap:
     """The gap after a word space `width` wide."""
     least, grow = max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
     return Gap(0, Give.SPACE, least, grow, spreads=False)
-
-
-SOLID = Gap(0, spreads=False)
-"""Within what is one thing: nothing gives or grows."""
