@@ -50,6 +50,8 @@ _SPACED_UNIT = re.compile(
     r"|[㎡\u3371-\u33df])(?![A-Za-z])"
 )
 _RANGE = re.compile(r"[0-9%％‰℃°万亿年月日时]—+(?=[0-9])")
+_BETWEEN = frozenset("–:：∶～〜")
+"""Stand between two numbers, not before one."""
 _DIGIT = re.compile("[0-9～〜]")
 _SPREAD_NAME = re.compile(
     "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])"
@@ -138,6 +140,13 @@ def _level(flags: int, following: int) -> Break:
 
 
 _LEVELS = [[_level(flags, following) for following in range(8)] for flags in range(8)]
+
+
+def signs_of_numbers(text: str) -> list[int]:
+    """Where a sign stands that begins a number: -5, ≥90, ¥100."""
+    if not _DIGIT.search(text):
+        return []
+    return [match.start() for match in _SIGNED.finditer(text) if match[0][0] not in _BETWEEN]
 
 
 def _join(

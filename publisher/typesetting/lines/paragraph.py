@@ -10,7 +10,7 @@ from operator import add, attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from publisher.typesetting.lines.breaking import Break, break_after
+from publisher.typesetting.lines.breaking import Break, break_after, signs_of_numbers
 from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
 from publisher.typesetting.lines.spacing import HALF, SOLID, Gap, gap_after_space, gap_between
 
@@ -72,6 +72,10 @@ class Paragraph:
         for start, end in kept:
             self.breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
         self.kinds = list(map(kind_of, text))
+        for sign in signs_of_numbers(text):
+            # Narrow as a digit: it is set like one. A wide one has its own blank.
+            if widths[sign] < _NEARLY_FULL:
+                self.kinds[sign] = Kind.WESTERN
         self._blanks = {call.start: call.blank for call in calls}
         for start, end, _ in calls:
             self.kinds[start:end] = [Kind.CALL] * (end - start)
@@ -82,7 +86,9 @@ class Paragraph:
         self.gaps = self._gaps()
         for start, _, blank in calls:
             if start:
-                self.gaps[start - 1] = Gap(-blank, spreads=False)
+                # Between two calls stays the half of one bracket.
+                taken = 0 if self.kinds[start - 1] is Kind.CALL else blank
+                self.gaps[start - 1] = Gap(-taken, spreads=False)
         # Sums over the characters before an index: any stretch costs one subtraction.
         self.positions: list[int]
         self.gives: list[int]

@@ -63,9 +63,9 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
         return Gap(-HALF if is_pair and has_blank else 0)
     if before_full and before in CLOSING_KINDS:
         give = {Kind.STOP: Give.STOP, Kind.COMMA: Give.COMMA}.get(before, Give.BRACKET)
-        return Gap(0, give, HALF)
+        return Gap(0, give, _blank_beside(after))
     if after_full and after is Kind.OPENING:
-        return Gap(0, Give.BRACKET, HALF)
+        return Gap(0, Give.BRACKET, _blank_beside(before))
     if {before, after} == {Kind.HAN, Kind.WESTERN}:
         return Gap(
             WESTERN_GAP,
@@ -76,6 +76,11 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
         )
     # What grows of a word space is after it.
     return SOLID if after is Kind.SPACE else Gap(0)
+
+
+def _blank_beside(kind: Kind) -> int:
+    """How much of a mark's blank half can go: letters and digits fill their width, and would touch."""
+    return HALF - WESTERN_GAP_LEAST if kind in (Kind.WESTERN, Kind.OTHER) else HALF
 
 
 @cache
