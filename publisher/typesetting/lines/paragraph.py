@@ -3,6 +3,7 @@
 Pure: text and widths in. All lengths are thousandths of an em of the paragraph's font.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -19,6 +20,7 @@ _NEARLY_FULL = 900
 _NATURAL, _LEAST = attrgetter("natural"), attrgetter("least")
 _GROW, _SPREADS = attrgetter("grow"), attrgetter("spreads")
 _WESTERN = frozenset((Kind.WESTERN, Kind.OTHER, Kind.CALL))
+_SPACES = re.compile("[ \u00a0\t]")
 _VANISHING = " \u3000\n"
 _NO_LETTERS = MARK_KINDS | {Kind.SPACE, Kind.CALL}
 
@@ -168,7 +170,7 @@ class Paragraph:
         kinds = self.kinds
         sizes = [2 if width >= _NEARLY_FULL else int(width != 0) for width in self.widths]
         gaps = [*map(_gap, kinds, kinds[1:], sizes, sizes[1:], self.breaks), SOLID]
-        if Kind.SPACE in kinds:
+        if _SPACES.search(self.text):
             for i, kind in enumerate(kinds[:-1]):
                 if kind is Kind.SPACE:
                     gaps[i] = gap_after_space(self.widths[i])
