@@ -16,7 +16,9 @@ from publisher.typesetting.composer.frames import (
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.inlines import Run, visible
 from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetParagraph
-from publisher.typesetting.page.items import Line, Link
+from publisher.typesetting.page.items import Element, Line, Link
+
+_HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,9 @@ class ParagraphFrame:
                 glyphs = line.slices[at].glyphs
                 items.append((run.way, moved(glyphs, self.x, baseline - run.rise)))
                 at += 1
+            if line.hyphen and index == line.edges[-1][0]:
+                hyphen = moved(line.hyphen, self.x, baseline - run.rise)
+                items.append(((Element("Artifact", ""),), hyphen))
             if (note := self.notes.get(index)) and self._ends_on(index, number):
                 items.append((run.way[:-1], Call(note.key)))
         starts = list(self.line_starts) if number == 0 else []
@@ -131,4 +136,9 @@ def paragraph_frame(
 ) -> ParagraphFrame:
     """The runs of a block set in lines `width` wide that begin at `x`."""
     paragraph = context.paragraph(runs, style)
-    return ParagraphFrame(tuple(runs), paragraph, paragraph.lines(width, indent), style, x)
+    lines = paragraph.lines(width, indent)
+    if style.text_align == "center" and any(not line.is_last for line in lines):
+        kinds = {element.kind for element in runs[0].way}
+        if not _HEADINGS.isdisjoint(kinds):
+            context.report("title-too-wide", runs[0].part)
+    return ParagraphFrame(tuple(runs), paragraph, lines, style, x)

@@ -1,7 +1,7 @@
 """Runs to lines, and lines to glyphs in their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, pairwise
 from operator import add
@@ -13,13 +13,15 @@ from publisher.typesetting.composer.text.inlines import Run, is_call
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
 from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
 from publisher.typesetting.lines.fitting import balanced, fit
+from publisher.typesetting.lines.hyphenation import divisions
 from publisher.typesetting.lines.justification import justify
-from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.paragraph import Call, Line, Paragraph
 from publisher.typesetting.lines.spacing import HALF
 from publisher.typesetting.page.items import Glyphs
 
 LEADER = "\ufffc"
 """Stands for a leader in the text of a paragraph."""
+HYPHEN = "-"
 _LEAST_DOTS = 3
 _AFTER_DOTS = 250
 """Room between a leader and what it leads to: ¼ em."""
@@ -51,6 +53,8 @@ class SetLine:
     edges: tuple[tuple[int, int, int], ...]
     """Of each run on it: its index, where it begins and where it ends."""
     is_last: bool
+    hyphen: Glyphs | None = None
+    """Printed since a word goes on in the next line: no character of the text."""
 
 
 @dataclass(slots=True)
@@ -101,10 +105,11 @@ class SetParagraph:
     def _set(self, measure: int, indent: int) -> Iterator[SetLine]:
         size, align = self.style.font_size, self.style.text_align
         wide, first = measure * EM // size, indent * EM // size
-        narrow = wide
         if align == "center" and not first:
-            narrow = balanced(self.paragraph, wide)
-        for number, line in enumerate(fit(self.paragraph, narrow, first)):
+            lines = balanced(self.paragraph, wide)
+        else:
+            lines = [(line, wide) for line in fit(self.paragraph, wide, first)]
+        for number, (line, narrow) in enumerate(lines):
             begin = 0 if number else first
             is_forced = line.is_last
             how = align
@@ -123,6 +128,7 @@ class SetParagraph:
             gaps = justify(self.paragraph, line, available, stretch=stretch)
             widths = self.paragraph.widths[line.start : line.end]
             used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
+            used += self.paragraph.hyphen(line)
             free = max(0, wide - begin - used)
             leader = self.paragraph.text.find(LEADER, line.start, line.end)
             if leader >= 0:
@@ -166,7 +172,19 @@ class SetParagraph:
             tuple(slices),
             tuple(edges),
             line.is_last,
+            self._hyphen(edges[-1][0], points[-1]) if self.paragraph.hyphen(line) else None,
         )
+
+    def _hyphen(self, index: int, x: int) -> Glyphs:
+        """The hyphen after the last character of a line, which is of the run `index`."""
+        style = self.runs[index].style
+        shaped = shape(HYPHEN, style, self.fonts)
+        end = x + _length(shaped.widths[0], style.font_size)
+        (stretch,) = shaped.stretches
+        row = _row_of_glyphs(
+            self.runs[index], stretch.face, shaped.drawn, HYPHEN, [x, end], style.font_size, None
+        )
+        return replace(row, text="\u00ad")
 
     def _dots(self, index: int, left: int, right: int, measure: int) -> Iterator[Glyphs]:
         """The dots of a leader between two places.
@@ -212,7 +230,8 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
-    calls: list[tuple[int, int]] = []
+    calls: list[Call] = []
+    hyphens: dict[int, int] = {}
     shaped: list[Shaped] = []
     starts: list[int] = []
     for run in runs:
@@ -237,16 +256,22 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         if run.trail and len(widths) > start:
             widths[-1] += run.trail * EM // style.font_size
         if is_call(run) and len(widths) > start:
-            calls.append((start, len(widths)))
-            blank = _blank_sides(text, made.widths)
-            widths[-1] -= round(blank[1] * scale)
-            if start:
-                widths[start - 1] -= round(blank[0] * scale)
+            blank, blank_end = _blank_sides(text, made.widths)
+            calls.append(Call(start, len(widths), round(blank * scale)))
+            widths[-1] -= round(blank_end * scale)
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
     kept = [(begin, min(end, len(widths))) for begin, end in kept]
-    paragraph = Paragraph("".join(texts), widths, kept, calls)
+    text = "".join(texts)
+    for start, run in zip(starts, runs, strict=True):
+        if run.style.hyphens == "auto" and (
+            places := list(divisions(text, run.style.lang, start, start + len(run.text)))
+        ):
+            scale = run.style.font_size / style.font_size
+            width = round(shape(HYPHEN, run.style, fonts).widths[0] * scale)
+            hyphens.update(dict.fromkeys(places, width))
+    paragraph = Paragraph(text, widths, kept, calls, hyphens)
     return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
 
 
