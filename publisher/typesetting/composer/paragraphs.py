@@ -131,4 +131,5 @@ def paragraph_frame(
 ) -> ParagraphFrame:
     """The runs of a block set in lines `width` wide that begin at `x`."""
     paragraph = context.paragraph(runs, style)
-    return ParagraphFrame(tuple(runs), paragraph, paragraph.lines(width, indent), style, x)
+    lines = context.tightening.lines(paragraph, runs[0].part, width, indent)
+    return ParagraphFrame(tuple(runs), paragraph, lines, style, x)

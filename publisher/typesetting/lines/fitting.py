@@ -49,6 +49,30 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
     return [choice.line for choice in choices]
 
 
+def squeezed_into(paragraph: Paragraph, measure: int, indent: int, count: int) -> list[Line] | None:
+    """The lines of `paragraph` as `fit` gives them, but `count` of them; `None` where that is against
+    the rules.
+
+    All gaps stay within their limits, nothing is parted that belongs together, and no character is
+    left alone. The lines of the least sum of badness are chosen.
+    """
+    length = len(paragraph.text)
+    ways: dict[int, tuple[float, tuple[Line, ...]]] = {paragraph.content_start(0): (0.0, ())}
+    for number in range(count):
+        following: dict[int, tuple[float, tuple[Line, ...]]] = {}
+        for start, (badness, lines) in ways.items():
+            if start == length:
+                continue
+            for choice in _ends(paragraph, start, measure - (0 if number else indent), not number):
+                total, end = badness + choice.badness, choice.line.next
+                if choice.badness < _AVOIDED and (
+                    end not in following or total < following[end][0]
+                ):
+                    following[end] = total, (*lines, choice.line)
+        ways = following
+    return list(ways[length][1]) if length in ways else None
+
+
 def balanced(paragraph: Paragraph, measure: int) -> int:
     """The least measure in which `paragraph` takes no more lines than in `measure`.
 

@@ -8,7 +8,7 @@ from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
 from publisher.typesetting.composer.text.inlines import Run
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
-from publisher.typesetting.lines.fitting import balanced, fit
+from publisher.typesetting.lines.fitting import balanced, fit, squeezed_into
 from publisher.typesetting.lines.justification import justify
 from publisher.typesetting.lines.paragraph import Line, Paragraph
 from publisher.typesetting.page.items import Glyphs
@@ -81,6 +81,19 @@ class SetParagraph:
             self._lines[key] = list(self._set(measure, indent))
         return self._lines[key]
 
+    def squeezed_lines(self, measure: int, indent: int) -> list[SetLine] | None:
+        """The same, squeezed into one line less; `None` where that is against the rules.
+
+        Text that is not justified, or has a leader, keeps its lines.
+        """
+        whole = self.lines(measure, indent)
+        if self.style.text_align != "justify" or len(whole) < 2 or LEADER in self.paragraph.text:
+            return None
+        size = self.style.font_size
+        wide, first = measure * EM // size, indent * EM // size
+        lines = squeezed_into(self.paragraph, wide, first, len(whole) - 1)
+        return None if lines is None else list(self._justified(lines, wide, wide, first))
+
     def _widest(self, *, unbreakable: bool) -> int:
         pieces = self.paragraph.pieces(unbreakable=unbreakable)
         widest = max(
@@ -97,7 +110,16 @@ class SetParagraph:
         narrow = wide
         if align == "center" and not first:
             narrow = balanced(self.paragraph, wide)
-        for number, line in enumerate(fit(self.paragraph, narrow, first)):
+        yield from self._justified(fit(self.paragraph, narrow, first), wide, narrow, first)
+
+    def _justified(
+        self, lines: Sequence[Line], wide: int, narrow: int, first: int
+    ) -> Iterator[SetLine]:
+        """Lines divided for the measure `narrow` in their places in one that is `wide`, in thousandths
+        of an em; the first indented.
+        """
+        align = self.style.text_align
+        for number, line in enumerate(lines):
             begin = 0 if number else first
             is_forced = line.is_last
             how = align
