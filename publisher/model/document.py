@@ -83,6 +83,8 @@ class Document:
     starts: Start = "page"
     start_page: int | None = None
     """The page it has to begin on, as in the paper original; `None` for the next one."""
+    tighten: int = 0
+    """Lines that its paragraphs are to save in print, squeezed within the rules."""
     effective: dt.date | None = None
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()

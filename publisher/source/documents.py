@@ -75,6 +75,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         occasion=front.occasion or "",
         starts=starts,
         start_page=start_page,
+        tighten=front.tighten or 0,
         effective=front.effective,
         expires=front.expires,
         repeals=tuple(front.repeals),

@@ -53,6 +53,11 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
         "这幅图印出来每英寸只有 {detail} 点，会显得粗糙。",
         "请换像素更多的原图，每英寸不少于 200 点。",
     ),
+    "tightened-less": (
+        "hint",
+        "这份文件按规则只能挤出 {detail} 行，比“tighten”要的少。",
+        "请把“tighten”改小，或删改几处末行很短的段落。",
+    ),
 }
 """Of each code that the composer reports: how grave it is, what is the case, and what to do."""
 
@@ -71,7 +76,7 @@ class PageFindings:
         """Take in a unit of the body: its documents and their `pages`, from the number `first` on."""
         file = documents[0].source.place
         named = [(f"第{number}页", page) for number, page in enumerate(pages, first)]
-        self.found += remark_findings(unit.remarks, self._places, file)
+        self.found += remark_findings(unit.remarks, self._places, file, documents)
         self.found += self._faults(named, file)
         self.found += divided_titles(documents, pages, self._places)
         if short := short_page(documents, first, pages):
@@ -113,13 +118,18 @@ def _finding(fault: Fault, part: str, name: str, places: Places, otherwise: Plac
 
 
 def remark_findings(
-    remarks: Iterable[Remark], places: Places, otherwise: Place
+    remarks: Iterable[Remark], places: Places, otherwise: Place, documents: Sequence[Document] = ()
 ) -> Iterator[Finding]:
-    """What the composer reported, with its place."""
+    """What the composer reported, with its place.
+
+    Of a document as a whole it says whether the lines could be saved that its front matter asks for.
+    """
+    asked = {document.id: document.span_of("tighten") for document in documents}
     for remark in remarks:
         severity, message, hint = REMARKS[remark.code]
         said = message.format(detail=remark.detail)
-        yield Finding(remark.code, severity, places.span(remark.part, 0, 0, otherwise), said, hint)
+        span = asked.get(remark.part) or places.span(remark.part, 0, 0, otherwise)
+        yield Finding(remark.code, severity, span, said, hint)
 
 
 def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page]) -> Finding | None:
@@ -133,12 +143,15 @@ def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page])
     if not 0 < count < _FEW:
         return None
     document = documents[-1]
+    advice = f"正文少 {count} 行左右就能省下这一页：请删改几处末行很短的段落"
+    if not document.tighten:
+        advice += f"，或在文件开头写“tighten: {count}”，由程序挤出这几行"
     return Finding(
         "short-last-page",
         "hint",
         document.span_of("title"),
         f"这份文件的末页（第{first + len(pages) - 1}页）只有 {count} 行。",
-        f"正文少 {count} 行就能省下这一页：请删改几处末行很短的段落。",
+        f"{advice}。",
     )
 
 

@@ -9,6 +9,7 @@ from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, Installed
 from publisher.typesetting.composer.text.inlines import Counter, Run, is_call
 from publisher.typesetting.composer.text.setting import SetParagraph, set_paragraph
+from publisher.typesetting.composer.tightening import Tightening
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Context:
     """Width of the type area: notes are set in it."""
     height: int
     """Of the type area."""
+    tightening: Tightening
     linked: frozenset[str] = frozenset()
     """Ids that links of the unit lead to."""
     memo: Memo = field(default_factory=Memo)

@@ -136,7 +136,7 @@ def paragraph_frame(
 ) -> ParagraphFrame:
     """The runs of a block set in lines `width` wide that begin at `x`."""
     paragraph = context.paragraph(runs, style)
-    lines = paragraph.lines(width, indent)
+    lines = context.tightening.lines(paragraph, runs[0].part, width, indent)
     if style.text_align == "center" and any(not line.is_last for line in lines):
         kinds = {element.kind for element in runs[0].way}
         if not _HEADINGS.isdisjoint(kinds):

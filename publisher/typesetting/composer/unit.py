@@ -10,6 +10,7 @@ from publisher.typesetting.composer.pages import PagePlan, Paginator
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Counter
+from publisher.typesetting.composer.tightening import Tightening
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.page.items import Page
@@ -54,11 +55,18 @@ def compose(
         row=root.style.line_height,
         measure=measure,
         height=height,
+        tightening=Tightening(root),
         linked=frozenset(link[1:] for link in links if link.startswith("#")),
         memo=memo or Memo(),
     )
     reader = BlockReader(context)
     bands = reader.read(body)
+    if context.tightening.choose():
+        context.counter = Counter()
+        reader = BlockReader(context)
+        bands = reader.read(body)
+    for part, saved, _ in context.tightening.missing():
+        context.report("tightened-less", part, str(saved))
     plans = Paginator(bands, context.row, height, note_space(style)).pages()
     if reader.has_short:
         # What is set across the page for its signature's sake takes more rows, but no page.

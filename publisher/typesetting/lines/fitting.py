@@ -48,6 +48,32 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
     return _fit(paragraph, measure, indent, 0, len(paragraph.text))
 
 
+def squeezed_into(paragraph: Paragraph, measure: int, indent: int, count: int) -> list[Line] | None:
+    """The lines of `paragraph` as `fit` gives them, but `count` of them; `None` where that is against
+    the rules.
+
+    All gaps stay within their limits, nothing is parted that belongs together, and no character is
+    left alone. The lines of the least sum of badness are chosen.
+    """
+    length = len(paragraph.text)
+    first = paragraph.content_start(0)
+    ways: dict[int, tuple[float, tuple[_Choice, ...]]] = {first: (0.0, ())}
+    for number in range(count):
+        following: dict[int, tuple[float, tuple[_Choice, ...]]] = {}
+        for start, (badness, choices) in ways.items():
+            if start == length:
+                continue
+            room = measure - (0 if number else indent)
+            for choice in _ends(paragraph, start, room, is_first=not number):
+                total, end = badness + choice[0], paragraph.content_start(choice[1])
+                if choice[0] < _AVOIDED and (end not in following or total < following[end][0]):
+                    following[end] = total, (*choices, choice)
+        ways = following
+    if length not in ways:
+        return None
+    return list(_lines(paragraph, first, list(ways[length][1])))
+
+
 def balanced(paragraph: Paragraph, measure: int) -> list[tuple[Line, int]]:
     """The lines of `paragraph` in a column `measure` wide, each with the measure it is set in.
 

@@ -12,7 +12,7 @@ from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
 from publisher.typesetting.composer.text.inlines import Run, is_call
 from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
 from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
-from publisher.typesetting.lines.fitting import balanced, fit
+from publisher.typesetting.lines.fitting import balanced, fit, squeezed_into
 from publisher.typesetting.lines.hyphenation import divisions
 from publisher.typesetting.lines.justification import justify
 from publisher.typesetting.lines.paragraph import Call, Line, Paragraph
@@ -92,6 +92,21 @@ class SetParagraph:
             self._lines[key] = list(self._set(measure, indent))
         return self._lines[key]
 
+    def squeezed_lines(self, measure: int, indent: int) -> list[SetLine] | None:
+        """The same, squeezed into one line less; `None` where that is against the rules.
+
+        Text that is not justified, or has a leader, keeps its lines.
+        """
+        whole = self.lines(measure, indent)
+        if self.style.text_align != "justify" or len(whole) < 2 or LEADER in self.paragraph.text:
+            return None
+        size = self.style.font_size
+        wide, first = measure * EM // size, indent * EM // size
+        lines = squeezed_into(self.paragraph, wide, first, len(whole) - 1)
+        if lines is None:
+            return None
+        return list(self._justified([(line, wide) for line in lines], wide, first))
+
     def _widest(self, *, unbreakable: bool) -> int:
         pieces = self.paragraph.pieces(unbreakable=unbreakable)
         widest = max(
@@ -109,6 +124,16 @@ class SetParagraph:
             lines = balanced(self.paragraph, wide)
         else:
             lines = [(line, wide) for line in fit(self.paragraph, wide, first)]
+        yield from self._justified(lines, wide, first)
+
+    def _justified(
+        self, lines: Sequence[tuple[Line, int]], wide: int, first: int
+    ) -> Iterator[SetLine]:
+        """Lines in their places in a measure that is `wide`, each with the one it was divided for.
+
+        In thousandths of an em; the first is indented.
+        """
+        align = self.style.text_align
         for number, (line, narrow) in enumerate(lines):
             begin = 0 if number else first
             is_forced = line.is_last
