@@ -37,7 +37,7 @@ class Compositor:
 
     def __init__(self, css: tuple[tuple[str, str], ...]) -> None:
         """`css`: the style sheets in their order, each with its name for messages."""
-        self._css = css
+        self.css = css
         self._files: Mapping[str, bytes] = {}
         self._designed: dict[str, bytes] = {}
         """Files of pictures on what was designed for the unit at hand, by their SHA-256."""
@@ -55,7 +55,7 @@ class Compositor:
         """What lays out designed sheets."""
         from publisher.typesetting.sheets.designing import Sheets  # noqa: PLC0415 -- takes its time
 
-        return Sheets(self._css, self._read)
+        return Sheets(self.css, self._read)
 
     def make(self, job: Job) -> SetUnit:
         """The pages of a unit, without heads and folios.
@@ -103,14 +103,19 @@ class Compositor:
         return compose(root, style, self.fonts, self.pictures, self._design, self.memo)
 
     def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
-        """The pages of a unit that begins with the page `first`, with heads and folios.
+        """The pages of a unit that begins with the page `first`, with heads and folios."""
+        for at in range(len(unit.pages)):
+            yield self.with_head(unit, at, first + at)
 
-        They were made for the right-hand side of the sheet, since it is not known before.
+    def with_head(self, unit: SetUnit, at: int, number: int) -> Page:
+        """A page of a unit with its head and folio: the one with the index `at`, which is printed with
+        `number`.
+
+        It was made for the right-hand side of the sheet, since that is not known before.
         """
-        for number, page in enumerate(unit.pages, first):
-            style = self.style(unit.page_name, number)
-            placed = on_sheet(page, style)
-            yield with_head(placed, style, number, unit.strings, self.fonts)
+        style = self.style(unit.page_name, number)
+        placed = on_sheet(unit.pages[at], style)
+        return with_head(placed, style, number, unit.strings, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""
