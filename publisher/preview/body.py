@@ -43,6 +43,8 @@ class Unit:
     answers: Mapping[str, Any]
     """What else of the issue its template asked for."""
     job: Job
+    texts: Mapping[str, str]
+    """What its parts say, by their HTML ids."""
     made: SetUnit
 
     def is_of(self, documents: tuple[Document, ...], issue: Issue) -> bool:
@@ -90,6 +92,9 @@ class Pages(Mapping[int, Page]):
             self._headed[number] = page
         return page
 
+    def __contains__(self, number: object) -> bool:
+        return any(number == each for each in self)
+
     def __iter__(self) -> Iterator[int]:
         for first, unit in self._body.units if self._body else ():
             yield from range(first, first + len(unit.made.pages))
@@ -114,7 +119,7 @@ def make_body(
         first = first_page(documents[0], following)
         placed.append((first, unit))
         following = first + len(unit.made.pages)
-    texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
+    texts = {key: text for _, unit in placed for key, text in unit.texts.items()}
     numbered = {
         first + at: page for first, unit in placed for at, page in enumerate(unit.made.pages)
     }
@@ -159,12 +164,13 @@ class _Known:
         known = self._by_id.get(documents[0].id)
         asked = Asked(maker.issue)
         if known and known.is_of(documents, maker.issue):
-            html, answers = known.job.html, known.answers
+            html, answers, texts = known.job.html, known.answers, known.texts
         else:
             html = maker.layout.render(
                 _TEMPLATE, issue=asked, documents=documents, kept=frozenset()
             )
             answers = asked.answers
+            texts = {key: text for doc in documents for key, text in printed_parts(doc).items()}
         job = maker.job(html)
         made = known.made if known and known.job == job else maker.make(job)
-        return Unit(documents, answers, job, made)
+        return Unit(documents, answers, job, texts, made)

@@ -168,8 +168,8 @@ class Preview:
         return Change(
             self._view,
             changed_pages(before, body),
-            tuple(number for number in self._view.pages if number not in earlier.pages),
-            tuple(number for number in earlier.pages if number not in self._view.pages),
+            tuple(sorted({*self._view.pages} - {*earlier.pages})),
+            tuple(sorted({*earlier.pages} - {*self._view.pages})),
         )
 
     def _of_pages(self, body: Body) -> Iterator[Finding]:
