@@ -78,14 +78,12 @@ class Compositor:
         unit = self.compose(job.html)
         style = self.style(unit.page_name, 1)
         pages = tuple(unit.page(index, style) for index in range(len(unit.plans)))
-        drawn = {
-            item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
-        }
-        images = {
-            digest: data
-            for digest, data in (*self._designed.items(), *self.pictures.images.items())
-            if digest in drawn
-        }
+        images = {**self._designed, **self.pictures.images}
+        if images:
+            drawn = {
+                item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
+            }
+            images = {digest: data for digest, data in images.items() if digest in drawn}
         return SetUnit(
             pages,
             unit.page_name,
