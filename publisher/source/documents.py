@@ -29,7 +29,11 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     Raises `UserError` or `UserErrors` for whatever cannot be understood, and at once for a
     document that is not 主动公开: of that one nothing else is read or said.
     """
-    text = read_text(path)
+    return document_of(read_text(path), path, document_id)
+
+
+def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
+    """The document in the text of the file `path`; all else as `read_document`."""
     yaml, body_line = front_matter_of(text, path)
     _require_public(yaml)
     front = validate(DocumentSchema, yaml)
@@ -97,7 +101,11 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
 
 def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
     """The standing page in `path`, its `order`, and the files it refers to."""
-    text = read_text(path)
+    return standing_page_of(read_text(path), path)
+
+
+def standing_page_of(text: str, path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
+    """The standing page in the text of the file `path`; all else as `read_standing_page`."""
     yaml, body_line = front_matter_of(text, path)
     front = validate(StandingPageSchema, yaml)
     builder, (blocks, texts) = _body(text, path, body_line)

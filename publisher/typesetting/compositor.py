@@ -40,7 +40,7 @@ class Compositor:
 
     def __init__(self, css: tuple[tuple[str, str], ...]) -> None:
         """`css`: the style sheets in their order, each with its name for messages."""
-        self._css = css
+        self.css = css
         self._files: Mapping[str, bytes] = {}
         self._designed: dict[str, bytes] = {}
         """Files of pictures on what was designed for the unit at hand, by their SHA-256."""
@@ -74,7 +74,7 @@ class Compositor:
         """What lays out designed sheets."""
         from publisher.typesetting.sheets.designing import Sheets  # noqa: PLC0415 -- takes its time
 
-        return Sheets(self._css, self._read)
+        return Sheets(self.css, self._read)
 
     def make(self, job: Job) -> SetUnit:
         """The pages of a unit, without heads and folios.
@@ -97,14 +97,12 @@ class Compositor:
         unit = self.compose(job.html)
         style = self.style(unit.page_name, 1)
         pages = tuple(unit.page(index, style) for index in range(len(unit.plans)))
-        drawn = {
-            item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
-        }
-        images = {
-            digest: data
-            for digest, data in (*self._designed.items(), *self.pictures.images.items())
-            if digest in drawn
-        }
+        images = {**self._designed, **self.pictures.images}
+        if images:
+            drawn = {
+                item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
+            }
+            images = {digest: data for digest, data in images.items() if digest in drawn}
         return SetUnit(
             pages,
             unit.page_name,
@@ -122,14 +120,19 @@ class Compositor:
         return compose(root, style, self.fonts, self.pictures, self._design, self.memo)
 
     def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
-        """The pages of a unit that begins with the page `first`, with heads and folios.
+        """The pages of a unit that begins with the page `first`, with heads and folios."""
+        for at in range(len(unit.pages)):
+            yield self.with_head(unit, at, first + at)
 
-        They were made for the right-hand side of the sheet, since it is not known before.
+    def with_head(self, unit: SetUnit, at: int, number: int) -> Page:
+        """A page of a unit with its head and folio: the one with the index `at`, which is printed with
+        `number`.
+
+        It was made for the right-hand side of the sheet, since that is not known before.
         """
-        for number, page in enumerate(unit.pages, first):
-            style = self.style(unit.page_name, number)
-            placed = on_sheet(page, style)
-            yield with_head(placed, style, number, unit.strings, self.fonts)
+        style = self.style(unit.page_name, number)
+        placed = on_sheet(unit.pages[at], style)
+        return with_head(placed, style, number, unit.strings, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""

@@ -22,7 +22,11 @@ from publisher.typesetting.composer.frames import (
     moved_drawing,
     total,
 )
-from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
+from publisher.typesetting.composer.paragraphs import (
+    ParagraphFrame,
+    line_pieces,
+    paragraph_frame,
+)
 from publisher.typesetting.composer.structure import way_into, way_of_marker
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
@@ -193,7 +197,9 @@ class BlockReader:
         frame.first, self._beside = self._beside, []
         frame.line_starts, self._beside_lines = self._beside_lines, []
         frame.notes = self._notes(runs)
-        return line_pieces(frame, context.row)
+        look = frame.look
+        known: ParagraphFrame | None = context.memo.frames.get(look)
+        return line_pieces(known or context.memo.frames.put(look, frame), context.row)
 
     def _beside_next(self, node: Node, room: _Room) -> None:
         """Keep an element that is placed by itself for the line that follows."""

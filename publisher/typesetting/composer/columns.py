@@ -7,6 +7,7 @@ edge, where a row of the grid begins.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from publisher.typesetting.composer.frames import LONELY, Piece
 
@@ -47,8 +48,7 @@ class State:
         return self.index, self.deferred, rest, self.wides, within
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A piece in a column."""
 
     piece: Piece
@@ -83,6 +83,8 @@ class Stream:
     _heights: list[int] = field(init=False)
     """Of the pieces before each index, without the space between them."""
 
+    _states: dict[int, State] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         self._heights = [0, *accumulate(0 if p.wide else p.height for p in self.pieces)]
 
@@ -108,6 +110,8 @@ class Stream:
         index, rest = state.index, state.rest
 
         def left(rest: Piece | None = None) -> State:
+            if not (deferred or wides or rest or state.wide):
+                return self._before(index)
             return State(index, tuple(deferred), rest, tuple(wides), state.wide)
 
         y = 0
@@ -261,6 +265,13 @@ class Stream:
         if not is_first and free < _ENOUGH * self.row:
             return None
         return piece.divide(free)
+
+    def _before(self, index: int) -> State:
+        """Where nothing but the piece with this index, and all after it, is left."""
+        state = self._states.get(index)
+        if state is None:
+            state = self._states[index] = State(index)
+        return state
 
     def _up_to_row(self, y: int) -> int:
         return -(-y // self.row) * self.row

@@ -111,6 +111,8 @@ class Piece:
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False
     is_heading: bool = False
+    look: object = None
+    """Equal only for pieces that draw the same; `None` where that is not known."""
 
 
 def afloat(way: Way) -> Way:

@@ -11,6 +11,7 @@ from publisher.typesetting.composer.frames import (
     Note,
     Piece,
     Placed,
+    Way,
     moved,
 )
 from publisher.typesetting.composer.styles.values import Style
@@ -36,6 +37,25 @@ class ParagraphFrame:
     """By the run that calls them."""
     line_starts: Sequence[Line] = ()
     """Of what stands beside the first line."""
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All that decides what is drawn; it holds while these lines are there."""
+        style = self.style
+        runs: list[object] = []
+        way: Way | None = None
+        for run in self.runs:
+            if run.way is not way:
+                way = run.way
+                runs.append(way)
+            runs.append((run.part, run.offset, run.is_counted, run.link, run.rise))
+        notes = tuple(
+            (index, note.key, tuple(piece.look for piece in note.pieces))
+            for index, note in self.notes.items()
+        )
+        heights = style.line_height, style.font_size, style.orphans, style.widows
+        starts = tuple(self.line_starts)
+        return (id(self.lines), self.x, heights, tuple(runs), notes, tuple(self.first), starts)
 
     def draw(self, number: int) -> Drawing:
         """One line, from the upper left corner of its piece."""
@@ -116,6 +136,7 @@ def line_pieces(frame: ParagraphFrame, row: int) -> list[Piece]:
                 cost=LONELY if number and lonely else 0,
                 on_grid=on_grid,
                 notes=calls[number],
+                look=(frame, number),
             )
         )
     return pieces

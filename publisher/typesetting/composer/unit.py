@@ -1,7 +1,7 @@
 """A unit composed: from the tree of its HTML to its pages, without heads and folios."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.typesetting.composer.assembly import Frame, note_space
 from publisher.typesetting.composer.blocks import Band, BlockReader
@@ -29,10 +29,16 @@ class ComposedUnit:
     missing: Mapping[str, str]
     """Characters that no font has, with the part in which they stand first."""
     served: tuple[ServedFont, ...] = ()
+    memo: Memo = field(default_factory=Memo)
 
     def page(self, index: int, style: PageStyle) -> Page:
-        """One of the pages, on a sheet of this style."""
-        return Frame(style, self.bands).page(self.plans[index])
+        """One of the pages, on a sheet of this style; by heart where it was drawn before."""
+        frame, plan = Frame(style, self.bands), self.plans[index]
+        look = frame.look(plan)
+        if look is None:
+            return frame.page(plan)
+        known = self.memo.pages.get(look) or self.memo.pages.put(look, (frame.page(plan), style))
+        return known[0]
 
 
 def compose(
@@ -87,6 +93,7 @@ def compose(
             ServedFont(families, installed.family, installed.file, frozenset(characters))
             for (families, installed), characters in context.served.items()
         ),
+        context.memo,
     )
 
 
