@@ -1,7 +1,7 @@
 """Titles that are wider than they may be."""
 
 import pytest
-from set_text import SERIF, SHEET, SIZE
+from set_text import SERIF, SHEET, SIZE, set_text
 
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.paragraphs import paragraph_frame
@@ -38,3 +38,19 @@ def test_a_title_too_wide_is_reported() -> None:
 )
 def test_other_text_is_not(text: str, kind: Kind, css: str) -> None:
     assert [] == reports(text, kind, css)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "ink"),
+    [
+        ("国家发展", 3.0, 3.0),
+        # The blank half of 《 stands outside, so that what is seen is in the middle.
+        ("《国家》", 3.0, 3.5),
+        ("《国家发展", 2.25, 2.75),
+        ("国家发展。", 2.75, 2.75),
+    ],
+)
+def test_a_centred_line_is_centred_by_its_ink(text: str, first: float, ink: float) -> None:
+    (line,) = set_text(f'<p class="title">{text}</p>').lines(10 * SIZE, 0)
+    assert first * SIZE == line.slices[0].glyphs.x
+    assert ink * SIZE == line.x
