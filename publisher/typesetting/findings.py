@@ -5,6 +5,7 @@ The pages say it by parts; here it gets its place in the source. Nothing is look
 something to say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from publisher.errors import Place
@@ -23,6 +24,9 @@ _EXCERPT = 12
 _FEW = 6
 """Lines on the last page of a document from which on it looks like one (page design)."""
 
+_ROW = re.compile(r"-r\d+$")
+"""At the end of the id of a row of a table."""
+
 _FAULTS: dict[FaultKind, tuple[Severity, str]] = {
     "off-sheet": ("error", "{what}印到了纸外"),
     "outside-area": ("warning", "{what}超出了版心"),
@@ -31,6 +35,7 @@ _FAULTS: dict[FaultKind, tuple[Severity, str]] = {
     "note-not-below": ("warning", "脚注没有排在正文下面"),
 }
 _WIDE = "很长的词和网址请断开；表格请减少列数，或拆成几个。"
+_PICTURE = "请把图片裁成合适的形状，或换一幅。"
 _LONG = "请把这里的段落、脚注或表格写短些，或拆成几个。"
 _ADVICE: dict[FaultKind, str] = {
     "off-sheet": _WIDE,
@@ -96,7 +101,7 @@ class PageFindings:
         for name, page in pages:
             for fault in faults(page):
                 part = fault.part or next((line.part for line in page.lines), "")
-                block = part.rpartition("-r")[0] or part
+                block = _ROW.sub("", part)
                 if (fault.kind, block) not in self._said:
                     self._said.add((fault.kind, block))
                     yield _finding(fault, part, name, self._places, otherwise)
@@ -104,17 +109,19 @@ class PageFindings:
 
 def _finding(fault: Fault, part: str, name: str, places: Places, otherwise: Place) -> Finding:
     severity, message = _FAULTS[fault.kind]
-    over = fault.over if len(fault.over) <= _EXCERPT else f"{fault.over[:_EXCERPT]}…"
-    if not fault.text:
-        what = "图片"
-    else:
-        shown = fault.text.strip()
-        what = f"“{shown[:_EXCERPT]}{'…' if len(shown) > _EXCERPT else ''}”"
-    said = f"{message.format(what=what, over=over)}（{name}）。"
+    what, advice = f"“{_excerpt(fault.text)}”", _ADVICE[fault.kind]
+    if fault.is_picture:
+        what, advice = "图片", _PICTURE
+    said = f"{message.format(what=what, over=fault.over)}（{name}）。"
     length = len(fault.text) if fault.kind != "cell-not-boxed" else 0
     span = places.span(part, fault.offset, length, otherwise)
-    hint = _ADVICE[fault.kind] if places.knows(part) else _DESIGNED_ADVICE
+    hint = advice if places.knows(part) else _DESIGNED_ADVICE
     return Finding(fault.kind, severity, span, said, hint)
+
+
+def _excerpt(text: str) -> str:
+    shown = text.strip()
+    return shown if len(shown) <= _EXCERPT else f"{shown[:_EXCERPT]}…"
 
 
 def remark_findings(

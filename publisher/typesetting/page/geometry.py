@@ -47,6 +47,11 @@ class Fault:
     """The characters it covers."""
     over_part: str = ""
 
+    @property
+    def is_picture(self) -> bool:
+        """It is about a picture."""
+        return self.kind in ("off-sheet", "outside-area") and not self.text
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
