@@ -72,6 +72,9 @@ class PageFindings:
 
     def __init__(self, issue: Issue) -> None:
         self._places = Places(issue)
+        _, bulletin = issue.settings
+        self._settings = bulletin.place
+        """Where the words were typed that belong to no text: the name on cover and masthead."""
         self._said: set[tuple[str, str]] = set()
         self.found: list[Finding] = []
 
@@ -87,15 +90,11 @@ class PageFindings:
         if short := short_page(documents, first, pages):
             self.found.append(short)
 
-    def look_at_sheets(
-        self, name: str, unit: SetUnit, pages: Iterable[Page], otherwise: Place
-    ) -> None:
-        """Take in pages around the body, known by one name. `otherwise` is where the words of what
-        belongs to no text were typed.
-        """
-        remarks = remark_findings(unit.remarks, self._places, otherwise)
+    def look_at_sheets(self, name: str, unit: SetUnit, pages: Iterable[Page]) -> None:
+        """Take in pages around the body, known by one name."""
+        remarks = remark_findings(unit.remarks, self._places, self._settings)
         self.found += [remark for remark in remarks if remark not in self.found]
-        self.found += self._faults([(name, page) for page in pages], otherwise)
+        self.found += self._faults([(name, page) for page in pages], self._settings)
 
     def _faults(self, pages: Iterable[tuple[str, Page]], otherwise: Place) -> Iterator[Finding]:
         for name, page in pages:

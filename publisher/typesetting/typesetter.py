@@ -149,13 +149,13 @@ class TypesetIssue:
         # The contents have a masthead: whoever lays out covers has loaded what that takes.
         unit = self._made.unit(html, aside="masthead" in html)
         pages = list(self._made.compositor.with_heads(unit, 1))
-        self._seen.look_at_sheets(name, unit, pages, self.issue.settings[0].place)
+        self._seen.look_at_sheets(name, unit, pages)
         return pages
 
     def _designed(self, template: str, name: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
         unit = self._made.unit(html, designed=template)
-        self._seen.look_at_sheets(name, unit, unit.pages, self.issue.settings[1].place)
+        self._seen.look_at_sheets(name, unit, unit.pages)
         return list(unit.pages)
 
     def _labels(self, before: int, after: int) -> tuple[Labels, ...]:

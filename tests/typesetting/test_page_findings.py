@@ -88,10 +88,9 @@ def test_a_picture_outside_its_area_is_told_at_its_figure(issue):
 def test_what_belongs_to_no_part_is_told_of_the_settings(issue):
     seen = PageFindings(issue)
     long = page(Element("P", "print/cover.html6", (shape("青山市" * 20, 0, 200000),)))
-    place = issue.settings[1].place
-    seen.look_at_sheets("封面", SetUnit((long,)), (long,), place)
+    seen.look_at_sheets("封面", SetUnit((long,)), (long,))
     (finding,) = seen.found
-    assert ("error", place) == (finding.severity, finding.where)
+    assert ("error", issue.settings[1].place) == (finding.severity, finding.where)
     assert finding.hint.startswith("请核对刊名等是否写得过长")
 
 
