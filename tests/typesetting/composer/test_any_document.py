@@ -5,7 +5,7 @@ from io import BytesIO
 import page_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import compositor, document, html_of, read_issue, set_units
+from made_documents import document, html_of, read_issue, set_units, style_sheets
 from PIL import Image
 
 from publisher.typesetting.compositor import Compositor
@@ -133,6 +133,6 @@ def test_the_same_documents_give_the_same_pages(made) -> None:
     issue = read_issue(texts, files)
     own = tuple((f"issue:{name}", data) for name, data in issue.files.items())
     for documents, unit in set_units(issue, rows):
-        css = compositor(rows)._css
+        css = style_sheets(rows)
         again = Compositor(css).make(Job(css, html_of(issue, documents), own))
         assert unit.pages == again.pages
