@@ -57,9 +57,14 @@ def page_of(rows: int) -> str:
     return f"@page {{ size: 595.28pt {101 + 94.8 + rows * 17.94 + 0.5:.2f}pt }}"
 
 
+def style_sheets(rows: int) -> tuple[tuple[str, str], ...]:
+    """The gazette's, for pages of so many rows."""
+    return (("print.css", _PRINT), ("small.css", page_of(rows)))
+
+
 @lru_cache(16)
 def compositor(rows: int) -> Compositor:
-    return Compositor((("print.css", _PRINT), ("small.css", page_of(rows))))
+    return Compositor(style_sheets(rows))
 
 
 def html_of(issue: Issue, documents: tuple[Document, ...]) -> str:
@@ -71,6 +76,6 @@ def set_units(issue: Issue, rows: int) -> list[tuple[tuple[Document, ...], SetUn
     files = tuple((f"issue:{name}", data) for name, data in issue.files.items())
     maker = compositor(rows)
     return [
-        (run, maker.make(Job(maker._css, html_of(issue, run), files)))
+        (run, maker.make(Job(style_sheets(rows), html_of(issue, run), files)))
         for run in units(issue.documents)
     ]

@@ -39,15 +39,18 @@ class Pages:
         ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
         self.pagination = Pagination(issue.id, ranges, ())
 
-    def pdf_page(self, number: int) -> int:
-        """Three pages stand before the body."""
-        return 3 + number
 
+def blank_pdf(numbered: int = 0) -> bytes:
+    """A page of A4, for what only wants a picture of the first one.
 
-def blank_pdf() -> bytes:
-    """A page of A4, for what only wants a picture of the first one."""
+    With pages that are numbered it is the first of three that stand before them.
+    """
     pdf, saved = pikepdf.new(), BytesIO()
-    pdf.add_blank_page(page_size=(595, 842))
+    for _ in range(3 + numbered if numbered else 1):
+        pdf.add_blank_page(page_size=(595, 842))
+    if numbered:
+        labels = [0, pikepdf.Dictionary(), 3, pikepdf.Dictionary(S=pikepdf.Name.D)]
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels))
     pdf.save(saved, static_id=True)
     return saved.getvalue()
 
@@ -91,7 +94,7 @@ def make(
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", Pages(issue))
     made = {
-        PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
+        PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(2 * len(issue.documents) + 1),
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
     publication = Publication(issue, layout, pages.pagination, lambda: pages, made)

@@ -80,6 +80,8 @@ class Stream:
 
     pieces: Sequence[Piece]
     row: int
+    page: int = 0
+    """Height of a page that has nothing else on it."""
     _heights: list[int] = field(init=False)
     """Of the pieces before each index, without the space between them."""
 
@@ -114,12 +116,17 @@ class Stream:
                 return self._before(index)
             return State(index, tuple(deferred), rest, tuple(wides), state.wide)
 
+        # Where others stand on the page, what is afloat has more room on the next one.
+        waits = passing and height < self.page
         y = 0
         while deferred:
             piece = self.pieces[deferred[0]]
             y = self._up_to_row(y)
-            if placed and y + piece.height > height:
-                return Column(placed, left(rest))
+            if y + piece.height > height:
+                if placed:
+                    return Column(placed, left(rest))
+                if waits:
+                    break
             del deferred[0]
             placed.append(Standing(piece, y, left(rest)))
             y += piece.height
@@ -139,17 +146,19 @@ class Stream:
             top = y if is_first else y + piece.space
             if piece.on_grid:
                 top = self._up_to_row(top)
-            if top + piece.height > height:
+            # What is afloat keeps its order.
+            is_behind = piece.is_afloat and bool(deferred)
+            if is_behind or top + piece.height > height:
                 parts = self._divide(piece, height - top, height, is_first=is_first)
                 if parts:
                     placed.append(Standing(parts[0], top, left(parts[1])))
                     return Column(placed, left(parts[1]))
-                may_wait = passing and piece.is_afloat and not is_first
+                may_wait = passing and piece.is_afloat and (waits or is_behind or not is_first)
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)
                     index, rest = index + 1, None
                     continue
-                if not is_first:
+                if may_wait or not is_first:
                     break
             index, rest = index + 1, None
             placed.append(Standing(piece, top, left()))

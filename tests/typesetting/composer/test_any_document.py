@@ -5,7 +5,7 @@ from io import BytesIO
 import page_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import compositor, document, html_of, read_issue, set_units
+from made_documents import document, html_of, read_issue, set_units, style_sheets
 from PIL import Image
 
 from publisher.typesetting.compositor import Compositor
@@ -43,6 +43,8 @@ def _table(draw: st.DrawFn, number: int) -> str:
         cells = [draw(_SHORT) for _ in range(columns)]
         if draw(st.integers(0, 4)) == 0:
             cells[-1] = _text(draw(st.integers(10, 120)))
+        # Words of a merged cell that a page's end divides are told apart in `test_any_table`.
+        cells[0] = "甲"
         if row and draw(st.integers(0, 3)) == 0:
             cells[0] = "^^"
         lines.append("".join(f"| {cell} " for cell in cells) + "|")
@@ -109,7 +111,7 @@ def issues(draw: st.DrawFn) -> tuple[dict[str, str], dict[str, bytes], int]:
     return texts, files, draw(st.sampled_from([16, 20, 26, 36]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(issues())
 def test_any_document_on_any_page(made: tuple[dict[str, str], dict[str, bytes], int]) -> None:
     texts, files, rows = made
@@ -124,13 +126,13 @@ def test_any_document_on_any_page(made: tuple[dict[str, str], dict[str, bytes], 
             page_rules.every_cell_is_boxed(page)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(issues())
 def test_the_same_documents_give_the_same_pages(made) -> None:
     texts, files, rows = made
     issue = read_issue(texts, files)
     own = tuple((f"issue:{name}", data) for name, data in issue.files.items())
     for documents, unit in set_units(issue, rows):
-        css = compositor(rows)._css
+        css = style_sheets(rows)
         again = Compositor(css).make(Job(css, html_of(issue, documents), own))
         assert unit.pages == again.pages
