@@ -5,7 +5,7 @@ The pages say it by parts; here it gets its place in the source. Nothing is look
 something to say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from publisher.errors import Place
 from publisher.model.document import Document
@@ -65,8 +65,10 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
 class PageFindings:
     """Everything that is to be said of the pages of an issue, each thing once."""
 
-    def __init__(self, issue: Issue) -> None:
+    def __init__(self, issue: Issue, look: Callable[[Page], Iterable[Fault]] = faults) -> None:
+        """`look` finds what does not stand where it may on a page."""
         self._places = Places(issue)
+        self._look = look
         self._said: set[tuple[str, str]] = set()
         self.found: list[Finding] = []
 
@@ -94,7 +96,7 @@ class PageFindings:
 
     def _faults(self, pages: Iterable[tuple[str, Page]], otherwise: Place) -> Iterator[Finding]:
         for name, page in pages:
-            for fault in faults(page):
+            for fault in self._look(page):
                 part = fault.part or next((line.part for line in page.lines), "")
                 block = part.rpartition("-r")[0] or part
                 if (fault.kind, block) not in self._said:
