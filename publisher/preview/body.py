@@ -1,8 +1,7 @@
 """The documents of an issue on pages, made anew only where something has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import RLock
 from typing import Any
 
 from publisher.composition.layouts import Layout
@@ -18,8 +17,6 @@ from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.units import first_page, units
 from publisher.typesetting.workshop import Job
 
-SETTING = RLock()
-"""Pages are made in one thread at a time: fonts and what is designed have states of their own."""
 _TEMPLATE = "print/body.html"
 
 
@@ -63,44 +60,12 @@ class Body:
     compositor: Compositor
     units: tuple[tuple[int, Unit], ...]
     pagination: Pagination
-
-    def where(self, number: int) -> tuple[Unit, int]:
-        """The unit of the page `number`, and the page's index in it. Raises `KeyError`."""
-        for first, unit in self.units:
-            if first <= number < first + len(unit.made.pages):
-                return unit, number - first
-        raise KeyError(number)
-
-
-class Pages(Mapping[int, Page]):
-    """The pages of a body by their printed numbers, each with head and folio: put on when it is asked
-    for.
+    made: Mapping[int, tuple[SetUnit, Page]]
+    """The pages by their numbers as they were made, without heads and folios, each with its unit."""
+    pages: Mapping[int, Page]
+    """By the numbers printed on them, with heads and folios. One that looks as it did in the body
+    before is the same object.
     """
-
-    def __init__(self, body: Body | None) -> None:
-        self._body = body
-        self._headed: dict[int, Page] = {}
-
-    def __getitem__(self, number: int) -> Page:
-        if self._body is None:
-            raise KeyError(number)
-        page = self._headed.get(number)
-        if page is None:
-            unit, at = self._body.where(number)
-            with SETTING:
-                page = self._body.compositor.with_head(unit.made, at, number)
-            self._headed[number] = page
-        return page
-
-    def __contains__(self, number: object) -> bool:
-        return any(number == each for each in self)
-
-    def __iter__(self) -> Iterator[int]:
-        for first, unit in self._body.units if self._body else ():
-            yield from range(first, first + len(unit.made.pages))
-
-    def __len__(self) -> int:
-        return sum(len(unit.made.pages) for _, unit in self._body.units) if self._body else 0
 
 
 def make_body(
@@ -120,36 +85,27 @@ def make_body(
         placed.append((first, unit))
         following = first + len(unit.made.pages)
     texts = {key: text for _, unit in placed for key, text in unit.texts.items()}
-    numbered = {
-        first + at: page for first, unit in placed for at, page in enumerate(unit.made.pages)
-    }
-    return Body(issue, layout, compositor, tuple(placed), paginate(issue, numbered, texts))
-
-
-def changed_pages(before: Body | None, after: Body) -> tuple[int, ...]:
-    """The numbers of the pages of `after` that look different before, or were not there."""
-    if before is None or before.compositor is not after.compositor:
-        return tuple(Pages(after))
-    earlier = {
+    made = {
         first + at: (unit.made, page)
-        for first, unit in before.units
+        for first, unit in placed
         for at, page in enumerate(unit.made.pages)
     }
-    return tuple(
-        number
-        for first, unit in after.units
-        for number, page in enumerate(unit.made.pages, first)
-        if number not in earlier or not _is_same(unit.made, page, *earlier[number])
-    )
+    numbered = {number: page for number, (_, page) in made.items()}
+    pagination = paginate(issue, numbered, texts)
+    pages = {number: _headed(number, *its, compositor, before) for number, its in made.items()}
+    return Body(issue, layout, compositor, tuple(placed), pagination, made, pages)
 
 
-def _is_same(made: SetUnit, page: Page, made_before: SetUnit, page_before: Page) -> bool:
-    """Whether two pages of one number look the same, head and folio included."""
-    if made is not made_before:
-        head = made.page_name, made.strings
-        if head != (made_before.page_name, made_before.strings):
-            return False
-    return page is page_before or page == page_before
+def _headed(
+    number: int, unit: SetUnit, page: Page, compositor: Compositor, before: Body | None
+) -> Page:
+    """A page with head and folio, by heart where it looked the same before."""
+    if before and before.compositor is compositor and number in before.made:
+        unit_before, page_before = before.made[number]
+        head, head_before = ((each.page_name, each.strings) for each in (unit, unit_before))
+        if head == head_before and page == page_before:
+            return before.pages[number]
+    return compositor.with_head(unit, page, number)
 
 
 class _Known:

@@ -4,6 +4,7 @@ Pages know with which character of which part each line begins; the glyphs on th
 other characters stand; and the source knows where each character of a part was typed.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,13 +13,15 @@ from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place
 from publisher.model.document import Document
 from publisher.model.issue import Issue
-from publisher.model.origin import Span
+from publisher.model.origin import Run, Span
 from publisher.model.text import Part, text_of
-from publisher.typesetting.composer.text.inlines import visible
 from publisher.typesetting.page.items import POINT, Element, Glyphs, Item, Line, Page
+from publisher.typesetting.pagination import visible_places
 
 _ASCENT, _HEIGHT = 880, 1000
 """Of the em box above its baseline, and of all of it, in thousandths of the em."""
+_DOWN = 8
+"""How much more it weighs to be above or below a line than to be beside it."""
 _GENERATED = ("Artifact", "Reference", "NonStruct")
 """Elements of what stands in no source: heads, the marks of notes, what a style sheet writes."""
 
@@ -61,7 +64,7 @@ def find_source(issue: Issue, page: Page, x: float, y: float) -> Span | None:
     if not found:
         return part.span(0, 0)
     index = min(found, key=lambda each: max(each.x - at[0], at[0] - each.x - each.width, 0)).index
-    start = _seen(part.text)[index]
+    start = visible_places(part.text)[index]
     return part.span(start, start + 1)
 
 
@@ -75,8 +78,9 @@ def find_spot(issue: Issue, pages: Mapping[int, Page], place: Place) -> Spot | N
     )
     if document is None:
         return None
-    key, index = _character_at(document, place)
-    part = _parts(document)[key]
+    parts = _parts(document)
+    key, index = _character_at(parts, place)
+    part = parts[key]
     found = None
     for number, page in pages.items():
         for line in page.lines:
@@ -98,26 +102,37 @@ def find_spot(issue: Issue, pages: Mapping[int, Page], place: Place) -> Spot | N
     )
 
 
-def _character_at(document: Document, place: Place) -> tuple[str, int]:
-    """The part in which the character typed at a place stands, or else the next one, or the last one,
-    and the number of its visible characters before it.
+def _character_at(parts: Mapping[str, Part], place: Place) -> tuple[str, int]:
+    """The part in which the character typed at a place stands, or else the next one, or the last one
+    before it; and how many visible characters of the part come before it.
     """
-    best: tuple[tuple[int, int, int], str, int] | None = None
-    for key, part in _parts(document).items():
-        seen = _seen(part.text)
-        for number, index in enumerate(seen):
-            extent = part.origin.extent(index, index + 1)
-            if extent is None:
-                continue
-            where = extent.line, extent.column
-            wanted = place.line, place.column
-            is_before = int(where < wanted)
-            away = (where[0] - wanted[0], where[1] - wanted[1])
-            cost = (is_before, *((-away[0], -away[1]) if is_before else away))
+    best: tuple[tuple[bool, int, int], str, int] | None = None
+    for key, part in parts.items():
+        for run in part.origin.runs:
+            index, is_before, lines, columns = _nearest(run, place)
+            cost = is_before, lines, columns
             if best is None or cost < best[0]:
-                best = cost, key, number
+                best = cost, key, index
     assert best is not None, "every document has a title"
-    return best[1:]
+    _, key, index = best
+    seen = visible_places(parts[key].text)
+    return key, min(bisect_left(seen, index), len(seen) - 1)
+
+
+def _nearest(run: Run, place: Place) -> tuple[int, bool, int, int]:
+    """The character of a run that is meant by a place: its index in the text, whether it stands before
+    the place, and how many lines and columns away.
+    """
+    if run.line != place.line:
+        is_before = run.line < place.line
+        index = run.end - 1 if is_before else run.at
+        return index, is_before, abs(run.line - place.line), -index if is_before else index
+    if place.column < run.column:
+        return run.at, False, 0, run.column - place.column
+    after = run.column_after(run.end)
+    if place.column < after:
+        return run.at + max(place.column - run.column - run.lead, 0), False, 0, 0
+    return run.end - 1, True, 0, place.column - after
 
 
 def _parts(document: Document) -> dict[str, Part]:
@@ -129,27 +144,24 @@ def _document_id(line: Line) -> str:
     return line.part.partition(SEPARATOR)[0]
 
 
-def _seen(text: str) -> list[int]:
-    """The indexes of the characters of a text that are counted."""
-    return [index for index, char in enumerate(text) if visible(char)]
-
-
 def _top(line: Line) -> int:
     return line.y - line.size * _ASCENT // 1000
 
 
 def _distance(line: Line, x: int, y: int) -> tuple[int, int]:
-    """How far a point is from a line: above all across it, so that a click beside a line means it."""
+    """How far a point is from a line: a point beside an indented one means it, not the one above."""
     top = _top(line)
     down = max(top - y, y - top - line.size, 0)
     along = max(line.x - x, x - line.x - line.width, 0)
-    return down + along, along
+    return _DOWN * down + along, along
 
 
 def _characters(page: Page, line: Line, part: Part) -> Iterator[_Character]:
     """The characters of a part that stand on a line, as they are read."""
     text = part.text
-    following = iter([(n, index) for n, index in enumerate(_seen(text)) if n >= line.offset])
+    following = iter(
+        [(n, index) for n, index in enumerate(visible_places(text)) if n >= line.offset]
+    )
     wanted = next(following, None)
     for glyphs in _on_line(page, line):
         for index, x, width in _placed(glyphs):

@@ -121,18 +121,16 @@ class Compositor:
 
     def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
         """The pages of a unit that begins with the page `first`, with heads and folios."""
-        for at in range(len(unit.pages)):
-            yield self.with_head(unit, at, first + at)
+        for number, page in enumerate(unit.pages, first):
+            yield self.with_head(unit, page, number)
 
-    def with_head(self, unit: SetUnit, at: int, number: int) -> Page:
-        """A page of a unit with its head and folio: the one with the index `at`, which is printed with
-        `number`.
+    def with_head(self, unit: SetUnit, page: Page, number: int) -> Page:
+        """A page of a unit with its head and folio, to be printed with this number.
 
         It was made for the right-hand side of the sheet, since that is not known before.
         """
         style = self.style(unit.page_name, number)
-        placed = on_sheet(unit.pages[at], style)
-        return with_head(placed, style, number, unit.strings, self.fonts)
+        return with_head(on_sheet(page, style), style, number, unit.strings, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""

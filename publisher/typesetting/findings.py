@@ -6,7 +6,7 @@ something to say.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from publisher.errors import Place
 from publisher.model.document import Document
@@ -70,11 +70,13 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
 class PageFindings:
     """Everything that is to be said of the pages of an issue, each thing once."""
 
-    def __init__(self, issue: Issue) -> None:
+    def __init__(self, issue: Issue, look: Callable[[Page], Iterable[Fault]] = faults) -> None:
+        """`look` finds what does not stand where it may on a page."""
         self._places = Places(issue)
         _, bulletin = issue.settings
         self._settings = bulletin.place
         """Where the words were typed that belong to no text: the name on cover and masthead."""
+        self._look = look
         self._said: set[tuple[str, str]] = set()
         self.found: list[Finding] = []
 
@@ -98,7 +100,7 @@ class PageFindings:
 
     def _faults(self, pages: Iterable[tuple[str, Page]], otherwise: Place) -> Iterator[Finding]:
         for name, page in pages:
-            for fault in faults(page):
+            for fault in self._look(page):
                 part = fault.part or next((line.part for line in page.lines), "")
                 block = _ROW.sub("", part)
                 if (fault.kind, block) not in self._said:
