@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publisher.errors import Place
+from publisher.model.acts import ArticleAct
 from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
 from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
@@ -84,6 +85,9 @@ class Document:
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    """What it changes; also those of which it repeals single articles only."""
+    articles: tuple[ArticleAct, ...] = ()
+    """The articles of those, where it names them."""
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()

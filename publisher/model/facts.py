@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import Document, FiledTitle
 from publisher.model.issue import Issue, IssueSummary
@@ -48,6 +49,9 @@ class DocumentFacts:
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    """What it changes; also those of which it repeals single articles only."""
+    articles: tuple[ArticleAct, ...] = ()
+    """The articles of those, where it names them."""
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
@@ -147,6 +151,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         expires=document.expires,
         repeals=document.repeals,
         amends=document.amends,
+        articles=document.articles,
         corrects=document.corrects,
         summary=document.summary,
         keywords=document.keywords,

@@ -1,45 +1,35 @@
 """Finding a document by its words or its 文号: the search page, and what scripts look up in."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from publisher.composition.layouts import Layout
-from publisher.model.facts import DocumentFacts, IssueFacts
-from publisher.model.issue import Bulletin
-from publisher.model.standing import Standings
+from publisher.model.facts import DocumentFacts
+from publisher.model.standing import STATUSES
+from publisher.site.known import Known
 
-_SCRIPTS = ("terms.js", "numbers.js", "search.js", "lookup.js")
+_SCRIPTS = ("standing.js", "terms.js", "numbers.js", "search.js", "lookup.js")
 
 
-def finding_files(
-    bulletin: Bulletin,
-    layout: Layout,
-    issues: Sequence[IssueFacts],
-    standings: Mapping[str, Standings],
-) -> Iterator[tuple[PurePosixPath, bytes]]:
+def finding_files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The page, the scripts, and what they read, by path from the top of the site.
 
     `issues` are all of them, newest first. `search/<year>.json` says of each document of a year
     what the list of results shows; `search/numbers.json` where each 文号 is.
     """
-    documents = [document for issue in issues for document in issue.documents]
-    statuses = {
-        each.status for of_issue in standings.values() for each in of_issue.values() if each.status
-    }
-    search = layout.render(
+    layout, documents = known.layout, known.documents
+    search = known.render(
         "web/search.html",
-        bulletin=bulletin,
-        years=sorted({issue.summary.year for issue in issues}, reverse=True),
+        years=sorted({issue.summary.year for issue in known.issues}, reverse=True),
         documents=documents,
-        statuses=sorted(statuses),
+        statuses=STATUSES,
     )
-    yield PurePosixPath("search/index.html"), search.encode()
-    for year, published in groupby(issues, lambda issue: issue.summary.year):
+    yield PurePosixPath("search/index.html"), search
+    for year, published in groupby(known.issues, lambda issue: issue.summary.year):
         yield (
             PurePosixPath(f"search/{year}.json"),
-            layout.render("web/results.json", issues=list(published), standings=standings).encode(),
+            known.render("web/results.json", issues=list(published)),
         )
     numbers = [_entry(document) for document in documents if document.number]
     yield PurePosixPath("search/numbers.json"), json.dumps(numbers, ensure_ascii=False).encode()

@@ -2,14 +2,17 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 from publisher.errors import Place, UserError
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
@@ -17,7 +20,7 @@ from publisher.source.filing import filed_title
 from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
 from publisher.source.pinyin import initials
-from publisher.source.schemas import DocumentSchema, StandingPageSchema
+from publisher.source.schemas import ArticlesSchema, DocumentSchema, StandingPageSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
 
@@ -76,8 +79,9 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         start_page=start_page,
         effective=front.effective,
         expires=front.expires,
-        repeals=tuple(front.repeals),
-        amends=tuple(front.amends),
+        repeals=tuple(each for each in front.repeals if isinstance(each, DocumentNumber)),
+        amends=_amended(front),
+        articles=tuple(_article_acts(front)),
         corrects=tuple(
             Correction(*item.document, item.page, item.wrong, item.right, item.line)
             for item in front.corrects
@@ -149,6 +153,24 @@ def _body(text: str, path: Path, first_line: int) -> tuple[Builder, Body]:
     lines = text.split("\n")[first_line - 1 :]
     builder = Builder(path, path.parent, first_line, lines)
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+
+
+def _amended(front: DocumentSchema) -> tuple[DocumentNumber, ...]:
+    """What the document amends: whoever repeals single articles of another one amends it."""
+    parts = [each for each in front.repeals if isinstance(each, ArticlesSchema)]
+    numbers = [
+        each.number if isinstance(each, ArticlesSchema) else each
+        for each in (*front.amends, *parts)
+    ]
+    return tuple(dict.fromkeys(numbers))
+
+
+def _article_acts(front: DocumentSchema) -> Iterator[ArticleAct]:
+    for listed, repeals in ((front.amends, False), (front.repeals, True)):
+        for each in listed:
+            if isinstance(each, ArticlesSchema):
+                for article in each.articles:
+                    yield ArticleAct(each.number, article, repeals)
 
 
 def _start(value: str) -> tuple[Start, int | None]:

@@ -43,6 +43,7 @@ _NAMES = {
     "expires": "有效期截止日",
     "repeals": "废止的文号",
     "amends": "修改的文号",
+    "articles": "条",
     "corrects": "更正的内容",
     "document": "所更正的文件",
     "page": "页码",

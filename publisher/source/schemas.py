@@ -15,6 +15,7 @@ from pydantic import (
     Tag,
 )
 
+from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
@@ -68,6 +69,11 @@ def _printed_document(value: Any) -> tuple[str, str]:
     if not re.fullmatch(r"[12][0-9]{3}-[a-z0-9]+", issue) or not DOCUMENT_ID.fullmatch(document):
         raise ValueError(f"“{value}”不是某期的某份文件，应写作“2024-02/reply-2”的样子")
     return issue, document
+
+
+def _article(value: str) -> str:
+    article_number(value)
+    return value
 
 
 def _lines(value: str) -> str:
@@ -173,6 +179,34 @@ class IssueSchema(Schema):
     contents: Annotated[list[SectionSchema], Field(min_length=1)]
 
 
+class ArticlesSchema(Schema):
+    """One item of `repeals` or `amends` that concerns single articles."""
+
+    number: Annotated[DocumentNumber, BeforeValidator(_number)]
+    articles: Annotated[
+        list[Annotated[str, AfterValidator(_article)]],
+        Field(min_length=1),
+        BeforeValidator(_as_list),
+    ]
+
+
+def _whole_or_articles(value: Any) -> str:
+    return _ARTICLES if isinstance(value, dict | ArticlesSchema) else _WHOLE
+
+
+_WHOLE, _ARTICLES = "<whole>", "<articles>"
+Acts = Annotated[
+    list[
+        Annotated[
+            Annotated[Number, Tag(_WHOLE)] | Annotated[ArticlesSchema, Tag(_ARTICLES)],
+            Discriminator(_whole_or_articles),
+        ]
+    ],
+    BeforeValidator(_as_list),
+]
+"""What is repealed or amended: documents by their 文号, or single articles of one."""
+
+
 class CorrectionSchema(Schema):
     """One item of `corrects` in a 更正."""
 
@@ -199,8 +233,8 @@ class DocumentSchema(Schema):
     starts: Annotated[str, BeforeValidator(_start)] = "page"
     effective: Date | None = None
     expires: Date | None = None
-    repeals: Annotated[list[Number], BeforeValidator(_as_list)] = []
-    amends: Annotated[list[Number], BeforeValidator(_as_list)] = []
+    repeals: Acts = []
+    amends: Acts = []
     corrects: Annotated[list[CorrectionSchema], BeforeValidator(_as_list)] = []
     summary: str = ""
     keywords: Lines = []

@@ -22,7 +22,8 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
-from publisher.site import make_site, restated
+from publisher.pipeline.standings import pages_of
+from publisher.site import Restater, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -84,8 +85,9 @@ def make(
     issue_id: str = "",
     others: tuple[IssueFacts, ...] = (),
     standings: Standings = MappingProxyType({}),
+    day: date = date.min,
 ) -> Site:
-    """The site of an issue, of the newest one where none is named."""
+    """The site of an issue, of the newest one where none is named, on `day` or its own."""
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id or workspace.newest())
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
@@ -95,14 +97,14 @@ def make(
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
     publication = Publication(issue, layout, pages, made)
-    files = {
-        path: restated(data, layout, standings, "../../" if path.parent.name != issue.id else "../")
-        if path.suffix == ".html"
-        else data
-        for path, data in HtmlEdition().make(publication).items()
-    }
-    known = {issue.id: standings}
-    files |= make_site(issue.bulletin, layout, (publication.facts, *others), known)
+    files = dict(HtmlEdition().make(publication))
+    issues = (publication.facts, *others)
+    day = max(day, *(facts.summary.published for facts in issues))
+    restater = Restater(layout, publication.facts, standings, day)
+    for name, root, document_id in pages_of(publication.facts):
+        path = PurePosixPath("site", name)
+        files[path] = restater.restated(files[path], root, document_id)
+    files |= make_site(issue.bulletin, layout, issues, {issue.id: standings}, day)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 
 
@@ -119,6 +121,23 @@ def parse(data: bytes) -> Element:
     tree = parser.parse(data, transport_encoding="utf-8")
     assert parser.errors == []
     return tree
+
+
+def shown(page: Element) -> Element:
+    """The page without what is hidden."""
+    for parent in list(page.iter()):
+        for child in list(parent):
+            if child.get("hidden") is not None:
+                parent.remove(child)
+    return page
+
+
+def banners(page: Element) -> str:
+    """What the page says at its top of 有效性 and 更正."""
+    asides = [
+        each for each in shown(page).iter("aside") if each.get("class", "").startswith("banner")
+    ]
+    return "".join(map(text_of, asides))
 
 
 def find(tree: Element, path: str) -> Element:

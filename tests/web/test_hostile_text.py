@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -119,7 +120,7 @@ def published(title: str, body: str, summary: str, keyword: str) -> tuple:
     }
     publication = Publication(issue, layout, pages, made, MappingProxyType({}))
     files = dict(HtmlEdition().make(publication))
-    files |= make_site(bulletin, layout, (publication.facts,), {})
+    files |= make_site(bulletin, layout, (publication.facts,), {}, date(2025, 12, 31))
     named = {str(path): data for path, data in files.items()}
     page = named["site/2025-05/report/index.html"]
     make_search_index(2025, [("2025-05/report/", page.decode())])

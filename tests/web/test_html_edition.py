@@ -19,14 +19,16 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
         "help/",
         "2025/",
     }
-    pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles", "search")}
+    pages |= {
+        f"{name}/" for name in ("numbers", "agencies", "subjects", "titles", "search", "status")
+    }
     pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
     files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
-    files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml"}
-    files |= {"search/2025.json", "search/numbers.json", "scripts/finding.css"}
-    files |= {f"scripts/{name}.js" for name in ("search", "lookup", "terms", "numbers")}
+    files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "changes.xml"}
+    files |= {"status.json", "search/2025.json", "search/numbers.json", "scripts/finding.css"}
+    files |= {f"scripts/{name}.js" for name in ("search", "lookup", "terms", "numbers", "standing")}
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
     assert expected == set(made.files)
 

@@ -1,7 +1,7 @@
 """What programs read: feeds, sitemap, OpenSearch, metadata in pages."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -60,7 +60,7 @@ def test_json_feed_says_the_same(made: Site) -> None:
 def test_the_sitemap_has_every_page_that_facts_know(made: Site) -> None:
     found = {loc.text for loc in xml(made, "sitemap.xml").iter(f"{SITEMAP}loc")}
     issue = {f"{TOP}2025-05/{document.id}/" for document in made.issue.documents}
-    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles")}
+    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles", "status")}
     assert {TOP, f"{TOP}2025-05/"} | indexes | issue == found
 
 
@@ -74,10 +74,13 @@ def test_opensearch_leads_to_the_search_page(made: Site) -> None:
 def test_feeds_hold_the_newest_issues_only(made: Site) -> None:
     issues = [empty_issue(2000 + n, 1) for n in range(30)]
     layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
-    files = {str(k): v for k, v in make_site(made.issue.bulletin, layout, issues, {}).items()}
+    files = {
+        str(k): v
+        for k, v in make_site(made.issue.bulletin, layout, issues, {}, date(2030, 1, 2)).items()
+    }
     feed = ET.fromstring(files["site/feed.xml"])
     assert 6 == len(feed.findall(f"{ATOM}entry"))
-    assert 35 == files["site/sitemap.xml"].count(b"<loc>")
+    assert 36 == files["site/sitemap.xml"].count(b"<loc>")
 
 
 def test_a_site_without_address_has_none_of_these(site: Site) -> None:
