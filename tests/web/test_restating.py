@@ -165,7 +165,9 @@ def test_an_article_that_was_repealed_says_so(site, out, layout):
 
 def test_wrong_words_are_marked_and_the_right_ones_stand_beside_them(site, out, layout):
     page = parse(site.files[PAGE])
-    words = next(text for p in page.iter("p") if p.get("id") and len(text := p.text or "") > 20)[8:16]
+    words = next(text for p in page.iter("p") if p.get("id") and len(text := p.text or "") > 20)[
+        8:16
+    ]
     correction = Correction("2025-02", "park-opinion", 2, words, "另外的字", 3)
     said = later(kind="更正")
     (document,) = said.documents
@@ -173,7 +175,7 @@ def test_wrong_words_are_marked_and_the_right_ones_stand_beside_them(site, out, 
     restate(site, out, layout, said)
     corrected = (out / PAGE).read_bytes()
     text = find(parse(corrected), ".//div[@class='text']")
-    assert words == find(text, ".//s").text
+    assert words == text_of(find(text, ".//s"))
     assert "（更正：应为“另外的字”）" == text_of(find(text, ".//ins"))
     assert text_in_html(corrected) == text_in_html(site.files[PAGE])
     assert emptied(corrected) == emptied(site.files[PAGE])
