@@ -8,7 +8,7 @@ from functools import cached_property
 from publisher.composition.layouts import Layout
 from publisher.model.changes import Change, changes
 from publisher.model.facts import DocumentFacts, IssueFacts
-from publisher.model.issue import Bulletin
+from publisher.model.issue import Bulletin, IssueSummary
 from publisher.model.standing import Standings
 
 
@@ -25,6 +25,11 @@ class Known:
     day: dt.date
 
     @cached_property
+    def summaries(self) -> Mapping[str, IssueSummary]:
+        """Of all issues, by their ids."""
+        return {facts.id: facts.summary for facts in self.issues}
+
+    @cached_property
     def documents(self) -> tuple[DocumentFacts, ...]:
         """Those of all issues, in their order."""
         return tuple(document for issue in self.issues for document in issue.documents)
@@ -39,7 +44,7 @@ class Known:
         known: dict[str, object] = {
             "bulletin": self.bulletin,
             "issues": self.issues,
-            "summaries": {facts.id: facts.summary for facts in self.issues},
+            "summaries": self.summaries,
             "standings": self.standings,
             "day": self.day,
         }

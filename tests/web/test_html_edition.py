@@ -27,8 +27,13 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
     files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
     files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "changes.xml"}
-    files |= {"status.json", "search/2025.json", "search/numbers.json", "scripts/finding.css"}
-    files |= {f"scripts/{name}.js" for name in ("search", "lookup", "terms", "numbers", "standing")}
+    files |= {f"search/{name}.json" for name in ("head", "columns", "facts-0", "numbers-2025")}
+    files |= {"status.json", "scripts/finding.css"}
+    files |= {f"2025-05/{name}/document.json" for name in ("plan", "report", "notice", "chronicle")}
+    files |= {
+        f"scripts/{name}.js"
+        for name in ("search", "lookup", "terms", "numbers", "standing", "index", "simplified")
+    }
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
     assert expected == set(made.files)
 

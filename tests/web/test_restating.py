@@ -1,6 +1,7 @@
 """What has become of a document is said on its page, whoever says it and whenever."""
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_an_old_page_that_cannot_be_read_stops_nothing(site, out, layout, damage
     else:
         (out / PAGE).unlink()
     if damage == "folder gone":
-        (out / PAGE).parent.rmdir()
+        shutil.rmtree((out / PAGE).parent)
         (out / PAGE).parent.write_text("a file in its place")
     restate(site, out, layout, later(amends=["青农规〔2025〕1号"]))
     page = parse((out / "site/2025-02/orchard-rules/index.html").read_bytes())
