@@ -40,6 +40,9 @@ def document_json(document: Document, issue: Issue, pagination: Pagination) -> R
         ],
         "summary": document.summary,
         "keywords": list(document.keywords),
+        "index_number": document.index_number,
+        "theme": document.theme,
+        "interpretation": document.interpretation,
         "text_sha256": text_sha256(document),
         "text": list(_parts(document, pagination)),
     }

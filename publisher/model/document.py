@@ -91,6 +91,12 @@ class Document:
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
+    index_number: str = ""
+    """索引号 of 政府信息公开."""
+    theme: str = ""
+    """主题分类 of 政府信息公开: 城乡建设、环境保护/城乡建设（含住房）."""
+    interpretation: str = ""
+    """Address of its 解读 on the web."""
     blocks: tuple[Block, ...] = ()
     """The text, or the covering notice where there are attached texts."""
     texts: tuple[AttachedText, ...] = ()

@@ -55,6 +55,8 @@ class DocumentFacts:
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
+    index_number: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +157,6 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         corrects=document.corrects,
         summary=document.summary,
         keywords=document.keywords,
+        index_number=document.index_number,
+        theme=document.theme,
     )

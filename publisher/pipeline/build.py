@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, Site
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.model.problem import Problem
@@ -92,8 +92,7 @@ def build_issue(
     built = make_issue(workspace, issue_id, editions, out, watcher)
     if any(edition.name == _WEB for edition in editions):
         refresh_site(workspace, out, watcher.waiting)
-        if not built.issue.bulletin.site:
-            built = replace(built, notes=(*built.notes, _NO_ADDRESS))
+        built = replace(built, notes=(*built.notes, *_site_notes(built.issue.bulletin.site)))
     return built
 
 
@@ -178,6 +177,17 @@ def make_opened(
             remove_file(out / SITE_JSON)
         write_files(out, files)
     return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs, records)
+
+
+def _site_notes(site: Site | None) -> Iterator[str]:
+    """What `bulletin.yaml` leaves out that the web edition should have."""
+    if site is None:
+        yield _NO_ADDRESS
+    elif absent := site.required_but_absent:
+        yield (
+            f"bulletin.yaml 的 site 没有写 {'、'.join(absent)}：国办发〔2017〕47号规定，"
+            "政府网站的每个网页都要标明网站名称、域名和标识码。"
+        )
 
 
 def _digests(files: Files) -> Digests:

@@ -112,6 +112,8 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "corrects": [asdict(correction) for correction in document.corrects],
         "summary": document.summary,
         "keywords": document.keywords,
+        "index_number": document.index_number,
+        "theme": document.theme,
     }
 
 
@@ -153,4 +155,6 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         corrects=tuple(Correction(**correction) for correction in entry.get("corrects", ())),
         summary=entry.get("summary", ""),
         keywords=tuple(entry.get("keywords", ())),
+        index_number=entry.get("index_number", ""),
+        theme=entry.get("theme", ""),
     )

@@ -17,6 +17,7 @@ from pydantic import (
 
 from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
+from publisher.model.issue import ColumnType
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
 
@@ -82,6 +83,7 @@ def _lines(value: str) -> str:
     return value
 
 
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Number = Annotated[DocumentNumber, BeforeValidator(_number)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
@@ -111,10 +113,17 @@ class ContactSchema(Schema):
 class SiteSchema(Schema):
     """`site` of `bulletin.yaml`."""
 
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    url: Address
     name: str = ""
     domain: str = ""
     code: str = ""
+    column_type: ColumnType = "政策文件"
+    organizer: str = ""
+    icp: str = ""
+    police: str = ""
+    police_url: Address | None = None
+    badge_url: Address | None = None
+    report_error_url: Address | None = None
 
 
 class BulletinSchema(Schema):
@@ -238,6 +247,9 @@ class DocumentSchema(Schema):
     corrects: Annotated[list[CorrectionSchema], BeforeValidator(_as_list)] = []
     summary: str = ""
     keywords: Lines = []
+    index_number: Line | None = None
+    theme: Line | None = None
+    interpretation: Address | None = None
 
 
 class StandingPageSchema(Schema):

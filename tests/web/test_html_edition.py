@@ -50,8 +50,8 @@ def test_files_are_those_of_the_content(made: Site) -> None:
 def test_description_keywords_and_address_are_those_of_the_front_matter(made: Site) -> None:
     page = made.document("plan")
     meta = {e.get("name"): e.get("content") for e in page.iter("meta")}
-    assert meta["description"] == "一句话说明“规划” & 目的。"
-    assert meta["keywords"] == "规划,发展"
+    assert meta["Description"] == "一句话说明“规划” & 目的。"
+    assert meta["Keywords"] == "规划,发展"
     canonical = find(page, ".//link[@rel='canonical']").get("href")
     assert canonical == "https://gongbao.example.org/bulletin/2025-05/plan/"
 

@@ -96,5 +96,5 @@ def test_frame_of_every_page(site: Site) -> None:
         ids = [e.get("id") for e in page.iterfind(".//*[@id]")]
         assert len(ids) == len(set(ids)), name
         assert all(image.get("alt") for image in page.iter("img"))
-        descriptions.add(find(page, ".//meta[@name='description']").get("content"))
+        descriptions.add(find(page, ".//meta[@name='Description']").get("content"))
     assert len(descriptions) == len(site.pages)

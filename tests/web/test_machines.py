@@ -2,13 +2,16 @@
 
 import json
 from datetime import date, datetime
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
-from sites import MADE_ISSUE, Site, empty_issue, make
+from sites import MADE_ISSUE, Site, empty_issue, find, make, text_of
 
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place
+from publisher.model.issue import ColumnType
+from publisher.model.issue import Site as IssueSite
 from publisher.site import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -105,8 +108,11 @@ def sample(sample_content) -> Site:
         ("2024-02", SITE_TAGS | COLUMN_TAGS),
         ("numbers", SITE_TAGS | COLUMN_TAGS),
         ("search", SITE_TAGS | COLUMN_TAGS),
-        ("help", SITE_TAGS),
-        ("2024-02/pages/about", SITE_TAGS),
+        ("help", SITE_TAGS | COLUMN_TAGS),
+        ("about", SITE_TAGS | COLUMN_TAGS),
+        ("2024", SITE_TAGS | COLUMN_TAGS),
+        ("status", SITE_TAGS | COLUMN_TAGS),
+        ("2024-02/pages/about", SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS),
         ("2024-02/reply-2", SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS),
     ],
 )
@@ -118,6 +124,38 @@ def test_tags_of_government_sites_by_kind_of_page(sample: Site, page: str, expec
         assert content
 
 
+def test_the_type_of_the_column_is_one_of_those_of_the_annex(sample: Site) -> None:
+    assert ["首页"] == meta(sample, "")["ColumnType"]
+    assert ["政策文件"] == meta(sample, "2024-02/reply-2")["ColumnType"]
+    allowed = get_args(ColumnType)
+    assert "政府公报" not in allowed
+    assert len(allowed) == len(set(allowed))
+
+
+def test_the_foot_has_what_inspections_look_for(qingshan) -> None:
+    site = make(qingshan, "2025-02")
+    for page in ("", "numbers", "2025-02", "2025-02/park-opinion", "2025-02/pages/about", "search"):
+        foot = find(site.page(page), ".//footer")
+        text = text_of(foot)
+        for words in (
+            "主办单位：青山市人民政府",
+            "联系方式：0999-2100000",
+            "网站标识码：0999000001",
+            "青ICP备00000001号",
+            "青公网安备09990000000001号",
+        ):
+            assert words in text, page
+        links = {text_of(link): link.get("href") for link in foot.iter("a")}
+        assert "https://bszs.example/badge" == links["党政机关网站标识"]
+        assert "https://error.example/report" == links["我为政府网站找错"]
+
+
+def test_what_the_annex_requires_and_the_site_lacks_is_named() -> None:
+    assert ("name", "domain", "code") == IssueSite("https://a.example/").required_but_absent
+    full = IssueSite("https://a.example/", name="甲", domain="a.example", code="1")
+    assert () == full.required_but_absent
+
+
 def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
     found = meta(sample, "2024-02/reply-2")
     pages = sample.pagination.documents["reply-2"]
@@ -125,6 +163,8 @@ def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
         "PubDate": "2024-04-30 00:00",
         "Author": "运城市人民政府",
         "Url": "https://gongbao.yuncheng.example/2024-02/reply-2/",
+        "Image": "https://gongbao.yuncheng.example/2024-02/cover.png",
+        "Keywords": "批复,市政府文件",
         "DCTERMS.identifier": "运政函〔2024〕2号",
         "DCTERMS.created": "2024-01-31",
         "citation_journal_title": "运城市人民政府公报",

@@ -1,6 +1,27 @@
-/* What pages can do besides being read: copy a citation, close an open note with Escape, and tell
-   screen readers that what stands open beside the text is open. Nothing else has a script. */
+/* What pages can do besides being read: copy a citation, close an open note with Escape, show large
+   text and strong contrast to who wants them, and tell screen readers that what stands open beside
+   the text is open. */
 "use strict";
+
+// Of all pages of the site, for as long as the browser keeps it.
+for (const button of document.querySelectorAll("button[data-sets]")) {
+  const name = button.dataset.sets;
+  const set = (on) => {
+    document.documentElement.classList.toggle(name, on);
+    button.setAttribute("aria-pressed", on);
+  };
+  try {
+    set(localStorage.getItem(name) === "on");
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      localStorage.setItem(name, on ? "on" : "off");
+      set(on);
+    });
+    button.parentElement.hidden = false;
+  } catch {
+    // Nothing can be kept here: the settings of the browser are left.
+  }
+}
 
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const label = button.textContent;
