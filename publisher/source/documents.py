@@ -17,6 +17,7 @@ from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
+from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
 from publisher.source.pinyin import initials
@@ -55,7 +56,8 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
             yaml.keys[("corrects",)],
             "更正另写一份文件，“kind”写“更正”。",
         )
-    builder, (blocks, texts) = _body(text, path, body_line)
+    is_out = (path.parent / PUBLISHED_YAML).is_file()
+    builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     starts, start_page = _start(front.starts)
@@ -99,12 +101,17 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     return document, builder.files
 
 
-def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
-    """The standing page in `path`, its `order`, and the files it refers to."""
+def read_standing_page(
+    path: Path, *, strict: bool = True
+) -> tuple[int, StandingPage, dict[str, bytes]]:
+    """The standing page in `path`, its `order`, and the files it refers to.
+
+    Not `strict` is how one is read that an issue has been published with.
+    """
     text = read_text(path)
     yaml, body_line = _front_matter(text, path)
     front = validate(StandingPageSchema, yaml)
-    builder, (blocks, texts) = _body(text, path, body_line)
+    builder, (blocks, texts) = _body(text, path, body_line, strict=strict)
     if texts:
         raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
     page = StandingPage(
@@ -152,9 +159,9 @@ def _require_public(yaml: LocatedYaml) -> None:
         )
 
 
-def _body(text: str, path: Path, first_line: int) -> tuple[Builder, Body]:
+def _body(text: str, path: Path, first_line: int, *, strict: bool) -> tuple[Builder, Body]:
     lines = text.split("\n")[first_line - 1 :]
-    builder = Builder(path, path.parent, first_line, lines)
+    builder = Builder(path, path.parent, first_line, lines, strict=strict)
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
 
 

@@ -30,6 +30,9 @@ from publisher.source.schemas import BulletinSchema, IssueSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
 
+_TAKEN = frozenset(("files", "pages"))
+"""Folders of an issue on the site that hold something else than a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -199,6 +202,15 @@ class Workspace:
                     documents.setdefault(meant[2])
                 continue
             document_id = match[2]
+            if document_id in _TAKEN:
+                errors.add(
+                    UserError(
+                        f"文件不能叫“{document_id}”：网站上这个地址另有用处。",
+                        Place(path),
+                        "请换一个名称，如“02-notice.md”。",
+                    )
+                )
+                continue
             if document_id in documents:
                 errors.add(
                     UserError(
@@ -218,9 +230,19 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
+        names: dict[str, Path] = {}
         for path in standing_paths(self._shared):
+            if (other := names.setdefault(path.stem.lower(), path)) is not path:
+                errors.add(
+                    UserError(
+                        f"固定页“{path.name}”与“{other.name}”同名。",
+                        Place(path),
+                        "名称只有大小写或扩展名不同的，在网站上是同一个地址，请改名。",
+                    )
+                )
+                continue
             with errors.collecting():
-                order, page, referred = read_standing_page(path)
+                order, page, referred = read_standing_page(path, strict=self.shared is None)
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})
         return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))

@@ -1,7 +1,9 @@
 """What programs read: feeds, sitemap, OpenSearch, metadata in pages."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import get_args
 from xml.etree import ElementTree as ET
 
@@ -10,6 +12,7 @@ from sites import MADE_ISSUE, Site, empty_issue, find, make, text_of
 
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place
+from publisher.model.facts import facts_of
 from publisher.model.issue import ColumnType
 from publisher.model.issue import Site as IssueSite
 from publisher.site import make_site
@@ -58,6 +61,16 @@ def test_json_feed_says_the_same(made: Site) -> None:
     assert [(entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}title")) for entry in entries] == [
         (item["id"], item["title"]) for item in feed["items"]
     ]
+
+
+def test_a_name_with_signs_of_markup_is_escaped_once(made: Site) -> None:
+    layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
+    bulletin = replace(made.issue.bulletin, name="R&D<公报>")
+    facts = facts_of(made.issue, made.pagination)
+    files = make_site(bulletin, layout, [facts], {}, date(2030, 1, 2))
+    feed = json.loads(files[PurePosixPath("site/feed.json")])
+    assert any("载《R&D<公报>》" in item["content_text"] for item in feed["items"])
+    assert "&amp;" not in json.dumps(feed)
 
 
 def test_the_sitemap_has_every_page_that_facts_know(made: Site) -> None:

@@ -21,6 +21,8 @@ class Builder:
     lines: list[str]
     """The Markdown, line by line."""
     ids: Identifiers = field(default_factory=Identifiers)
+    strict: bool = True
+    """Refuse pictures that may not be drawn right: of an issue that is out, nothing can be mended."""
     footnotes: list[Footnote] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file the text refers to, by its path from `folder`."""
