@@ -76,6 +76,16 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Conformance:
+    """What an office claims of the accessibility of its e-books, and answers for."""
+
+    standard: str
+    """In the words of EPUB Accessibility 1.1, 4.1.1."""
+    certified_by: str
+    """Who has looked at them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """The publication: what is the same in every issue."""
 
@@ -93,6 +103,7 @@ class Bulletin:
     agencies: dict[str, tuple[str, ...]]
     """发文机关代字 → the agencies that may use it."""
     site: Site | None = None
+    conformance: Conformance | None = None
 
 
 @dataclass(frozen=True, slots=True)

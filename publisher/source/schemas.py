@@ -126,6 +126,15 @@ class SiteSchema(Schema):
     report_error_url: Address | None = None
 
 
+class ConformanceSchema(Schema):
+    """`conformance` of `bulletin.yaml`."""
+
+    standard: Literal[
+        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+    ] = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    certified_by: Line
+
+
 class BulletinSchema(Schema):
     """`bulletin.yaml`."""
 
@@ -139,6 +148,7 @@ class BulletinSchema(Schema):
     purpose: Lines
     contact: ContactSchema = ContactSchema()
     site: SiteSchema | None = None
+    conformance: ConformanceSchema | None = None
     agencies: dict[str, SomeLines]
 
 

@@ -7,6 +7,7 @@ from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
 from publisher.model.issue import (
     Bulletin,
+    Conformance,
     Contact,
     Issue,
     IssueSummary,
@@ -126,6 +127,9 @@ class Workspace:
             contact=Contact(**front.contact.model_dump()),
             agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
             site=Site(**front.site.model_dump()) if front.site else None,
+            conformance=Conformance(**front.conformance.model_dump())
+            if front.conformance
+            else None,
         )
 
     def read_issue(self, issue_id: str) -> Issue:

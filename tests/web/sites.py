@@ -153,6 +153,8 @@ def text_of(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in FURNITURE or element.get("role") in MARKS:
         return
+    if element.get("class") == "printed":  # where the paper has what has no file
+        return
     yield element.text or ""
     for child in element:
         yield from _texts(child)

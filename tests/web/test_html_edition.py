@@ -157,8 +157,8 @@ def test_home_lists_all_issues_newest_first() -> None:
 def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
     home = make(MADE_ISSUE, others=(empty_issue(2026, 1),)).page("")
     newest = find(home, ".//section[@class='newest']")
-    led_to = ["2026-01/cover.png", "2026-01/index.html", "2026-01/index.html"]
-    assert addresses(newest) == led_to
+    led_to = ["cover.png", "index.html", "2026-01.pdf", "index.html"]
+    assert addresses(newest) == [f"2026-01/{name}" for name in led_to]
 
 
 def test_the_web_edition_needs_those_that_it_carries() -> None:

@@ -114,7 +114,7 @@ def _build(builder: Builder, node: SyntaxTreeNode) -> Inline:
             raise AssertionError(node.type)
 
 
-_ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+")
 """RFC 3986, but for [ and ], which stand in no address but those of IPv6."""
 
 
