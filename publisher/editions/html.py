@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publisher.composition.document_record import document_json
+from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
 from publisher.typesetting.picture import first_page_png
 
@@ -100,6 +101,9 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
             PurePosixPath(document.id, "document.json"),
             (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode(),
         )
+        for name, form in (("cite.bib", bibtex), ("cite.ris", ris)):
+            cited = form(document, publication.issue, publication.pagination)
+            yield PurePosixPath(document.id, name), cited.encode()
         yield (
             PurePosixPath(document.id, _INDEX),
             _page(

@@ -14,7 +14,7 @@ from publisher.model.standing import Standings
 from publisher.site.feeds import machine_files
 from publisher.site.finding import finding_files
 from publisher.site.known import Known
-from publisher.site.status import status_files
+from publisher.site.status import catalogue_lines, status_files
 
 SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -59,9 +59,10 @@ def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
     for index in annual_indexes(issues):
         yield PurePosixPath(str(index.year), _INDEX), page("year", index=index)
-    for name in ("about", "help"):
+    for name in ("about", "help", "data"):
         yield PurePosixPath(name, _INDEX), page(name)
     yield from status_files(known)
+    yield PurePosixPath("catalogue.jsonl"), catalogue_lines(known)
     yield from finding_files(known)
     yield from machine_files(known)
     # A server shows it at whatever address was asked for: only addresses from its top are right.

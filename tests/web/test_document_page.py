@@ -71,7 +71,7 @@ def test_citations_name_document_issue_and_pages(made: Site) -> None:
     )
     assert citation(page, "list") == (
         "某市人民政府办公室，某局. 某市人民政府办公室关于印发《规划》的通知[J/OL]. "
-        "某市人民政府公报, 2025(5/6): 2-3. "
+        "某市人民政府公报, 2025(5/6): 2-3[引用日期]. "
         "https://gongbao.example.org/bulletin/2025-05/plan/."
     )
 

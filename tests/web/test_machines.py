@@ -15,6 +15,8 @@ from publisher.errors import Place
 from publisher.model.facts import facts_of
 from publisher.model.issue import ColumnType
 from publisher.model.issue import Site as IssueSite
+from publisher.model.text import text_of as text_of_document
+from publisher.model.text import text_sha256
 from publisher.site import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -186,6 +188,43 @@ def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
         "citation_pdf_url": "https://gongbao.yuncheng.example/2024-02/2024-02.pdf",
     }.items():
         assert [expected] == found[name]
+
+
+def test_reference_managers_are_told_the_same(sample: Site) -> None:
+    pages = sample.pagination.documents["reply-2"]
+    bib = sample.files["site/2024-02/reply-2/cite.bib"].decode()
+    assert bib.startswith("@article{2024-02-reply-2,\n")
+    assert f"  pages = {{{str(pages).replace('-', '--')}}},\n" in bib
+    assert "  note = {运政函〔2024〕2号},\n" in bib
+    assert "  url = {https://gongbao.yuncheng.example/2024-02/reply-2/},\n" in bib
+    ris = sample.files["site/2024-02/reply-2/cite.ris"].decode().split("\r\n")
+    assert ("TY  - JOUR", "ER  - ", "") == (ris[0], *ris[-2:])
+    assert f"SP  - {pages.first}" in ris
+    assert "AU  - 运城市人民政府" in ris
+
+
+def test_the_catalogue_and_the_records_of_documents_agree_with_the_model(sample: Site) -> None:
+    lines = sample.files["site/catalogue.jsonl"].decode().splitlines()
+    listed = [json.loads(line) for line in lines]
+    assert [f"2024-02/{d.id}/" for d in sample.issue.documents] == [e["address"] for e in listed]
+    for entry, document in zip(listed, sample.issue.documents, strict=True):
+        record = json.loads(sample.files[f"site/{entry['address']}document.json"])
+        pages = sample.pagination.documents[document.id]
+        assert (pages.first, pages.last) == (entry["first"], entry["last"])
+        assert {"first": pages.first, "last": pages.last} == record["pages"]
+        assert text_sha256(document) == entry["text_sha256"] == record["text_sha256"]
+        assert [(part.id, part.text) for part in text_of_document(document)] == [
+            (part["id"], part["text"]) for part in record["text"]
+        ]
+        for name in ("title", "kind", "section", "date", "number"):
+            assert entry.get(name) == record.get(name)
+
+
+def test_an_appointment_is_no_legislation(sample: Site) -> None:
+    appointments = [d.id for d in sample.issue.documents if d.kind.name == "任免"]
+    assert appointments
+    for name in appointments:
+        assert "Article" == linked_data(sample, f"2024-02/{name}")["@type"]
 
 
 def test_linked_data_of_home_issue_and_document(sample: Site) -> None:

@@ -40,6 +40,11 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// The day on which the reader cites: GB/T 7714 asks for it.
+for (const cited of document.querySelectorAll(".cited-on")) {
+  cited.textContent = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+}
+
 document.addEventListener("keydown", (event) => {
   const back = document.querySelector(":is(.note, .footnote):target .backlink");
   if (event.key === "Escape" && back) back.click();
