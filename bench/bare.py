@@ -9,32 +9,30 @@ import re
 import sys
 from pathlib import Path
 
+_KEPT = Path(__file__).parents[1] / "tests/archive/kept/content"
 _BODY = re.compile(r"<body([^>]*)>(.*)</body>", re.DOTALL)
 
 
 def prepare(content: str, folder: str) -> None:
-    """Keep the HTML that the body of the newest issue is laid out from, all units in one file."""
-    from publisher.composition.layouts import find_layout
+    """Keep the HTML of the body of the newest issue, all units in one file, and its style sheet.
+
+    Both are of the layout that the archive in tests/archive/kept was sealed with: what others are
+    compared with does not move when templates do.
+    """
+    from publisher.pipeline.store import Store
     from publisher.source.workspace import Workspace
-    from publisher.typesetting.typesetter import typeset
+    from publisher.typesetting.units import units
 
     workspace = Workspace(Path(content))
     issue = workspace.read_issue(workspace.newest())
-    layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place_of("layout"))
-    units: dict[tuple[str, ...], str] = {}
-
-    class Recorder:
-        """The layout, keeping what it renders: a unit laid out once more replaces itself."""
-
-        read = layout.read
-
-        def render(self, template: str, **context: object) -> str:
-            html = layout.render(template, **context)
-            units[tuple(document.id for document in context["documents"])] = html
-            return html
-
-    typeset(issue, Recorder(), lambda _done, _total: None)
-    bodies = [_BODY.search(html) for html in units.values()]
+    (version,) = (path.name for path in (_KEPT / "archive/layouts").iterdir())
+    layout = Store(_KEPT).layout("gazette", version)
+    bodies = [
+        _BODY.search(
+            layout.render("print/body.html", issue=issue, documents=documents, kept=frozenset())
+        )
+        for documents in units(issue.documents)
+    ]
     pages = "\n".join(f'<div style="break-before: page">{body[2]}</div>' for body in bodies)
     head = '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"></head>'
     html = f"{head}<body{bodies[0][1]}>{pages}</body></html>"

@@ -8,12 +8,14 @@ machine does hits all alike; what is shown is the median. See README.md for what
 
 import argparse
 import os
-import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,30 +35,63 @@ class Job:
     command: list[str]
     folder: Path
     """Where it writes; its PDF, when it makes one, is the only one in there."""
+    before: Callable[[], None] = lambda: None
+    """What is done each time before it is measured."""
     seconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
     def run(self) -> None:
-        """Measure once. The first output folder is new, the later runs replace what is there."""
+        """Measure once."""
+        self.before()
         started = time.perf_counter()
         process = subprocess.Popen(self.command, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        memory = Memory(process.pid)
+        memory.start()
         _, status, usage = os.wait4(process.pid, 0)
         self.seconds.append(time.perf_counter() - started)
+        memory.stop()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             sys.exit(f"{self.label}: exit code {process.returncode}")
-        self._keep(usage)
-
-    def _keep(self, usage: resource.struct_rusage) -> None:
         self.cpu.append(usage.ru_utime + usage.ru_stime)
-        self.megabytes.append(usage.ru_maxrss / 1024)
+        self.megabytes.append(max(memory.most, usage.ru_maxrss / 1024))
 
     def pages(self) -> str:
         """Of the PDF that was made."""
         for pdf in self.folder.rglob("*.pdf"):
             return call([*BARE, "count", str(pdf)]).strip()
         return "–"
+
+
+class Memory(threading.Thread):
+    """The most memory of a process and all that it starts, together, looked at 50 times a second."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+        self._process = process
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Look until it is told to stop."""
+        while not self._ended.wait(0.02):
+            self.most = max(self.most, self._resident(self._process) / 1024)
+
+    def stop(self) -> None:
+        """The process has ended."""
+        self._ended.set()
+        self.join()
+
+    def _resident(self, process: int) -> int:
+        """Kilobytes of a process and those below it."""
+        try:
+            status = Path(f"/proc/{process}/smaps_rollup").read_text()
+            below = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        except OSError:
+            return 0
+        own = next((line for line in status.splitlines() if line.startswith("Pss:")), "Pss: 0")
+        return int(own.split()[1]) + sum(self._resident(int(child)) for child in below)
 
 
 def call(command: list[str]) -> str:
@@ -68,10 +103,26 @@ def call(command: list[str]) -> str:
 def jobs(content: Path, folder: Path) -> list[Job]:
     """All measurements; the first is what the others are compared with."""
 
-    def build(label: str, name: str, *options: str) -> Job:
+    def build(label: str, name: str, *options: str, cold: bool = True) -> Job:
         out = folder / name
         command = [*GONGBAO, "build", "--content", str(content), "--out", str(out), *options]
-        return Job(label, command, out)
+        return Job(label, command, out, lambda: cold and shutil.rmtree(out, ignore_errors=True))
+
+    def edited(label: str) -> Job:
+        """A character more in one document each time; all else is kept from the time before."""
+        own = folder / "edited-content"
+        shutil.copytree(content, own)
+        document = max(own.glob("*/*.md"), key=lambda path: path.stat().st_size)
+        out = folder / "edited"
+        command = [*GONGBAO, "build", "--content", str(own), "--out", str(out)]
+        call(command)
+
+        def edit() -> None:
+            lines = document.read_text(encoding="utf-8").split("\n")
+            lines[len(lines) // 2] += "好"
+            document.write_text("\n".join(lines), encoding="utf-8")
+
+        return Job(label, command, out, edit)
 
     def multiplied(times: int) -> Job:
         out = folder / f"times-{times}"
@@ -85,6 +136,7 @@ def jobs(content: Path, folder: Path) -> list[Job]:
     return [
         Job("WeasyPrint alone, body", [*BARE, "print", str(bare)], bare),
         build("gongbao build", "all"),
+        edited("  one document edited"),
         build("  --edition pdf", "pdf", "--edition", "pdf"),
         build("  --edition html", "html", "--edition", "html"),
         build("  --edition epub", "epub", "--edition", "epub"),

@@ -3,6 +3,7 @@
 multiplied.py CONTENT TIMES PDF    write the reading edition of TIMES as many pages
 """
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from publisher.model.issue import Entry, Issue, Section
 from publisher.pipeline.memory import uncollected
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
+from publisher.typesetting.workshop import workshop
 
 
 def multiplied(issue: Issue, times: int) -> Issue:
@@ -42,8 +44,9 @@ def write(content: str, times: str, pdf: str) -> None:
     workspace = Workspace(Path(content))
     issue = multiplied(workspace.read_issue(workspace.newest()), int(times))
     layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place_of("layout"))
-    with uncollected():
-        Path(pdf).write_bytes(typeset(issue, layout, lambda _done, _total: None).pdf())
+    with uncollected(), workshop(None, os.cpu_count() or 1) as shop:
+        pages = typeset(issue, layout, lambda _done, _total: None, shop=shop)
+        Path(pdf).write_bytes(pages.pdf())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import UserError, UserErrors
-from publisher.model.problem import Problem
+from publisher.model.finding import Finding
 from publisher.pipeline.memory import uncollected
 
 _ATTEMPTS = 2
@@ -35,14 +35,16 @@ class Outcome:
     issue: str
     seconds: float = 0
     errors: tuple[UserError, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Of one that is built, what its editor has to know; else what it was refused for as well."""
     bug: str = ""
     """The traceback of what should not happen."""
 
     @property
     def is_built(self) -> bool:
         """It went well."""
-        return not (self.errors or self.problems or self.bug)
+        refused = any(finding.severity == "error" for finding in self.findings)
+        return not (self.errors or refused or self.bug)
 
 
 Stage = Callable[[str, str, int, int], None]
@@ -77,27 +79,32 @@ def build_ordered(order: Order, report: Stage) -> Outcome:
     """Build one issue. Nothing is raised: what goes wrong with one must not stop the others."""
     # Only workers typeset: whoever hands out orders need not load what they need.
     from publisher.editions import EDITIONS, ON_REQUEST  # noqa: PLC0415
-    from publisher.pipeline.build import ProblemsFound, make_issue  # noqa: PLC0415
+    from publisher.pipeline.build import Refused, make_issue  # noqa: PLC0415
     from publisher.source.workspace import Workspace  # noqa: PLC0415
+    from publisher.typesetting.store import KEPT, UnitStore  # noqa: PLC0415
+    from publisher.typesetting.workshop import Workshop  # noqa: PLC0415
 
     started = time.monotonic()
     wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in order.editions]
     errors: tuple[UserError, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     bug = ""
     try:
         watcher = _Watcher(order.issue, report)
         with uncollected():
-            make_issue(Workspace(order.content), order.issue, wanted, order.out, watcher)
+            workspace = Workspace(order.content)
+            shop = Workshop(UnitStore(order.out / KEPT))
+            built = make_issue(workspace, order.issue, wanted, order.out, watcher, shop)
+            findings = built.findings
     except UserError as error:
         errors = (error,)
     except UserErrors as many:
         errors = many.errors
-    except ProblemsFound as found:
-        problems = found.problems
+    except Refused as refused:
+        findings = refused.findings
     except Exception:  # noqa: BLE001 -- is told with the others at the end
         bug = traceback.format_exc()
-    return Outcome(order.issue, time.monotonic() - started, errors, problems, bug)
+    return Outcome(order.issue, time.monotonic() - started, errors, findings, bug)
 
 
 def build_all(

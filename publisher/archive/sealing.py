@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publisher.editions import EDITIONS
 from publisher.errors import Place, UserError
+from publisher.model.finding import Finding, remark
 from publisher.model.manifest import Manifest, Published
 from publisher.pipeline.build import RECORDS, Built, Watcher, build_issue
 from publisher.pipeline.inputs import digests
@@ -64,7 +65,7 @@ def seal(
         store.keep(facts)
     watcher.stage("存档", 1, 1)
     write_file(record, published_yaml(published))
-    return record, replace(built, notes=(*built.notes, *_unsealed(workspace, built)))
+    return record, replace(built, findings=(*built.findings, *_unsealed(workspace, built)))
 
 
 def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
@@ -82,13 +83,15 @@ def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
         raise UserError(f"“{out}”里的成品在生成之后改动了。", hint="请再运行一次。")
 
 
-def _unsealed(workspace: Workspace, built: Built) -> Iterator[str]:
+def _unsealed(workspace: Workspace, built: Built) -> Iterator[Finding]:
     """Says which issues the index of a year lists although nothing holds them to their pages."""
     listed = [path.parent.name for path in built.records]
     if unsealed := [each for each in listed if not read_published(workspace.content, each)]:
-        yield (
+        yield remark(
+            "annual-index-unsealed",
             f"年度总目录列出的 {'、'.join(unsealed)} 还没有出版记录：它们的页码以后若有变动，"
-            "这一期的总目录不再跟着改。"
+            "这一期的总目录不再跟着改。",
+            built.issue.place_of("pages"),
         )
 
 

@@ -1,6 +1,7 @@
 """The commands. Each loads what it needs when it runs, so that none waits for what another needs."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from publisher.cli.options import (
     out_option,
     show_completion_option,
 )
+from publisher.cli.sources import format_sources, import_documents
 from publisher.errors import UserError, UserErrors
 
 
@@ -90,9 +92,14 @@ def build(
         from publisher.cli.build_all import run_build_all
 
         return run_build_all(content, out, editions, jobs, scheduler)
-    from publisher.cli.build import run_build
+    from publisher.typesetting.store import KEPT, UnitStore
+    from publisher.typesetting.workshop import workshop
 
-    return run_build(content, out, issues, editions)
+    # The other process loads what it needs while this one does.
+    with workshop(UnitStore(out / KEPT), os.cpu_count() or 1) as shop:
+        from publisher.cli.build import run_build
+
+        return run_build(content, out, issues, editions, shop)
 
 
 @app.command(epilog="例：gongbao seal 2024-02")
@@ -261,6 +268,10 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
     from publisher.cli.verification import run_verify_text
 
     return run_verify_text(content, out, file)
+
+
+app.add_command(import_documents)
+app.add_command(format_sources)
 
 
 @app.group()

@@ -6,10 +6,10 @@ from pathlib import Path
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import seal
 from publisher.archive.verifying import verify
-from publisher.cli.console import BuildProgress, err, out, show_problems
+from publisher.cli.console import BuildProgress, err, out, remark_on, show_refusal
 from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
-from publisher.pipeline.build import ProblemsFound
+from publisher.pipeline.build import Refused
 from publisher.pipeline.checking import site_faults
 from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
@@ -22,16 +22,15 @@ def run_seal(content: Path, output: Path, issue_id: str) -> int:
     try:
         with BuildProgress() as progress:
             record, built = seal(Workspace(content), issue_id, output, progress, checks)
-    except ProblemsFound as found:
-        show_problems(found.problems)
+    except Refused as refused:
+        show_refusal(refused.findings)
         return 1
     checked = "、".join(sorted({edition for edition, _ in checks})) or "没有"
     out.print(
         f"{issue_id} 已出版：{len(built.issue.documents)} 份文件，外部检验过的版本：{checked}。"
     )
     out.print(f"出版记录 {record}，请与 {content / 'archive'} 一起保存（提交到版本库）。")
-    for note in built.notes:
-        out.print(note)
+    remark_on(built.findings)
     return 0
 
 
@@ -48,8 +47,8 @@ def run_rebuild(
         try:
             with BuildProgress() as progress:
                 rebuilt = rebuild(workspace, issue_id, output, progress, images)
-        except ProblemsFound as found:
-            show_problems(found.problems)
+        except Refused as refused:
+            show_refusal(refused.findings)
             differing += 1
             continue
         _tell(rebuilt)

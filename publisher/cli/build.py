@@ -7,16 +7,19 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from publisher.cli.console import BuildProgress, number_of, out, show_problems
+from publisher.cli.console import BuildProgress, number_of, out, remark_on, show_refusal
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
-from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.memory import one_by_one
 from publisher.source.workspace import Workspace
+from publisher.typesetting.workshop import Workshop
 
 
-def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequence[str]) -> int:
+def run_build(
+    content: Path, output: Path, issues: Sequence[str], names: Sequence[str], shop: Workshop
+) -> int:
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
     editions = known_editions(names)
     workspace = Workspace(content)
@@ -24,9 +27,9 @@ def run_build(content: Path, output: Path, issues: Sequence[str], names: Sequenc
         started = time.monotonic()
         try:
             with BuildProgress() as progress:
-                built = build_issue(workspace, issue_id, editions, output, progress)
-        except ProblemsFound as found:
-            show_problems(found.problems)
+                built = build_issue(workspace, issue_id, editions, output, progress, shop)
+        except Refused as refused:
+            show_refusal(refused.findings)
             return 1
         _summarise(built, time.monotonic() - started)
     return 0
@@ -56,5 +59,4 @@ def _summarise(built: Built, seconds: float) -> None:
         # No table of rich: it would break a long path over two lines.
         label = set_cell_size(written.label, width)
         out.print(f"{label}  {file_size(written.size):>8}  {written.path}")
-    for note in built.notes:
-        out.print(note)
+    remark_on(built.findings)

@@ -58,7 +58,7 @@ def _build(
     from publisher.archive.cluster import build_quietly, cluster_workers
     from publisher.archive.workers import build_and_report, local_workers
     from publisher.cli.build import known_editions
-    from publisher.cli.console import BuildProgress, ManyProgress, err, list_errors, out
+    from publisher.cli.console import BuildProgress, ManyProgress, err, list_errors, out, remark_on
     from publisher.pipeline.site import refresh_site
     from publisher.source.workspace import Workspace
 
@@ -92,7 +92,8 @@ def _build(
     if "html" in editions and not interrupted:
         try:
             with BuildProgress() as progress:
-                refresh_site(workspace, output, progress.waiting)
+                of_the_site = refresh_site(workspace, output, progress.waiting)
+            remark_on(of_the_site)
         except UserError as error:
             site_failed = True
             list_errors([error])
@@ -113,13 +114,14 @@ def _build(
 
 def _tell(outcome: "Outcome") -> None:
     """What became of one issue, as soon as it is known."""
-    from publisher.cli.console import err, list_errors, list_problems, out
+    from publisher.cli.console import err, list_errors, list_findings, out, remark_on
 
     if outcome.is_built:
         out.print(f"{outcome.issue}  {outcome.seconds:.1f} 秒")
+        remark_on(outcome.findings)
         return
     err.print(f"{outcome.issue}  没有生成：")
     list_errors(outcome.errors)
-    list_problems(outcome.problems)
+    list_findings(outcome.findings)
     if outcome.bug:
         err.print(outcome.bug)

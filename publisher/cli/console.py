@@ -1,4 +1,4 @@
-"""What the terminal shows: faults, problems and the progress of a build."""
+"""What the terminal shows: faults, findings and the progress of a build."""
 
 from collections.abc import Sequence
 from types import TracebackType
@@ -17,8 +17,8 @@ from rich.progress import (
 from rich.text import Text
 
 from publisher.errors import Place, UserError
+from publisher.model.finding import Finding, Severity
 from publisher.model.issue import IssueSummary
-from publisher.model.problem import Problem
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -34,13 +34,19 @@ def number_of(summary: IssueSummary) -> str:
 def list_errors(errors: Sequence[UserError]) -> None:
     """One line a fault: place, what is wrong, what to do."""
     for error in errors:
-        _line("错误", error.where, error.message, error.hint)
+        _line(err, ("错误", "bold red"), error.where, error.message, error.hint)
 
 
-def list_problems(problems: Sequence[Problem]) -> None:
-    """One line a contradiction: place, what contradicts what, what to look at."""
-    for problem in problems:
-        _line("问题", problem.where, problem.message, f"{problem.hint}（{problem.code}）")
+def list_findings(findings: Sequence[Finding]) -> None:
+    """One line a finding: place, what is the case, what to look at."""
+    for finding in findings:
+        _finding(err, finding)
+
+
+def remark_on(findings: Sequence[Finding]) -> None:
+    """What the editor has to know of something that was made."""
+    for finding in findings:
+        _finding(out, finding)
 
 
 def show_errors(errors: Sequence[UserError]) -> None:
@@ -50,19 +56,34 @@ def show_errors(errors: Sequence[UserError]) -> None:
         err.print(f"共 {len(errors)} 处错误；改好后再运行。")
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """The contradictions in an issue."""
-    list_problems(problems)
-    err.print(f"共 {len(problems)} 处问题；没有生成任何版本，原有的成品没有改动。")
+def show_refusal(findings: Sequence[Finding]) -> None:
+    """The errors for which an issue was not made, and whatever else was found in it."""
+    list_findings(findings)
+    errors = sum(finding.severity == "error" for finding in findings)
+    err.print(f"共 {errors} 处问题；没有生成任何版本，原有的成品没有改动。")
 
 
-def _line(label: str, where: Place | None, message: str, hint: str) -> None:
-    text = Text.assemble((label, "bold red"), "：")
+_LABELS: dict[Severity, tuple[str, str]] = {
+    "error": ("问题", "bold red"),
+    "warning": ("警告", "bold yellow"),
+    "hint": ("提示", "bold"),
+}
+
+
+def _finding(console: Console, finding: Finding) -> None:
+    hint = f"{finding.hint}（{finding.code}）"
+    _line(console, _LABELS[finding.severity], finding.where, finding.message, hint)
+
+
+def _line(
+    console: Console, label: tuple[str, str], where: Place | None, message: str, hint: str
+) -> None:
+    text = Text.assemble(label, "：")
     if where:
         text.append(f"{where}：", "bold")
     text.append(message)
     text.append(hint, "dim")
-    err.print(text)
+    console.print(text)
 
 
 class _Bars:

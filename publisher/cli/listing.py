@@ -7,10 +7,10 @@ from pathlib import Path
 from rich import box
 from rich.table import Table
 
-from publisher.cli.console import list_problems, number_of, out, show_errors
+from publisher.cli.console import list_findings, number_of, out, show_errors
 from publisher.errors import UserError, UserErrors
+from publisher.model.finding import Finding
 from publisher.model.ledger import LedgerLine, irregularities
-from publisher.model.problem import Problem
 from publisher.source.workspace import Workspace
 
 
@@ -41,7 +41,7 @@ def run_list(content: Path, form: str) -> int:
         show_errors(faults)
         return 2
     if problems and form != "json":
-        list_problems(problems)
+        list_findings(problems)
     return 1 if problems else 0
 
 
@@ -62,7 +62,7 @@ def _table(lines: Sequence[LedgerLine]) -> Table:
     return table
 
 
-def _json(lines: Sequence[LedgerLine], problems: Sequence[Problem]) -> str:
+def _json(lines: Sequence[LedgerLine], problems: Sequence[Finding]) -> str:
     record = {
         "issues": [
             {

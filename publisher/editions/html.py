@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from publisher.composition.document_record import document_json
 from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
+from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
 
 _SITE = PurePosixPath("site")
@@ -93,6 +94,8 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
         for document in entry.documents
     ]
     documents = [document for *_, document in listed]
+    # Of the file that is offered, which may have been made long ago.
+    labels = page_labels(_carried(publication, "pdf"))
     for (number, section, document), previous, following in zip(
         listed, (None, *documents), (*documents[1:], None), strict=False
     ):
@@ -114,9 +117,14 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
                 section_number=number,
                 previous=previous,
                 following=following,
-                pdf_page=publication.pages.pdf_page(publication.pagination.first(document.id)),
+                pdf_page=_labelled(labels, publication.pagination.first(document.id)),
             ),
         )
+
+
+def _labelled(labels: list[str], number: int) -> int:
+    """Which page of a PDF, from 1, has a printed number; the first, where none has."""
+    return labels.index(str(number)) + 1 if str(number) in labels else 1
 
 
 def _page(publication: Publication, template: str, **context: object) -> bytes:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.typesetting.typesetter import TypesetIssue
@@ -15,7 +16,7 @@ Files = Mapping[PurePosixPath, bytes]
 """Output files by their path from the output folder."""
 
 
-def _unheard(_: str) -> None:
+def _unheard(_: Finding) -> None:
     """For who makes an edition and wants no words with it."""
 
 
@@ -25,16 +26,19 @@ class Publication:
 
     issue: Issue
     layout: Layout
-    pages: TypesetIssue
+    pagination: Pagination
+    """The pages that every edition cites: of an issue that is out, those that were published."""
+    typeset: Callable[[], TypesetIssue]
+    """The issue on pages, set when an edition is the first to ask for them."""
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
-    report: Callable[[str], None] = _unheard
-    """Told, in Chinese, what whoever asked for an edition has to know about it."""
+    report: Callable[[Finding], None] = _unheard
+    """Told what whoever asked for an edition has to know about it."""
 
     @property
-    def pagination(self) -> Pagination:
-        """The pages that every edition cites."""
-        return self.pages.pagination
+    def pages(self) -> TypesetIssue:
+        """The issue on pages."""
+        return self.typeset()
 
     @property
     def facts(self) -> IssueFacts:

@@ -6,11 +6,12 @@ its parent (`sec-2-1-para3`). Parts of the k-th attached text carry the prefix `
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.errors import Place
-from publisher.model.inline import Inline, plain_text
+from publisher.model.inline import Inline, origin_of, plain_text
+from publisher.model.origin import Origin, Run, joined
 
 Alignment = Literal["left", "center", "right"]
 
@@ -30,6 +31,11 @@ class Heading:
         """The characters of the heading, its number included."""
         return plain_text(self.inlines)
 
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return origin_of(self.inlines)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -46,6 +52,11 @@ class Paragraph:
         """The characters of the paragraph, without marks."""
         return plain_text(self.inlines)
 
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return origin_of(self.inlines)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -58,11 +69,18 @@ class Article:
     """第一条, as printed."""
     inlines: tuple[Inline, ...]
     """The text after the label and its space."""
+    label_origin: Origin = field(default=Origin(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
         """The label, a full-width space and the text, as printed."""
         return f"{self.label}\u3000{plain_text(self.inlines)}"
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        label = (len(self.label) + 1, self.label_origin)
+        return joined((label, (0, origin_of(self.inlines))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +96,11 @@ class ListItem:
     def text(self) -> str:
         """The marker and the text."""
         return self.marker + plain_text(self.inlines)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return joined((_typed(self.marker, self.place), (0, origin_of(self.inlines))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,11 @@ class Cell:
         """The characters of the cell."""
         return plain_text(self.inlines)
 
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return origin_of(self.inlines)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -117,6 +145,11 @@ class Row:
     def text(self) -> str:
         """The cells one after another."""
         return "".join(cell.text for cell in self.cells)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return joined((len(cell.text), cell.origin) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +176,8 @@ class Figure:
     caption: str
     wide: bool = False
     """Spans both columns."""
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where the characters of the caption were typed."""
 
     @property
     def text(self) -> str:
@@ -169,6 +204,11 @@ class Note:
         """The number and the note, as printed."""
         return f"{self.number}.{plain_text(self.inlines)}"
 
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return joined((_typed(f"{self.number}.", self.place), (0, origin_of(self.inlines))))
+
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -191,11 +231,17 @@ class Attachment:
     """Print only names it (见网络版); the web edition carries it."""
     target: str = ""
     """Path of the file from the issue's folder, where there is one: `files/2.pdf`."""
+    title_origin: Origin = field(default=Origin(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
         """The number and the title, as printed."""
         return f"{self.number}.{self.title}"
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return joined((_typed(f"{self.number}.", self.place), (0, self.title_origin)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +260,8 @@ class Signature:
     id: str
     place: Place
     lines: tuple[str, ...]
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where the characters of `text` were typed."""
 
     @property
     def text(self) -> str:
@@ -234,6 +282,11 @@ class Footnote:
     def text(self) -> str:
         """The characters of the footnote, without its label."""
         return plain_text(self.inlines)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        return origin_of(self.inlines)
 
 
 Block = Heading | Paragraph | Article | ItemList | Table | Figure | Notes | Attachments | Signature
@@ -269,3 +322,9 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
                 yield from body
             case _:
                 yield block
+
+
+def _typed(marker: str, place: Place) -> tuple[int, Origin]:
+    """The length and the origin of a number as it was typed at the beginning of its part."""
+    runs = (Run(0, len(marker), place.line, place.column),) if marker else ()
+    return len(marker), Origin(runs)

@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from datetime import date
 
 from publisher.model.document import Document
+from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Bulletin, Issue
 from publisher.model.number import DocumentNumber
-from publisher.model.problem import Problem
 
 
-def inconsistencies(issue: Issue) -> tuple[Problem, ...]:
+def inconsistencies(issue: Issue) -> tuple[Finding, ...]:
     """All contradictions in `issue`, in the order of its documents."""
     return tuple(_find(issue))
 
 
-def _find(issue: Issue) -> Iterator[Problem]:
+def _find(issue: Issue) -> Iterator[Finding]:
     seen: dict[DocumentNumber, Document] = {}
     for document in issue.documents:
         if document.number:
             if first := seen.get(document.number):
-                yield Problem(
+                yield contradiction(
                     "number-repeated",
                     f"发文字号“{document.number}”已用于 {first.source.place.path.name}，同一文号不能用于两份文件。",
-                    document.place_of("number"),
+                    document.span_of("number"),
                     "请核对两份文件的原件。",
                 )
             seen.setdefault(document.number, document)
@@ -34,36 +34,36 @@ def _find(issue: Issue) -> Iterator[Problem]:
         yield from _corrections(document, issue.id)
 
 
-def _agency(document: Document, number: DocumentNumber, bulletin: Bulletin) -> Iterator[Problem]:
+def _agency(document: Document, number: DocumentNumber, bulletin: Bulletin) -> Iterator[Finding]:
     agencies = bulletin.agencies.get(number.agency)
     if agencies is None:
-        yield Problem(
+        yield contradiction(
             "agency-unregistered",
             f"机关代字“{number.agency}”没有在 bulletin.yaml 的 agencies 中登记。",
-            document.place_of("number"),
+            document.span_of("number"),
             f"请核对文号；代字无误时，在 agencies 中加上“{number.agency}: [发文机关]”。",
         )
     elif document.issuers and document.issuers[0] not in agencies:
-        yield Problem(
+        yield contradiction(
             "agency-mismatch",
             f"机关代字“{number.agency}”属于{'、'.join(agencies)}，而发文机关是{document.issuers[0]}。",
-            document.place_of("number"),
+            document.span_of("number"),
             "请核对文号和 issuers。",
         )
 
 
-def _corrections(document: Document, issue_id: str) -> Iterator[Problem]:
-    where = document.place_of("corrects")
+def _corrections(document: Document, issue_id: str) -> Iterator[Finding]:
+    where = document.span_of("corrects")
     for correction in document.corrects:
         if correction.issue == issue_id:
-            yield Problem(
+            yield contradiction(
                 "correction-of-own-issue",
                 f"更正的“{correction.document}”是本期的文件。",
                 where,
                 "本期的文字直接改正；更正只用于已经出版的各期。",
             )
         if correction.wrong == correction.right:
-            yield Problem(
+            yield contradiction(
                 "correction-without-change",
                 f"更正前后都是“{correction.right}”。",
                 where,
@@ -71,12 +71,12 @@ def _corrections(document: Document, issue_id: str) -> Iterator[Problem]:
             )
 
 
-def _dates(document: Document, published: date) -> Iterator[Problem]:
-    def later(earlier_name: str, earlier: date, name: str, moment: date, field: str) -> Problem:
-        return Problem(
+def _dates(document: Document, published: date) -> Iterator[Finding]:
+    def later(earlier_name: str, earlier: date, name: str, moment: date, field: str) -> Finding:
+        return contradiction(
             "dates-out-of-order",
             f"{name}（{moment}）早于{earlier_name}（{earlier}）。",
-            document.place_of(field),
+            document.span_of(field),
             "请核对这两个日期。",
         )
 

@@ -9,23 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
+from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
 from publisher.model.number import DocumentNumber
-from publisher.model.problem import Problem
 from publisher.model.standing import Period
 from publisher.model.validity import periods, takes_effect
 
 _Any = Document | DocumentFacts
 
 
-def contradictions(issue: Issue, others: Iterable[IssueFacts]) -> tuple[Problem, ...]:
+def contradictions(issue: Issue, others: Iterable[IssueFacts]) -> tuple[Finding, ...]:
     """All that `issue` says of documents in itself and in `others` and that cannot be."""
     others = [other for other in others if other.id != issue.id]
     return tuple(_Run(issue, others).problems())
 
 
-def unknown_numbers(issue: Issue, others: Iterable[IssueFacts]) -> Iterator[str]:
-    """A Chinese sentence for each number that is repealed or amended and should be known.
+def unknown_numbers(issue: Issue, others: Iterable[IssueFacts]) -> Iterator[Finding]:
+    """A warning for each number that is repealed or amended and should be known.
 
     Most such documents are older than the run. Of those that are not, an agency whose documents of
     that year the run prints may have printed this one elsewhere; or the number is wrong.
@@ -34,11 +34,17 @@ def unknown_numbers(issue: Issue, others: Iterable[IssueFacts]) -> Iterator[str]
     printed |= {each.number for other in others for each in other.documents if each.number}
     years = {(number.agency, number.year) for number in printed}
     for document in issue.documents:
-        for number in (*document.repeals, *document.amends):
+        named = [("repeals", number) for number in document.repeals]
+        named += [("amends", number) for number in document.amends]
+        for field, number in named:
             if number not in printed and (number.agency, number.year) in years:
-                yield (
+                yield Finding(
+                    "number-unknown",
+                    "warning",
+                    document.span_of(field),
                     f"{document.source.place.path.name} 提到的“{number}”不在已生成的各期里，"
-                    f"而{number.agency}{number.year}年的其他文件在；请核对文号。"
+                    f"而{number.agency}{number.year}年的其他文件在。",
+                    "请核对文号。",
                 )
 
 
@@ -57,42 +63,42 @@ class _Run:
             if document.number:
                 self._numbered[document.number].append(document)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Finding]:
         for document in self._issue.documents:
             yield from self._number(document)
             yield from self._relations(document)
 
-    def _number(self, document: Document) -> Iterator[Problem]:
+    def _number(self, document: Document) -> Iterator[Finding]:
         """A number is used once; the issue that is out first has used it."""
         if document.number is None:
             return
         published = (self._issue.summary.published, self._issue.id)
         for other in self._numbered[document.number]:
             if isinstance(other, DocumentFacts) and (other.published, other.issue) < published:
-                yield Problem(
+                yield contradiction(
                     "number-in-other-issue",
                     f"发文字号“{document.number}”已用于 {_name(other)}。",
-                    document.place_of("number"),
+                    document.span_of("number"),
                     "请核对文号；同一份文件不重复刊登。",
                 )
 
-    def _relations(self, document: Document) -> Iterator[Problem]:
+    def _relations(self, document: Document) -> Iterator[Finding]:
         for number in document.repeals:
             if number in document.amends:
-                yield Problem(
+                yield contradiction(
                     "repeals-and-amends",
                     f"“{number}”既写在 repeals（废止）里，又写在 amends（修改）里。",
-                    document.place_of("amends"),
+                    document.span_of("amends"),
                     "请照原件保留一处。",
                 )
         for field, numbers, verb in (
             ("repeals", document.repeals, "废止"),
             ("amends", document.amends, "修改"),
         ):
-            where = document.place_of(field)
+            where = document.span_of(field)
             for number in dict.fromkeys(numbers):
                 if number == document.number:
-                    yield Problem(
+                    yield contradiction(
                         f"{field}-itself",
                         f"这份文件{verb}的“{number}”是它自己的文号。",
                         where,
@@ -101,7 +107,7 @@ class _Run:
                     continue
                 for target in self._numbered.get(number, ()):
                     if document.date < target.date:
-                        yield Problem(
+                        yield contradiction(
                             f"{field}-younger",
                             f"{verb}的“{number}”（{_name(target)}）成文于{target.date}，"
                             f"晚于这份文件（{document.date}）。",
@@ -109,7 +115,7 @@ class _Run:
                             "请核对文号和成文日期。",
                         )
                     elif field == "repeals" and self._leads_back(target, document):
-                        yield Problem(
+                        yield contradiction(
                             "repeals-in-circle",
                             f"这份文件废止“{number}”，而那份文件又直接或间接废止这份文件。",
                             where,
@@ -117,7 +123,7 @@ class _Run:
                         )
                     elif ended := self._ended(target, document):
                         by = "、".join(str(each.number or _name(each)) for each in ended.by)
-                        yield Problem(
+                        yield contradiction(
                             f"{field}-ended",
                             f"{verb}的“{number}”（{_name(target)}）自{ended.since}起{ended.status}"
                             f"{f'（{by}）' if by else ''}。",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.errors import Place
@@ -11,6 +11,7 @@ from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
 from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
 from publisher.model.number import DocumentNumber
+from publisher.model.origin import Origin, Span
 
 Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
 PUBLIC: Disclosure = "主动公开"
@@ -28,6 +29,8 @@ class AttachedText:
     place: Place
     title_lines: tuple[str, ...]
     blocks: tuple[Block, ...]
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where the characters of `title` were typed."""
 
     @property
     def title(self) -> str:
@@ -81,6 +84,8 @@ class Document:
     starts: Start = "page"
     start_page: int | None = None
     """The page it has to begin on, as in the paper original; `None` for the next one."""
+    tighten: int = 0
+    """Lines that its paragraphs are to save in print, squeezed within the rules."""
     effective: dt.date | None = None
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
@@ -103,6 +108,8 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     fields: tuple[tuple[str, Place], ...] = ()
     """Where each key of the front matter stands."""
+    typed: tuple[tuple[str, Origin], ...] = field(default=(), compare=False, repr=False)
+    """Where the characters of each value of the front matter were typed: of lists, its items as lines."""
 
     @property
     def title(self) -> str:
@@ -130,3 +137,14 @@ class Document:
     def place_of(self, field: str) -> Place:
         """Where a key of the front matter stands; the file's beginning when it is absent."""
         return dict(self.fields).get(field, self.source.place)
+
+    def origin_of(self, field: str) -> Origin:
+        """Where the characters of a value of the front matter were typed; of none when it is absent."""
+        return dict(self.typed).get(field, Origin())
+
+    def span_of(self, field: str) -> Span:
+        """The value of a key of the front matter, or the file's beginning when it is absent."""
+        origin = self.origin_of(field)
+        if extent := origin.extent(0, origin.runs[-1].end) if origin.runs else None:
+            return extent.within(self.source.place.path)
+        return Span.at(self.place_of(field))

@@ -1,6 +1,13 @@
-"""Text within a block: runs of characters and what marks them."""
+"""Text within a block: runs of characters and what marks them.
 
-from dataclasses import dataclass
+Every inline knows where it was typed; two that were typed in different places are equal all the same.
+One that the program made (a page mark, a link to a note) was typed nowhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from publisher.model.origin import Extent, Origin, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,11 +15,20 @@ class Text:
     """Characters as they are printed."""
 
     text: str
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where each of them was typed."""
+
+    @property
+    def extent(self) -> Extent | None:
+        """From the first character to the last, with the marks within."""
+        return self.origin.extent(0, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     r"""A line ended by the editor (`\` at the end of a line)."""
+
+    extent: Extent | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +36,8 @@ class Strong:
     """`**…**`; at the opening of a paragraph a run-in heading."""
 
     children: tuple["Inline", ...]
+    extent: Extent | None = field(default=None, compare=False, repr=False)
+    """From mark to mark, the marks included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +45,8 @@ class Emphasis:
     """`*…*`."""
 
     children: tuple["Inline", ...]
+    extent: Extent | None = field(default=None, compare=False, repr=False)
+    """From mark to mark, the marks included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,8 @@ class Link:
 
     target: str
     children: tuple["Inline", ...]
+    extent: Extent | None = field(default=None, compare=False, repr=False)
+    """From mark to mark, the marks included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +68,7 @@ class FootnoteReference:
     """Id of the `Footnote` block."""
     occurrence: int = 1
     """1 for the first mark of this footnote, 2 for the next: anchors must differ."""
+    extent: Extent | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,10 @@ class PageMark:
 
     number: int
     """The printed page number."""
+
+    @property
+    def extent(self) -> None:
+        """Typed nowhere."""
 
 
 Inline = Text | LineBreak | Strong | Emphasis | Link | FootnoteReference | PageMark
@@ -75,3 +102,21 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
             case FootnoteReference() | PageMark():
                 pass
     return "".join(parts)
+
+
+def origin_of(inlines: tuple[Inline, ...]) -> Origin:
+    """Where each character of `plain_text(inlines)` was typed."""
+    return joined(_origins(inlines))
+
+
+def _origins(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, Origin]]:
+    for inline in inlines:
+        match inline:
+            case Text(text, origin):
+                yield len(text), origin
+            case LineBreak():
+                yield 1, Origin()
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from _origins(children)
+            case FootnoteReference() | PageMark():
+                pass

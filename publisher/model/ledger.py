@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publisher.errors import Place
+from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import IssueSummary
-from publisher.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class LedgerLine:
         return places.get(field, next(iter(places.values())))
 
 
-def irregularities(lines: Iterable[LedgerLine]) -> tuple[Problem, ...]:
+def irregularities(lines: Iterable[LedgerLine]) -> tuple[Finding, ...]:
     """Where the run of issues has a gap or goes back, by date.
 
     What came before the oldest issue is not known: its numbers may be any.
@@ -40,12 +40,12 @@ def irregularities(lines: Iterable[LedgerLine]) -> tuple[Problem, ...]:
     )
 
 
-def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
     for before, line in pairwise(lines):
         earlier, summary = before.summary, line.summary
         where = line.place_of("number")
         if summary.year < earlier.year:
-            yield Problem(
+            yield contradiction(
                 "year-goes-back",
                 f"{summary.id} 在 {earlier.id} 之后出版，年份却更早。",
                 line.place_of("published"),
@@ -55,7 +55,7 @@ def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
         expected = earlier.numbers[-1] + 1 if summary.year == earlier.year else 1
         first = summary.numbers[0]
         if first < expected:
-            yield Problem(
+            yield contradiction(
                 "number-goes-back",
                 f"第{first}期在 {earlier.id}（{_named(earlier)}）之后出版，期数没有接上。",
                 where,
@@ -63,7 +63,7 @@ def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
             )
         elif first > expected:
             missing = f"第{expected}期" if first == expected + 1 else f"第{expected}至{first - 1}期"
-            yield Problem(
+            yield contradiction(
                 "number-missing",
                 f"{summary.year}年缺{missing}。",
                 where,
@@ -71,12 +71,12 @@ def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
             )
 
 
-def _totals(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+def _totals(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
     for before, line in pairwise(lines):
         earlier, summary = before.summary, line.summary
         assert earlier.total is not None
         if summary.total != earlier.total + 1:
-            yield Problem(
+            yield contradiction(
                 "total-broken",
                 f"总期数是{summary.total}，而上一期 {earlier.id} 是{earlier.total}。",
                 line.place_of("total"),
@@ -84,7 +84,7 @@ def _totals(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
             )
 
 
-def _supplements(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+def _supplements(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
     """Counted within a year, in the order in which they came out."""
     years: dict[int, list[LedgerLine]] = defaultdict(list)
     for line in lines:
@@ -93,7 +93,7 @@ def _supplements(lines: Sequence[LedgerLine]) -> Iterator[Problem]:
     for of_year in years.values():
         for expected, line in enumerate(of_year, 1):
             if line.summary.supplement != expected:
-                yield Problem(
+                yield contradiction(
                     "supplement-out-of-order",
                     f"这是{line.summary.year}年出版的第{expected}个增刊，"
                     f"写的却是第{line.summary.supplement}期。",

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from publisher.errors import Place
 from publisher.model.blocks import Attachments, Block, Notes, leaves
 from publisher.model.document import Document
+from publisher.model.origin import Origin, Span
 
 ATTACHMENTS_HEADING = "附件："
 """GB/T 9704-2012, 7.3.4."""
@@ -32,33 +33,72 @@ class Part:
     text: str
     """As printed; lines that the editor ended are divided by line feeds."""
     place: Place
+    origin: Origin
+    """Where its characters were typed."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The source of `text[start:end]`; where none of the part was typed, where it begins."""
+        extent = self.origin.extent(start, end)
+        return extent.within(self.place.path) if extent else Span.at(self.place)
 
 
 def text_of(document: Document) -> Iterator[Part]:
     """The parts of `document` in reading order: that of GB/T 9704-2012; footnotes last."""
-    place = document.place_of
-    yield Part("title", document.title, place("title"))
+    place, origin = document.place_of, document.origin_of
+    yield Part("title", document.title, place("title"), origin("title"))
     if document.occasion:
-        yield Part("occasion", f"——{document.occasion}", place("occasion"))
+        typed = origin("occasion").moved(len("——"))
+        yield Part("occasion", f"——{document.occasion}", place("occasion"), typed)
     if document.speaker:
-        yield Part("speaker", document.speaker, place("speaker"))
+        yield Part("speaker", document.speaker, place("speaker"), origin("speaker"))
     if document.number:
-        yield Part("number", str(document.number), place("number"))
+        yield Part("number", str(document.number), place("number"), origin("number"))
     if document.recipients:
-        yield Part("recipients", f"{document.recipients}：", place("recipients"))
+        typed = origin("recipients")
+        yield Part("recipients", f"{document.recipients}：", place("recipients"), typed)
     yield from _parts(document.blocks)
     if document.issuers:
         if not document.is_signed_in_text:
             day = document.date
-            date = f"{day.year}年{day.month}月{day.day}日"
-            yield Part("signature", "\n".join((*document.issuers, date)), place("issuers"))
+            lines = (*document.issuers, f"{day.year}年{day.month}月{day.day}日")
+            yield Part("signature", "\n".join(lines), place("issuers"), origin("issuers"))
         if document.disclosure_note:
-            yield Part("disclosure", f"（{document.disclosure_note}）", place("disclosure_note"))
+            where, typed = place("disclosure_note"), origin("disclosure_note").moved(len("（"))
+            yield Part("disclosure", f"（{document.disclosure_note}）", where, typed)
     for attached in document.texts:
-        yield Part(attached.id, attached.title, attached.place)
+        yield Part(attached.id, attached.title, attached.place, attached.origin)
         yield from _parts(attached.blocks)
     for footnote in document.footnotes:
-        yield Part(footnote.id, footnote.text, footnote.place)
+        yield Part(footnote.id, footnote.text, footnote.place, footnote.origin)
+
+
+def source_of(document: Document, part_id: str, start: int, end: int) -> Span:
+    """Where the characters `start` to `end` of a part of the text were typed.
+
+    What the form brings with it (附件：, the date of a signature) was typed nowhere: of such
+    characters, the nearest that was. Raises `KeyError` where the document has no such part.
+    """
+    for part in text_of(document):
+        if part.id == part_id:
+            return part.span(start, end)
+    raise KeyError(part_id)
+
+
+def part_at(document: Document, line: int, column: int) -> tuple[str, int] | None:
+    """The part, and the index in its text, of what stands in the source at a line and column.
+
+    In front of a mark it is the character after it; behind the last character of a line the one
+    that comes next, in that line or a later one. `None` behind the end of the text.
+    """
+    nearest: tuple[tuple[int, int], str, int] | None = None
+    for part in text_of(document):
+        index = part.origin.index_at(line, column)
+        if index is not None:
+            return part.id, index
+        for run in part.origin.runs:
+            if run.line > line and (nearest is None or (run.line, run.column) < nearest[0]):
+                nearest = (run.line, run.column), part.id, run.at
+    return nearest[1:] if nearest else None
 
 
 def squeezed(text: str) -> str:
@@ -80,8 +120,8 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
     for block in blocks:
         match block:
             case Notes(id=block_id, place=place):
-                yield Part(block_id, NOTES_HEADING, place)
+                yield Part(block_id, NOTES_HEADING, place, Origin())
             case Attachments(id=block_id, place=place):
-                yield Part(block_id, ATTACHMENTS_HEADING, place)
+                yield Part(block_id, ATTACHMENTS_HEADING, place, Origin())
         for leaf in leaves((block,)):
-            yield Part(leaf.id, leaf.text, leaf.place)
+            yield Part(leaf.id, leaf.text, leaf.place, leaf.origin)

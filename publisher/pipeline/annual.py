@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from publisher.model.facts import IssueFacts
-from publisher.model.problem import Problem
+from publisher.model.finding import Finding, contradiction
 from publisher.pipeline.opening import Opened
 from publisher.source.workspace import Workspace
 
 
 def earlier_issues(
     workspace: Workspace, opened: Opened, known: Iterable[IssueFacts]
-) -> tuple[Sequence[IssueFacts], Sequence[Problem]]:
+) -> tuple[Sequence[IssueFacts], Sequence[Finding]]:
     """The issues of the year that came out before one that prints the year's index.
 
     If that is out itself, they are as they were then. Otherwise their pages are those of `known`,
@@ -34,7 +34,7 @@ def earlier_issues(
     problems = []
     if missing:
         problems.append(
-            Problem(
+            contradiction(
                 "annual-index-incomplete",
                 f"年度总目录要列出 {'、'.join(missing)}，而{'这一期' if len(missing) == 1 else '这几期'}"
                 "还没有生成。",

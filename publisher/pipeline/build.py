@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -8,30 +8,35 @@ from typing import Protocol
 from publisher.editions import Edition, Files, Publication, with_needs
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
-from publisher.model.issue import Issue, Site
+from publisher.model.finding import Finding
+from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
-from publisher.model.problem import Problem
 from publisher.pipeline.annual import earlier_issues
-from publisher.pipeline.corrections import correction_problems
+from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
-from publisher.pipeline.printed import page_notes, publication_notes
-from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, fonts_json, pagination_json
+from publisher.pipeline.printed import page_remarks, publication_remarks
+from publisher.pipeline.record import (
+    FONTS_JSON,
+    PAGINATION_JSON,
+    fonts_json,
+    pagination_json,
+    read_pagination,
+)
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.proof import DocumentProof, prove
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
+from publisher.typesetting.workshop import ALONE, Workshop
 
 _WEB = "html"
 RECORDS = "records"
 """Under this name the manifest has what belongs to no edition: pages and fonts."""
-
-_NO_ADDRESS = "bulletin.yaml 没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
 
 
 class Watcher(Protocol):
@@ -44,12 +49,12 @@ class Watcher(Protocol):
         """Another build holds the output folder; this one goes on after it."""
 
 
-class ProblemsFound(Exception):
-    """The issue contradicts itself and is not published as it is."""
+class Refused(Exception):
+    """The issue has errors and is not published as it is: all that was found, errors and others."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = tuple(problems)
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,8 @@ class Built:
     issue: Issue
     pagination: Pagination
     written: tuple[Written, ...]
-    notes: tuple[str, ...]
-    """What the editor has to know of the pages and the editions, Chinese."""
+    findings: tuple[Finding, ...]
+    """What the editor has to know of the text, the pages and the editions."""
     manifest: Manifest
     proofs: tuple[DocumentProof, ...]
     """That the editions say what the source says, a document each."""
@@ -83,16 +88,17 @@ def build_issue(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of one issue, those that they carry with them, and the site of all issues.
 
-    Raises `UserError`, `UserErrors` or `ProblemsFound` before anything is written: an edition
+    Raises `UserError`, `UserErrors` or `Refused` before anything is written: an edition
     that was there stays as it was. So does an edition that does not say what the source says.
     """
-    built = make_issue(workspace, issue_id, editions, out, watcher)
+    built = make_issue(workspace, issue_id, editions, out, watcher, shop)
     if any(edition.name == _WEB for edition in editions):
-        refresh_site(workspace, out, watcher.waiting)
-        built = replace(built, notes=(*built.notes, *_site_notes(built.issue.bulletin.site)))
+        of_the_site = refresh_site(workspace, out, watcher.waiting)
+        built = replace(built, findings=(*built.findings, *of_the_site))
     return built
 
 
@@ -102,6 +108,7 @@ def make_issue(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of one issue and nothing else: many may be made at once.
 
@@ -111,7 +118,7 @@ def make_issue(
     watcher.stage("读取", 0, 1)
     opened = open_issue(workspace, issue_id)
     watcher.stage("读取", 1, 1)
-    return make_opened(workspace, opened, editions, out, watcher)
+    return make_opened(workspace, opened, editions, out, watcher, shop)
 
 
 def make_opened(
@@ -120,38 +127,51 @@ def make_opened(
     editions: Sequence[Edition],
     out: Path,
     watcher: Watcher,
+    shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
-    if problems := (
+    findings = [
         *inconsistencies(issue),
         *contradictions(issue, others),
-        *correction_problems(workspace, issue),
+        *correction_findings(workspace, issue),
         *incomplete,
-    ):
-        raise ProblemsFound(problems)
+        *unknown_numbers(issue, others),
+    ]
+    _refuse_errors(findings)
     records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     with exclusive(out, issue_id, watcher.waiting):
-        pages = typeset(
-            issue,
-            opened.layout,
-            lambda done, total: watcher.stage("排版", done, total),
-            earlier=of_the_year,
-        )
-        notes = [*page_notes(issue, pages.pagination), *unknown_numbers(issue, others)]
-        own = {
-            PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pages.pagination),
-            PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages.fonts),
-        }
         earlier = _of_the_same(opened, read_manifest(out, issue_id))
         standing = _standing(opened, earlier, [edition.name for edition in editions])
-        files = dict(kept_files(standing.get(RECORDS, {}), out) or own)
+        files = dict(kept_files(standing.get(RECORDS, {}), out) or {})
+        pages = _Once(
+            lambda: typeset(
+                issue,
+                opened.layout,
+                lambda done, total: watcher.stage("排版", done, total),
+                earlier=of_the_year,
+                shop=shop,
+            )
+        )
+        if opened.published and files:
+            # What was published is cited, whatever a newer program would make of the same text.
+            pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
+        else:
+            pagination = pages().pagination
+            _refuse_errors([*findings, *_of_pages(opened, pages.made)])
+        findings += page_remarks(issue, pagination)
+        files = files or {
+            PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
+            PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages().fonts),
+        }
         outputs = {RECORDS: _digests(files)}
-        publication = Publication(issue, opened.layout, pages, files, report=notes.append)
+        publication = Publication(
+            issue, opened.layout, pagination, pages, files, report=findings.append
+        )
         written = []
         proved: dict[str, Files] = {}
         for done, edition in enumerate(wanted := with_needs(editions), 1):
@@ -166,28 +186,33 @@ def make_opened(
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
+        findings += _of_pages(opened, pages.made)
+        _refuse_errors(findings)
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
-        manifest = _manifest(opened, pages, outputs, proofs, earlier)
-        notes += publication_notes(opened.published, manifest)
+        manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
+        findings += publication_remarks(issue, opened.published, manifest)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
         write_files(out, files)
-    return Built(issue, pages.pagination, tuple(written), tuple(notes), manifest, proofs, records)
+    return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
 
 
-def _site_notes(site: Site | None) -> Iterator[str]:
-    """What `bulletin.yaml` leaves out that the web edition should have."""
-    if site is None:
-        yield _NO_ADDRESS
-    elif absent := site.required_but_absent:
-        yield (
-            f"bulletin.yaml 的 site 没有写 {'、'.join(absent)}：国办发〔2017〕47号规定，"
-            "政府网站的每个网页都要标明网站名称、域名和标识码。"
-        )
+def _refuse_errors(findings: Sequence[Finding]) -> None:
+    """Raise `Refused` where there is an error among them."""
+    if any(finding.severity == "error" for finding in findings):
+        raise Refused(findings)
+
+
+def _of_pages(opened: Opened, made: TypesetIssue | None) -> list[Finding]:
+    """What is to be said of the pages. Those of an issue that is out are as they are."""
+    findings = made.findings if made else ()
+    if opened.published:
+        return [replace(finding, severity="hint") for finding in findings]
+    return list(findings)
 
 
 def _digests(files: Files) -> Digests:
@@ -216,15 +241,30 @@ def _standing(
     return carried | dict(opened.published.outputs if opened.published else {})
 
 
+class _Once:
+    """An issue set on pages when that is asked for first."""
+
+    def __init__(self, make: Callable[[], TypesetIssue]) -> None:
+        self._make = make
+        self.made: TypesetIssue | None = None
+
+    def __call__(self) -> TypesetIssue:
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
+
 def _manifest(
     opened: Opened,
-    pages: TypesetIssue,
+    pagination: Pagination,
+    pages: TypesetIssue | None,
     outputs: dict[str, Digests],
     proofs: Sequence[DocumentProof],
     earlier: Manifest | None,
 ) -> Manifest:
     """The manifest of this build, with the editions of an `earlier` one made from the same."""
-    inputs = replace(opened.inputs, fonts=pages.font_files())
+    fonts = pages.font_files() if pages else opened.published.fonts if opened.published else {}
+    inputs = replace(opened.inputs, fonts=fonts)
     before: Mapping[str, tuple[str, ...]] = {}
     if earlier:
         before = earlier.proofs
@@ -234,7 +274,7 @@ def _manifest(
         issue=opened.issue.id,
         inputs=inputs,
         outputs=outputs,
-        pages=pages.pagination.documents,
+        pages=pagination.documents,
         texts={proof.document: proof.text_sha256 for proof in proofs},
         proofs={
             proof.document: tuple(sorted({*before.get(proof.document, ()), *proof.editions}))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from publisher.errors import UserError, UserErrors
 from publisher.model.correction import Correction
 from publisher.model.document import Document
+from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
-from publisher.model.problem import Problem
 from publisher.model.text import squeezed, text_of
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME
@@ -14,7 +14,7 @@ from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
 
-def correction_problems(workspace: Workspace, issue: Issue) -> Iterator[Problem]:
+def correction_findings(workspace: Workspace, issue: Issue) -> Iterator[Finding]:
     """What is wrong with the corrections in `issue`, as far as other issues tell."""
     for document in issue.documents:
         for correction in document.corrects:
@@ -24,10 +24,10 @@ def correction_problems(workspace: Workspace, issue: Issue) -> Iterator[Problem]
 
 def _check(
     workspace: Workspace, issue: Issue, document: Document, correction: Correction
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     where = document.place_of("corrects")
     if correction.issue not in workspace.issue_ids():
-        yield Problem(
+        yield contradiction(
             "correction-target-missing",
             f"所更正的“{correction.issue}”这一期不在内容文件夹里。",
             where,
@@ -40,7 +40,7 @@ def _check(
         if (match := DOCUMENT_NAME.fullmatch(path.name))
     }
     if correction.document not in paths:
-        yield Problem(
+        yield contradiction(
             "correction-target-missing",
             f"{correction.issue} 里没有“{correction.document}”这份文件。",
             where,
@@ -54,7 +54,7 @@ def _check(
         # Its own build will say what is wrong with it.
         return
     if published >= issue.summary.published:
-        yield Problem(
+        yield contradiction(
             "correction-not-later",
             f"所更正的 {correction.issue} 不比本期早出版。",
             where,
@@ -62,7 +62,7 @@ def _check(
         )
     text = "".join(part.text for part in text_of(target))
     if squeezed(correction.wrong) not in squeezed(text):
-        yield Problem(
+        yield contradiction(
             "correction-not-found",
             f"{correction.issue} 的“{correction.document}”里没有“{correction.wrong}”。",
             where,
@@ -71,7 +71,7 @@ def _check(
     record = read_published(workspace.content, correction.issue)
     pages = record.pages.get(correction.document) if record else None
     if pages and not pages.first <= correction.page <= pages.last:
-        yield Problem(
+        yield contradiction(
             "correction-page",
             f"“{correction.document}”印在第{pages}页，而更正写的是第{correction.page}页。",
             where,

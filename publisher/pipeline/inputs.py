@@ -31,6 +31,7 @@ LIBRARIES = (
     "pypinyin",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
     "weasyprint",
     "zopfli",
 )

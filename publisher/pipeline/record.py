@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from publisher.model.pagination import Pagination
+from publisher.model.pagination import PageRange, PageStart, Pagination
 from publisher.typesetting.fonts import RoleFont
 
 PAGINATION_JSON = "pagination.json"
@@ -33,6 +33,16 @@ def pagination_json(pagination: Pagination) -> bytes:
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_pagination(data: bytes) -> Pagination:
+    """The pagination of which `pagination_json` made these bytes."""
+    record = json.loads(data)
+    return Pagination(
+        record["issue"],
+        {each["id"]: PageRange(each["first"], each["last"]) for each in record["documents"]},
+        tuple(PageStart(**page) for page in record["pages"]),
+    )
 
 
 def fonts_json(issue_id: str, fonts: Sequence[RoleFont]) -> bytes:

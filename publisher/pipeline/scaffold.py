@@ -1,19 +1,22 @@
 """New issues and documents: files for an editor to fill in, with all that can be known."""
 
 import calendar
-import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from publisher.errors import UserError
+from publisher.errors import Place, UserError
+from publisher.model.blocks import Paragraph
+from publisher.model.document import PUBLIC
+from publisher.model.inline import Text
 from publisher.model.issue import IssueSummary
 from publisher.model.kinds import KINDS, Kind
 from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.schemas import DOCUMENT_ID
 from publisher.source.workspace import Workspace
+from publisher.source.writing.blocks import write_body
+from publisher.source.writing.front_matter import Field, scalar, write_front_matter
 
 _MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 12}
 """Months from one issue to the next; what comes out more often stays within a month."""
@@ -72,7 +75,7 @@ def _rest(workspace: Workspace, model: IssueSummary | None, published: date) -> 
     """What every `issue.yaml` has: layout and sections are those of the issue before."""
     layout = workspace.layout_name(model.id) if model else "gazette"
     sections = workspace.section_names(model.id) if model else ("政府文件",)
-    contents = "\n".join(f"  - section: {_yaml(name)}\n    entries: []" for name in sections)
+    contents = "\n".join(f"  - section: {scalar(name)}\n    entries: []" for name in sections)
     return f"""\
 published: {published}
 layout: {layout}
@@ -126,11 +129,6 @@ def create_document(
     return path, document_id
 
 
-def _yaml(text: str) -> str:
-    """`text` as a value in YAML: quoted unless it is nothing but Han characters."""
-    return text if re.fullmatch("[\u3400-\u9fff]+", text) else json.dumps(text, ensure_ascii=False)
-
-
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
@@ -163,57 +161,55 @@ def _free_name(kind: Kind, taken: set[str]) -> str:
 
 
 def _document_text(kind: Kind, summary: IssueSummary) -> str:
-    lines = [
-        "---",
-        "# 标题：印成几行就写几行。",
-        "title: |",
-        "  （发文机关）",
-        f"  关于（事由）的{kind.title_word or kind.name}",
-        f"kind: {kind.name}",
-    ]
+    """A document of this kind in which what the editor has to write stands in （）."""
+    title = ("（发文机关）", f"关于（事由）的{kind.title_word or kind.name}")
+    fields = [Field("title", title, ("标题：印成几行就写几行。",)), Field("kind", kind.name)]
     if kind.numbered:
-        lines += [
-            "# 发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。",
-            f"number: （代字）〔{summary.year}〕（序号）号",
-        ]
+        registered = "发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。"
+        fields.append(Field("number", f"（代字）〔{summary.year}〕（序号）号", (registered,)))
     if kind.signed:
-        lines += ["# 发文机关：联合发文的，牵头机关写在最前。", "issuers: [（发文机关）]"]
-        lines += ["# 主送机关，不带冒号；没有就删去这一行。", "recipients: （主送机关）"]
+        lead = "发文机关：联合发文的，牵头机关写在最前。"
+        optional = "主送机关，不带冒号；没有就删去这一行。"
+        fields.append(Field("issuers", ["（发文机关）"], (lead,)))
+        fields.append(Field("recipients", "（主送机关）", (optional,)))
     if kind.spoken:
-        lines += [
-            "# 报告人和场合；不是口头报告的，删去这两行。",
-            "speaker: （职务） （姓名）",
-            f"occasion: {summary.year}年（月）月（日）日在（会议）上",
-        ]
+        spoken = "报告人和场合；不是口头报告的，删去这两行。"
+        occasion = f"{summary.year}年（月）月（日）日在（会议）上"
+        fields.append(Field("speaker", "（职务） （姓名）", (spoken,)))
+        fields.append(Field("occasion", occasion))
     if kind.correcting:
-        lines += [
-            "# 更正的内容：哪期的哪份文件，印本第几页（行可不写），误作什么，应为什么；可写几项。",
-            "corrects:",
-            "  - document: （年份-期号）/（名称）",
-            "    page: （页）",
-            "    line: （行）",
-            "    wrong: （误）",
-            "    right: （正）",
-        ]
-    lines += [
-        "# 成文日期，写作 2024-04-30 的样子，不得晚于出版日期。",
-        f"date: {summary.year}-",
-        "# 公开方式：只有主动公开的文件可以刊登。",
-        "disclosure: 主动公开",
-        "# 另起一页写 page，接排在上一份文件之后写 run-on。",
-        "starts: page",
-        "# 有施行日期、有效期、废止或修改的文件，去掉下面各行开头的“#”填写。",
-        "# effective: 2024-05-01",
-        "# expires: 2029-04-30",
-        "# repeals: [（代字）〔2020〕1号]",
-        "# amends: [（代字）〔2020〕1号]",
-        "# 政府信息公开的索引号、主题分类，解读文章的网址。",
-        "# index_number: （索引号）",
-        "# theme: （主题分类）",
-        "# interpretation: https://",
-        "---",
-        "",
-        "（正文。自然段之间空一行；一级标题“## 一、”，二级标题“### （一）”。）",
-        "",
+        said = "更正的内容：哪期的哪份文件，印本第几页（行可不写），误作什么，应为什么；可写几项。"
+        fields.append(Field("corrects", [_CORRECTION], (said,)))
+    day = "成文日期，写作 2024-04-30 的样子，不得晚于出版日期。"
+    disclosure = "公开方式：只有主动公开的文件可以刊登。"
+    starts = "另起一页写 page，接排在上一份文件之后写 run-on。"
+    more = "有施行日期、有效期、废止或修改的文件，去掉下面各行开头的“#”填写。"
+    fields += [
+        Field("date", f"{summary.year}-", (day,)),
+        Field("disclosure", PUBLIC, (disclosure,)),
+        Field("starts", "page", (starts,)),
+        Field("effective", "2024-05-01", (more,), unused=True),
+        Field("expires", "2029-04-30", unused=True),
+        Field("repeals", ["（代字）〔2020〕1号"], unused=True),
+        Field("amends", ["（代字）〔2020〕1号"], unused=True),
+        Field(
+            "index_number",
+            "（索引号）",
+            ("政府信息公开的索引号、主题分类，解读文章的网址。",),
+            unused=True,
+        ),
+        Field("theme", "（主题分类）", unused=True),
+        Field("interpretation", "https://", unused=True),
     ]
-    return "\n".join(lines)
+    body = Paragraph("", Place(Path()), (Text(_BLANK_BODY),))
+    return f"{write_front_matter(fields)}\n{write_body((body,))}"
+
+
+_CORRECTION = {
+    "document": "（年份-期号）/（名称）",
+    "page": "（页）",
+    "line": "（行）",
+    "wrong": "（误）",
+    "right": "（正）",
+}
+_BLANK_BODY = "（正文。自然段之间空一行；一级标题“## 一、”，二级标题“### （一）”。）"

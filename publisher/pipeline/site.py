@@ -1,11 +1,13 @@
 """What the site has of no single issue, made from the facts of all that have pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from publisher.composition.layouts import Layout, find_layout
 from publisher.errors import Place
 from publisher.model.facts import IssueFacts
+from publisher.model.finding import Finding, remark
+from publisher.model.issue import Site
 from publisher.model.validity import standings
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
@@ -16,13 +18,17 @@ from publisher.site import SITE, make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
 
+_NO_ADDRESS = "没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
 
-def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -> None:
+
+def refresh_site(
+    workspace: Workspace, out: Path, waiting: Callable[[], None]
+) -> tuple[Finding, ...]:
     """Make the pages of the site that list all issues, after pages of some have changed.
 
     Those of each issue then say what has become of its documents; the others show the bulletin and
-    the layout of today, whatever the issues were printed with. Raises `UserError` and `UserErrors`
-    as a build does.
+    the layout of today, whatever the issues were printed with. Returns what there is to say of the
+    site; raises `UserError` and `UserErrors` as a build does.
     """
     with exclusive(out, SITE_WIDE, waiting):
         inputs = site_inputs(workspace.content, out)
@@ -31,11 +37,26 @@ def refresh_site(workspace: Workspace, out: Path, waiting: Callable[[], None]) -
             layout = site_layout(workspace, issues)
             known = standings(issues)
             day = day_of(out / SITE, issues)
-            files = make_site(workspace.read_bulletin(), layout, issues, known, day)
+            bulletin = workspace.read_bulletin()
+            files = make_site(bulletin, layout, issues, known, day)
             restate_pages(out / SITE, layout, issues, known, day)
             indexes, changed = search_files(out, issues)
             record = site_record(inputs, {**files, **indexes})
             write_files(out, {**files, **changed, SITE_JSON: record})
+            return tuple(_remarks(bulletin.site, Place(workspace.content / "bulletin.yaml")))
+    return ()
+
+
+def _remarks(site: Site | None, where: Place) -> Iterator[Finding]:
+    """What `bulletin.yaml` leaves out that the web edition should have."""
+    if site is None:
+        yield remark("site-without-address", _NO_ADDRESS, where)
+    elif absent := site.required_but_absent:
+        said = (
+            f"bulletin.yaml 的 site 没有写 {'、'.join(absent)}：国办发〔2017〕47号规定，"
+            "政府网站的每个网页都要标明网站名称、域名和标识码。"
+        )
+        yield remark("site-tags-missing", said, where)
 
 
 def site_layout(workspace: Workspace, issues: Sequence[IssueFacts]) -> Layout:

@@ -13,7 +13,7 @@ from publisher.model.document import Document
 from publisher.model.text import Part, squeezed, text_of
 from publisher.proof.comparison import around, part_at
 from publisher.proof.markup import all_text_in_html, text_in_html, texts_in_epub
-from publisher.proof.printed import texts_in_pdf
+from publisher.proof.printed import PrintedText, in_order, texts_in_pdf
 
 _ADDED = re.compile(r"(〔[0-9A-Za-z]+〕|第[0-9]+页|返回[0-9]*|（见网络版）|[·•])+")
 _SHINGLE = 8
@@ -31,6 +31,8 @@ class Copy:
     """Squeezed."""
     lines: tuple[int, ...] = ()
     """The line of the file on which each character stands, where the file has lines of text."""
+    printed: PrintedText | None = None
+    """Of a PDF: figures, tables and footnotes stand elsewhere in it than they are mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ class Likeness:
 def copies_in(data: bytes) -> list[Copy]:
     """The documents in a file, whatever it is. Raises `ValueError` for what has no text."""
     if data.startswith(b"%PDF"):
-        printed = texts_in_pdf(data)
-        return [Copy("".join((text.body, *text.notes.values()))) for text in printed]
+        return [
+            Copy("".join((text.body, *text.afloat.values(), *text.notes.values())), printed=text)
+            for text in texts_in_pdf(data)
+        ]
     if data.startswith(b"PK"):
         return [Copy(text) for text in texts_in_epub(data).values()]
     if _MARKUP.match(data):
@@ -79,6 +83,8 @@ def nearest(copy: Copy, documents: Iterable[Document]) -> Likeness | None:
             best, most = document, shared
     if best is None:
         return None
+    if copy.printed:
+        copy = Copy(in_order(best, copy.printed))
     return _compared(best, copy)
 
 

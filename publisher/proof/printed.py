@@ -6,10 +6,16 @@ out: marks of footnotes (`Reference`, and the `Lbl` of a `Note`), bullets (an `L
 digit), what a style sheet writes (`NonStruct`), and what is drawn within pictures (`Figure`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from publisher.typesetting.extraction import TaggedText, read_tagged
+from publisher.composition.footnotes import called_notes
+from publisher.composition.parts import SEPARATOR
+from publisher.model.blocks import Figure, Table
+from publisher.model.document import Document
+from publisher.model.text import squeezed, text_of
+from publisher.typesetting.extraction import TaggedText, read_tagged, readable
+from publisher.typesetting.page.items import AFLOAT
 
 _ADDED = {"NonStruct", "Reference"}
 
@@ -23,13 +29,20 @@ class PrintedText:
     """With the title."""
     notes: dict[str, str] = field(default_factory=dict)
     """Footnotes in the order of their first marks, each under the ID of its element."""
+    afloat: dict[str, str] = field(default_factory=dict)
+    """Figures and tables that may stand elsewhere than they are mentioned, by their HTML ids."""
 
 
 def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
     """The documents on the numbered pages, in their order. Raises `ValueError` as `read_tagged`."""
+    return printed_texts(read_tagged(pdf))
+
+
+def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
+    """The documents that these parts of numbered pages make, in their order."""
     texts: list[PrintedText] = []
     in_title = False
-    for part in _of_documents(read_tagged(pdf)):
+    for part in _of_documents(parts):
         is_title = part.tags[-1] == "H1"
         if (is_title and not in_title) or not texts:
             texts.append(PrintedText())
@@ -38,13 +51,51 @@ def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
         if "Note" in part.tags:
             text.notes[part.element] = text.notes.get(part.element, "") + part.text
             continue
+        if part.element.startswith(AFLOAT):
+            key = part.element.removeprefix(AFLOAT)
+            text.afloat[key] = text.afloat.get(key, "") + part.text
+            continue
         text.body += part.text
         if is_title:
             text.title += part.text
     return texts
 
 
-def _of_documents(parts: Iterator[TaggedText]) -> Iterator[TaggedText]:
+def in_order(document: Document, text: PrintedText) -> str:
+    """A printed document in the order of the source: its figures, and the footnotes as they are typed.
+
+    Whatever may stand elsewhere than it is mentioned is put where the text before it ends.
+    """
+    called = called_notes(document)
+    printed = [*text.notes.values()]
+    notes = dict(zip(called, printed, strict=False))
+    typed = [notes.get(note.id, "") for note in document.footnotes]
+    body = text.body
+    before = 0
+    keys = _parts_afloat(document)
+    afloat = dict(text.afloat)
+    for part in text_of(document):
+        key = f"{document.id}{SEPARATOR}{keys.get(part.id)}"
+        if key in afloat:
+            body = body[:before] + afloat.pop(key) + body[before:]
+        before += len(readable(squeezed(part.text)))
+    return "".join((body, *afloat.values(), *typed, *printed[len(called) :]))
+
+
+def _parts_afloat(document: Document) -> dict[str, str]:
+    """The parts of figures and tables, by their ids: the id of the figure or table."""
+    found: dict[str, str] = {}
+    for block in document.all_blocks:
+        match block:
+            case Figure(id=key):
+                found[key] = key
+            case Table(id=key, caption=caption, header=header, body=body):
+                rows = (*((caption,) if caption else ()), *header, *body)
+                found |= {row.id: key for row in rows}
+    return found
+
+
+def _of_documents(parts: Iterable[TaggedText]) -> Iterator[TaggedText]:
     for part in parts:
         if part.page.isdecimal() and part.tags and not _is_added(part):
             yield part

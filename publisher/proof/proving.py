@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from publisher.composition.footnotes import called_notes
 from publisher.errors import UserError, UserErrors
 from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.text import digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
 from publisher.proof.markup import text_in_html, texts_in_epub
-from publisher.proof.printed import PrintedText, texts_in_pdf
+from publisher.proof.printed import in_order, texts_in_pdf
 from publisher.typesetting.extraction import readable
 
 Files = Mapping[PurePosixPath, bytes]
@@ -97,19 +96,10 @@ def _read_epub(_: Issue, files: Files) -> dict[str, str]:
 def _read_pdf(issue: Issue, files: Files) -> dict[str, str]:
     texts = texts_in_pdf(_only(files, ".pdf"))
     found = {
-        document.id: _in_order(document, text)
+        document.id: in_order(document, text)
         for document, text in zip(issue.documents, texts, strict=False)
     }
     return found | {text.title: text.body for text in texts[len(issue.documents) :]}
-
-
-def _in_order(document: Document, text: PrintedText) -> str:
-    """The footnotes of a printed document as the source has them: in the order they are typed."""
-    called = called_notes(document)
-    printed = [*text.notes.values()]
-    notes = dict(zip(called, printed, strict=False))
-    typed = [notes.get(note.id, "") for note in document.footnotes]
-    return "".join((text.body, *typed, *printed[len(called) :]))
 
 
 def _only(files: Files, suffix: str) -> bytes:

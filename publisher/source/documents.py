@@ -1,7 +1,6 @@
 """One Markdown file with front matter → a document or a standing page."""
 
 import difflib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,6 +12,7 @@ from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, S
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
+from publisher.model.origin import Origin, joined, stripped, tidied
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
@@ -32,8 +32,12 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     Raises `UserError` or `UserErrors` for whatever cannot be understood, and at once for a
     document that is not 主动公开: of that one nothing else is read or said.
     """
-    text = read_text(path)
-    yaml, body_line = _front_matter(text, path)
+    return document_of(read_text(path), path, document_id)
+
+
+def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
+    """The document in the text of the file `path`; all else as `read_document`."""
+    yaml, body_line = front_matter_of(text, path)
     _require_public(yaml)
     front = validate(DocumentSchema, yaml)
     kind = KINDS[front.kind]
@@ -61,7 +65,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     starts, start_page = _start(front.starts)
-    title_lines = _title_lines(front.title)
+    title_lines, title = _title_lines(front.title, yaml.origin(("title",)))
     document = Document(
         id=document_id,
         source=SourceFile(Place(path), text),
@@ -79,6 +83,7 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         occasion=front.occasion or "",
         starts=starts,
         start_page=start_page,
+        tighten=front.tighten or 0,
         effective=front.effective,
         expires=front.expires,
         repeals=tuple(each for each in front.repeals if isinstance(each, DocumentNumber)),
@@ -95,37 +100,42 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         interpretation=front.interpretation or "",
         blocks=blocks,
         texts=texts,
-        footnotes=tuple(builder.footnotes),
+        footnotes=tuple(builder.footnotes.values()),
         fields=_fields(yaml),
+        typed=(("title", title), *_typed(yaml)),
     )
     return document, builder.files
 
 
-def read_standing_page(
-    path: Path, *, strict: bool = True
+def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
+    """The standing page in `path`, its `order`, and the files it refers to."""
+    return standing_page_of(read_text(path), path)
+
+
+def standing_page_of(
+    text: str, path: Path, *, strict: bool = True
 ) -> tuple[int, StandingPage, dict[str, bytes]]:
-    """The standing page in `path`, its `order`, and the files it refers to.
+    """The standing page in the text of the file `path`; all else as `read_standing_page`.
 
     Not `strict` is how one is read that an issue has been published with.
     """
-    text = read_text(path)
-    yaml, body_line = _front_matter(text, path)
+    yaml, body_line = front_matter_of(text, path)
     front = validate(StandingPageSchema, yaml)
     builder, (blocks, texts) = _body(text, path, body_line, strict=strict)
     if texts:
         raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
     page = StandingPage(
         id=path.stem,
-        title="".join(_title_lines(front.title)),
+        title="".join(_title_lines(front.title, yaml.origin(("title",)))[0]),
         front=front.place == "front",
         blocks=blocks,
-        footnotes=tuple(builder.footnotes),
+        footnotes=tuple(builder.footnotes.values()),
         source=SourceFile(Place(path), text),
     )
     return front.order, page, builder.files
 
 
-def _front_matter(text: str, path: Path) -> tuple[LocatedYaml, int]:
+def front_matter_of(text: str, path: Path) -> tuple[LocatedYaml, int]:
     """The front matter and the line on which the body begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -191,13 +201,30 @@ def _start(value: str) -> tuple[Start, int | None]:
     return "page", int(page) if page else None
 
 
-def _title_lines(title: str) -> tuple[str, ...]:
-    """The printed lines of a title; white space within one counts as a space, around it as none."""
-    return tuple(
-        line for line in (re.sub(r"\s+", " ", raw).strip() for raw in title.split("\n")) if line
-    )
+def _title_lines(title: str, origin: Origin) -> tuple[tuple[str, ...], Origin]:
+    """The printed lines of a title, and where their characters were typed.
+
+    White space within a line counts as a space, around it as none.
+    """
+    lines, at = [], 0
+    for raw in title.split("\n"):
+        line, typed = tidied(raw, origin.cut(at, at + len(raw)))
+        at += len(raw) + 1
+        if line:
+            lines.append((line, typed))
+    texts = tuple(line for line, _ in lines)
+    return texts, joined((len(line), typed) for line, typed in lines)
 
 
 def _fields(yaml: LocatedYaml) -> tuple[tuple[str, Place], ...]:
     """Where each value of the top level stands."""
     return tuple((str(key), yaml.place((key,))) for key in yaml.value)
+
+
+def _typed(yaml: LocatedYaml) -> Iterator[tuple[str, Origin]]:
+    """Where the characters of each value but the title were typed, white space around it apart."""
+    for key, value in yaml.value.items():
+        if isinstance(value, str) and key != "title":
+            yield key, stripped(value, yaml.origin((key,)))[1]
+        elif isinstance(value, list):
+            yield key, yaml.origin((key,))

@@ -52,6 +52,7 @@ _NAMES = {
     "speaker": "报告人",
     "occasion": "报告场合",
     "starts": "起排方式",
+    "tighten": "挤出的行数",
     "effective": "施行日期",
     "expires": "有效期截止日",
     "repeals": "废止的文号",

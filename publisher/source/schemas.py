@@ -250,6 +250,7 @@ class DocumentSchema(Schema):
     speaker: Line | None = None
     occasion: Line | None = None
     starts: Annotated[str, BeforeValidator(_start)] = "page"
+    tighten: Annotated[int, Field(ge=1, le=99)] | None = None
     effective: Date | None = None
     expires: Date | None = None
     repeals: Acts = []

@@ -28,8 +28,10 @@ from ruamel.yaml.events import (
 )
 
 from publisher.errors import Place, UserError
+from publisher.model.origin import Origin, joined
 from publisher.source.characters import INVISIBLE, joint
 from publisher.source.yaml_faults import beginning, explain
+from publisher.source.yaml_origins import scalar_origin
 
 Location = tuple[str | int, ...]
 """Keys and indexes from the root to a value, as pydantic's `loc` has them."""
@@ -47,6 +49,18 @@ class LocatedYaml:
     """Where each value begins."""
     keys: dict[Location, Place] = field(default_factory=dict)
     """Where each key begins."""
+    origins: dict[Location, Origin] = field(default_factory=dict)
+    """Where the characters of each text were typed."""
+
+    def origin(self, location: Location) -> Origin:
+        """Where the characters of a text were typed; of a list of texts, its items as lines."""
+        if location in self.origins:
+            return self.origins[location]
+        value: Any = self.value
+        for part in location:
+            value = value[part]
+        items = [len(item) + 1 for item in value or () if isinstance(item, str)]
+        return joined((length, self.origin((*location, n))) for n, length in enumerate(items))
 
     def place(self, location: Location) -> Place:
         """Where the value at `location` stands, or the nearest part around it."""
@@ -130,7 +144,7 @@ class _Reader:
                         "请删去它；双引号中的“\\”开始一个转义，要印出“\\”写两个。",
                     )
                 is_empty = event.style is None and event.value in ("", "~", "null")
-                return None if is_empty else self._unfold(event)
+                return None if is_empty else self._text_of(event, at)
             case SequenceStartEvent():
                 return [
                     self._value(item, (*at, index))
@@ -158,6 +172,14 @@ class _Reader:
                 # A value that is not there would stand where the next thing does.
                 self._result.values[*at, key] = where
         return mapping
+
+    def _text_of(self, event: ScalarEvent, at: Location) -> str:
+        text = self._unfold(event)
+        start, end = event.start_mark, event.end_mark
+        raw = self._text[start.index : end.index]
+        line, column = start.line + self._first_line, start.column + 1
+        self._result.origins[at] = scalar_origin(raw, line, column, event.style, text)
+        return text
 
     def _unfold(self, event: ScalarEvent) -> str:
         """The text of a scalar; lines of Chinese that YAML joins by a space join without."""

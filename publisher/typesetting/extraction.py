@@ -76,6 +76,15 @@ def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
     document.close()
 
 
+def page_labels(pdf: bytes) -> list[str]:
+    """The label of each page: the printed number, empty where none is printed."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_string(pdfium.FPDF_GetPageLabel, document, at) for at in range(len(document))]
+    finally:
+        document.close()
+
+
 def _by_content(page: Any) -> dict[int, str]:
     """The characters of each marked content of a page, by its MCID; white space left out.
 

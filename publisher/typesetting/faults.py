@@ -1,42 +1,44 @@
 """From what the renderer could not do to messages that name file, line and column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
-from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Figure
 from publisher.model.document import SourceFile
 from publisher.model.issue import Issue
 from publisher.typesetting.drawings import outside_references
-from publisher.typesetting.renderer import RenderingFault
 
 
-def explain(fault: RenderingFault, issue: Issue) -> UserErrors:
-    """The errors to show an editor, at the first place where each fault occurs."""
+def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -> UserErrors:
+    """The errors to show an editor, at the first place where each fault occurs.
+
+    `missing`: characters for which no font has a glyph. `pictures`: those that cannot be had or
+    drawn, by their path from the issue's folder or by their address, with what is said of them.
+    """
     errors = [
         UserError(
             f"字体里没有“{char}”（U+{ord(char):04X}）这个字。",
             _find(char, issue),
             "请核对是否误录；确需此字时，请安装有这个字的字体。",
         )
-        for char in fault.missing
+        for char in missing
     ]
-    pictures: dict[str, None] = {}
-    for address, message in fault.resources.items():
-        picture = _picture(unquote(address), issue)
+    lost: dict[str, None] = {}
+    for address, message in pictures.items():
+        picture = _picture(unquote(address).removeprefix("issue:"), issue)
         if picture is None:
             # Not an editor's doing: a template or a style sheet asks for it.
             raise RuntimeError(message)
-        pictures[picture] = None
+        lost[picture] = None
     errors += [
         UserError(
             f"图片“{name}”打不开。",
             _find_figure(name, issue),
             "文件可能已损坏，或引用了别处的文件；请重新导出图片。",
         )
-        for name in pictures
+        for name in lost
     ]
     return UserErrors(errors)
 
@@ -55,24 +57,6 @@ def refuse_references(issue: Issue) -> None:
     ]
     if errors:
         raise UserErrors(errors)
-
-
-def explain_outside(keys: list[str], issue: Issue) -> UserErrors:
-    """The errors for parts, by HTML id, that reach over the edge of the sheet: one a block."""
-    places = {
-        f"{document.id}{SEPARATOR}{leaf.id}": leaf.place
-        for document in issue.documents
-        for leaf in document.leaves
-    }
-    first_of_block = {key.rpartition("-r")[0] or key: key for key in reversed(keys)}
-    return UserErrors(
-        UserError(
-            "这里的内容比纸面宽，会印到纸外。",
-            places.get(key),
-            "表格请减少列数，或拆成几个；很长的词和网址请断开。",
-        )
-        for key in reversed(first_of_block.values())
-    )
 
 
 def _picture(address: str, issue: Issue) -> str | None:

@@ -1,10 +1,11 @@
 """Which font file served each role of the style sheets."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from publisher.typesetting.characters import Kind, kind_of
-from publisher.typesetting.lines.served import Face, Served
+from publisher.typesetting.lines.characters import Kind, kind_of
 from publisher.typesetting.machine import file_digest
 
 _ROLES = {"song": "宋", "title-song": "标题宋", "hei": "黑", "kai": "楷"}
@@ -14,6 +15,17 @@ _WESTERN = "西文"
 _OTHER = "其他"
 """Families that a layout names without a role."""
 _PROPERTY = re.compile(rf"--({'|'.join(_ROLES)})\s*:([^;}}]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFont:
+    """A font that served text of one style."""
+
+    families: tuple[str, ...]
+    """That the style sheet asked for."""
+    family: str
+    file: Path
+    characters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,25 +40,24 @@ class RoleFont:
     """Of the whole file."""
 
 
-def role_fonts(css: str, known: Served) -> tuple[RoleFont, ...]:
+def role_fonts(css: str, served: Iterable[ServedFont]) -> tuple[RoleFont, ...]:
     """The fonts that served the roles `css` defines, ordered by role, family and file."""
     roles = {_families(listed): _ROLES[name] for name, listed in _PROPERTY.findall(css)}
-    found: set[tuple[str, Face]] = set()
-    for (families, face), characters in known.characters.items():
-        western = {char for char in characters if kind_of(char) is Kind.WESTERN}
+    found: set[tuple[str, str, Path]] = set()
+    for font in served:
+        western = {char for char in font.characters if kind_of(char) is Kind.WESTERN}
         if western:
-            found.add((_WESTERN, face))
-        if characters - western:
-            found.add((roles.get(families, _OTHER), face))
-    digests = {face: file_digest(face.file) for _, face in found}
+            found.add((_WESTERN, font.family, font.file))
+        if font.characters - western:
+            found.add((roles.get(font.families, _OTHER), font.family, font.file))
     order = [*_ROLES.values(), _WESTERN, _OTHER]
-    fonts = [RoleFont(role, face.family, face.file.name, digests[face]) for role, face in found]
+    fonts = [RoleFont(role, family, file.name, file_digest(file)) for role, family, file in found]
     return tuple(sorted(fonts, key=lambda font: (order.index(font.role), font)))
 
 
-def font_files(known: Served) -> dict[str, str]:
+def font_files(served: Iterable[ServedFont]) -> dict[str, str]:
     """SHA-256 of the files of the fonts that served, by their names."""
-    files = sorted({face.file for _, face in known.characters})
+    files = sorted({font.file for font in served})
     return {path.name: file_digest(path) for path in files}
 
 

@@ -17,7 +17,7 @@ def library_versions() -> dict[str, str]:
     harfbuzz = ctypes.CDLL("libharfbuzz.so.0")
     for version in (pango.pango_version_string, harfbuzz.hb_version_string):
         version.restype = ctypes.c_char_p
-    number = _fontconfig().FcGetVersion()
+    number = fontconfig().FcGetVersion()
     return {
         "fontconfig": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
         "harfbuzz": harfbuzz.hb_version_string().decode(),
@@ -31,6 +31,15 @@ def installed_font(name: str) -> frozenset[str]:
     return frozenset(file_digest(path) for path in _font_files().get(name, ()))
 
 
+def fonts_fingerprint() -> str:
+    """Changes where font files come, go or change, told by name, size and time alone."""
+    digest = hashlib.sha256()
+    for path in sorted({path for paths in _font_files().values() for path in paths}):
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
 @cache
 def file_digest(path: Path) -> str:
     """SHA-256 of a file that does not change while the program runs, such as a font's."""
@@ -42,7 +51,7 @@ def file_digest(path: Path) -> str:
 def _font_files() -> dict[str, set[Path]]:
     """All font files that fontconfig knows, by their names."""
     files: dict[str, set[Path]] = {}
-    for path in _fonts(_fontconfig()):
+    for path in _fonts(fontconfig()):
         files.setdefault(path.name, set()).add(path)
     return files
 
@@ -56,11 +65,13 @@ class _FontSet(ctypes.Structure):
 
 
 @cache
-def _fontconfig() -> ctypes.CDLL:
+def fontconfig() -> ctypes.CDLL:
+    """The library, its functions declared."""
     library = ctypes.CDLL("libfontconfig.so.1")
     library.FcPatternCreate.restype = ctypes.c_void_p
     library.FcObjectSetCreate.restype = ctypes.c_void_p
     library.FcFontList.restype = ctypes.POINTER(_FontSet)
+    library.FcFontSort.restype = ctypes.POINTER(_FontSet)
     return library
 
 

@@ -1,68 +1,74 @@
-"""An issue laid out: the body first, then what carries its page numbers, joined into one PDF."""
+"""An issue on pages: the body first, then what carries its page numbers, joined into one PDF."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
-
-from weasyprint import Attachment
-from weasyprint import Document as Rendering
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
 from publisher.model.annual import AnnualIndex, annual_index
 from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
-from publisher.typesetting.faults import explain, explain_outside, refuse_references
+from publisher.typesetting.compositor import compositor_of
+from publisher.typesetting.faults import refuse_references
+from publisher.typesetting.findings import PageFindings
 from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
-from publisher.typesetting.pdf import (
-    ArchivalMetadata,
-    Outline,
-    join,
-    source_attachment,
-    write_joined,
-)
-from publisher.typesetting.press import (
-    BLANK,
+from publisher.typesetting.maker import Maker
+from publisher.typesetting.page.items import Page
+from publisher.typesetting.pagination import paginate
+from publisher.typesetting.units import first_page, units
+from publisher.typesetting.workshop import ALONE, Workshop
+from publisher.typesetting.writing import (
+    About,
+    Attachment,
     Blanks,
-    PressMetadata,
+    Labels,
+    Section,
     blanks_needed,
     read_profile,
+    write_pdf,
     write_press,
 )
-from publisher.typesetting.reading import PageReader, PageReading, paginate, torn_signatures
-from publisher.typesetting.renderer import ARCHIVAL, PRESS, Renderer, RenderingFault, write
-from publisher.typesetting.units import first_page, start_at, units
 
 Step = Callable[[int, int], None]
 """Told after each unit of the body: how many are laid out, and of how many."""
+ARCHIVAL = "archival"
+"""For readers and the archive: PDF/A-3a and PDF/UA-1."""
+PRESS = "press"
+"""For the printer: PDF/X-4, in the colours of the press."""
+_SHEETS = {ARCHIVAL: ("print/print.css",), PRESS: ("print/print.css", "print/press.css")}
 
 
 @dataclass(slots=True)
 class TypesetIssue:
-    """The laid out body of an issue and its pagination; the rest is laid out when asked for."""
+    """The body of an issue on pages, and its pagination; the rest is made when asked for."""
 
     issue: Issue
     layout: Layout
     pagination: Pagination
     fonts: tuple[RoleFont, ...]
     """What served the roles of the style sheets in the body."""
-    _renderer: Renderer
-    _body: list[Rendering]
+    variant: str
+    _made: Maker
+    _body: list[tuple[int, list[Page]]]
+    """The units, each with the number of its first page."""
     _digest: bytes
     """Of all the HTML of the body."""
+    _seen: PageFindings
     earlier: tuple[IssueFacts, ...] = ()
     """The issues of the year that came out before, for its index."""
-    _before: int | None = None
-    """Pages of the PDF before the body, once they are laid out."""
+    shop: Workshop = ALONE
+    _front: list[Page] | None = None
+    """What stands before the body, once it is made."""
 
-    def pdf_page(self, number: int) -> int:
-        """Which page of the PDF, from 1, the printed page `number` of the body is."""
-        if self._before is None:
-            self._before = sum(len(part.pages) for part in self._front())
-        numbers = [page.number for page in self.pagination.pages]
-        return self._before + numbers.index(number) + 1
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What an editor has to know of the pages that have been made up to now. Those with an error
+        are not to be published.
+        """
+        return tuple(self._seen.found)
 
     @property
     def annual_index(self) -> AnnualIndex | None:
@@ -77,127 +83,130 @@ class TypesetIssue:
 
         Raises `UserErrors` for characters that no font has.
         """
-        front, back = self._around()
-        joined = join([*front, *self._body, *back], self._outline(), self._metadata())
-        before = self._before = sum(len(part.pages) for part in front)
-        numbers = [page.number for page in self.pagination.pages]
-        try:
-            return write_joined(joined, before, numbers, self._identifier())
-        except RenderingFault as fault:
-            raise explain(fault, self.issue) from None
+        front, back = self._before(), self._after()
+        body = [page for _, pages in self._body for page in pages]
+        labels = self._labels(len(front), len(back))
+        about = self._about(labels, self._sources())
+        return write_pdf([*front, *body, *back], self._made.resources, about)
 
     def press_pdf(self) -> tuple[bytes, Blanks]:
         """What the printer gets, and the blank pages in it.
 
         For an issue laid out for `PRESS`. Raises `UserErrors` as `pdf` does.
         """
-        front, back = self._around()
-        units = tuple(self._units())
+        front, back = self._before(), self._after()
         blanks = blanks_needed(
-            sum(len(part.pages) for part in front),
-            [(first, len(unit.pages)) for first, unit in units],
-            sum(len(part.pages) for part in back),
+            len(front), [(first, len(pages)) for first, pages in self._body], len(back)
         )
-        parts = front
-        for first, unit in units:
-            parts += [*([self._blank()] if first in blanks.before else []), unit]
+        pages = list(front)
+        for first, unit in self._body:
+            pages += [*([self._made.compositor.blank()] if first in blanks.before else []), *unit]
         *inside, cover = back
-        parts += [*inside, *(self._blank() for _ in range(blanks.at_end)), cover]
-        metadata = PressMetadata(**vars(self._metadata()) | {"attachments": []})
-        try:
-            return write_press(join(parts, self._outline(), metadata), self._identifier()), blanks
-        except RenderingFault as fault:
-            raise explain(fault, self.issue) from None
+        pages += [*inside, *(self._made.compositor.blank() for _ in range(blanks.at_end)), cover]
+        about, profile = self._about((), ()), self._profile()
+        return write_press(pages, self._made.resources, about, profile), blanks
 
     def cover_pdf(self) -> bytes:
         """A PDF of the cover alone, to make a picture of."""
-        try:
-            return write(self._cover(), pdf_identifier=self._digest[:16])
-        except RenderingFault as fault:
-            raise explain(fault, self.issue) from None
+        cover = self._before()[:1]
+        return write_pdf(cover, self._made.resources, self._about((), ()))
 
     def font_files(self) -> dict[str, str]:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""
-        return font_files(self._renderer.served)
+        return font_files(self._made.served)
 
-    def _units(self) -> Iterator[tuple[int, Rendering]]:
-        """The parts of the body, each with the number of its first page."""
-        done = 0
-        for unit in self._body:
-            yield self.pagination.pages[done].number, unit
-            done += len(unit.pages)
+    def _before(self) -> list[Page]:
+        """Cover, standing pages at the front, contents."""
+        if self._front is None:
+            standing = [page for page in self.issue.pages if page.front]
+            is_press = self.variant == PRESS
+            self._front = [
+                *self._designed("print/cover.html", "封面", press=is_press),
+                *(made for page in standing for made in self._standing(page)),
+                *self._composed("print/contents.html", "目录", pagination=self.pagination),
+            ]
+        return self._front
 
-    def _blank(self) -> Rendering:
-        return self._renderer.render(BLANK)
-
-    def _identifier(self) -> bytes:
-        return hashlib.sha256(self._digest + self.issue.id.encode()).digest()[:16]
-
-    def _around(self) -> tuple[list[Rendering], list[Rendering]]:
-        """What stands before the body, and what after it: the back cover last."""
-        front = self._front()
+    def _after(self) -> list[Page]:
+        """Index of the year, standing pages, and the back cover last."""
         index = self.annual_index
-        back = [
-            *([self._render("print/annual-index.html", index=index)] if index else []),
-            *(self._standing(page) for page in self.issue.pages if not page.front),
-            self._render("print/back.html"),
-        ]
-        return front, back
-
-    def _front(self) -> list[Rendering]:
+        standing = [page for page in self.issue.pages if not page.front]
         return [
-            self._cover(),
-            *(self._standing(page) for page in self.issue.pages if page.front),
-            self._render("print/contents.html", pagination=self.pagination),
+            *(
+                self._composed("print/annual-index.html", "年度总目录", index=index)
+                if index
+                else []
+            ),
+            *(made for page in standing for made in self._standing(page)),
+            *self._designed("print/back.html", "封底"),
         ]
 
-    def _cover(self) -> Rendering:
-        return self._render("print/cover.html", press=self._renderer.variant == PRESS)
+    def _standing(self, page: StandingPage) -> list[Page]:
+        return self._composed("print/standing.html", f"固定页“{page.title}”", page=page)
 
-    def _standing(self, page: StandingPage) -> Rendering:
-        return self._render("print/standing.html", page=page)
-
-    def _render(self, template: str, **context: object) -> Rendering:
+    def _composed(self, template: str, name: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
-        try:
-            return self._renderer.render(html)
-        except RenderingFault as fault:
-            raise explain(fault, self.issue) from None
+        # The contents have a masthead: whoever lays out covers has loaded what that takes.
+        unit = self._made.unit(html, aside="masthead" in html)
+        pages = list(self._made.compositor.with_heads(unit, 1))
+        self._seen.look_at_sheets(name, unit, pages, self.issue.settings[0].place)
+        return pages
 
-    def _outline(self) -> Outline:
-        return Outline(
-            sections=tuple(
-                (
-                    section.name,
-                    tuple(member.id for entry in section.entries for member in entry.documents),
-                )
-                for section in self.issue.sections
-            ),
-            documents=tuple(document.id for document in self.issue.documents),
-        )
+    def _designed(self, template: str, name: str, **context: object) -> list[Page]:
+        html = self.layout.render(template, issue=self.issue, **context)
+        unit = self._made.unit(html, designed=template)
+        self._seen.look_at_sheets(name, unit, unit.pages, self.issue.settings[1].place)
+        return list(unit.pages)
 
-    def _metadata(self) -> ArchivalMetadata:
-        bulletin = self.issue.bulletin
-        published = self.issue.summary.published.isoformat()
-        return ArchivalMetadata(
-            title=self.layout.render_text("parts/title.txt", issue=self.issue),
-            authors=[bulletin.sponsor],
+    def _labels(self, before: int, after: int) -> tuple[Labels, ...]:
+        """Pages around the body carry no number."""
+        labels = [Labels(0, None)]
+        index = before
+        for first, pages in self._body:
+            labels.append(Labels(index, first))
+            index += len(pages)
+        return (*labels, *([Labels(index, None)] if after else []))
+
+    def _about(self, labels: tuple[Labels, ...], sources: Iterable[Attachment]) -> About:
+        issue, bulletin = self.issue, self.issue.bulletin
+        places = {document.id: place for place, document in enumerate(issue.documents)}
+        return About(
+            title=self.layout.render_text("parts/title.txt", issue=issue),
+            identifier=hashlib.sha256(self._digest + issue.id.encode()).digest()[:16],
+            created=issue.summary.published,
+            modified=issue.summary.published,
+            authors=(bulletin.sponsor,),
             description="；".join(bulletin.purpose),
-            keywords=[section.name for section in self.issue.sections],
-            generator="gongbao",
-            created=published,
-            modified=published,
-            lang="zh-CN",
-            attachments=self._sources(),
+            keywords=tuple(section.name for section in issue.sections),
+            labels=labels,
+            sections=tuple(
+                Section(
+                    section.name,
+                    tuple(
+                        places[member.id] for entry in section.entries for member in entry.documents
+                    ),
+                )
+                for section in (issue.sections if labels else ())
+            ),
+            attachments=tuple(sources),
         )
 
-    def _sources(self) -> list[Attachment]:
+    def _sources(self) -> Iterator[Attachment]:
         """The text of the documents and of the contents as they were typed."""
         issue_file, _ = self.issue.settings
-        return [
-            source_attachment(source.place.path.name, source.text, self.issue.summary.published)
-            for source in (issue_file, *(document.source for document in self.issue.documents))
-        ]
+        published = self.issue.summary.published
+        for source in (issue_file, *(document.source for document in self.issue.documents)):
+            yield Attachment(source.place.path.name, source.text.encode(), published)
+
+    def _profile(self) -> bytes:
+        """The colours of the press that the style sheet names."""
+        (profile,) = self._made.compositor.styles.color_profiles
+        return read_profile(profile.source.removeprefix("icc:"))
+
+
+def style_sheets(layout: Layout, variant: str = ARCHIVAL) -> tuple[tuple[str, str], ...]:
+    """The style sheets of a variant in their order, each with its name."""
+    return tuple((name, layout.read(name).decode()) for name in _SHEETS[variant])
 
 
 def typeset(
@@ -206,60 +215,40 @@ def typeset(
     step: Step,
     variant: str = ARCHIVAL,
     earlier: Sequence[IssueFacts] = (),
+    shop: Workshop = ALONE,
 ) -> TypesetIssue:
-    """Lay out the body of `issue`, for reading or for `PRESS`.
+    """Set the body of `issue` on pages, for reading or for `PRESS`.
 
     `earlier` are the issues of the year that came out before, where it prints the year's index.
 
-    Raises `UserErrors` for images that cannot be read or refer to others, for characters that no
-    font has, and for what is too wide for the sheet.
+    Raises `UserErrors` for images that cannot be read or refer to others, and for characters that no
+    font has.
     """
     refuse_references(issue)
-    sheets = ("print/print.css", *(("print/press.css",) if variant == PRESS else ()))
-    css = "".join(layout.read(sheet).decode() for sheet in sheets)
-    renderer = Renderer(css, lambda url: _read(url, issue, layout), variant)
+    css = style_sheets(layout, variant)
+    maker = Maker(issue, layout, compositor_of(css), shop)
     texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
-    reader = PageReader(texts)
     runs = units(issue.documents)
-    body: list[Rendering] = []
-    readings: dict[int, PageReading] = {}
-    digest = hashlib.sha256(css.encode())
-    for done, documents in enumerate(runs, 1):
-        first = first_page(documents[0], max(readings, default=0) + 1)
-        begin = start_at(first)
-        kept: frozenset[str] = frozenset()
-        while True:
-            html = layout.render("print/body.html", issue=issue, documents=documents, kept=kept)
-            try:
-                unit = renderer.render(html, begin)
-            except RenderingFault as fault:
-                raise explain(fault, issue) from None
-            pages, progress = reader.read(unit)
-            torn = torn_signatures(pages) - kept
-            if not torn:
-                break
-            kept |= torn
-        outside = [key for page in pages for key in page.outside]
-        if outside:
-            raise explain_outside(outside, issue)
-        reader.advance(progress)
-        digest.update(html.encode())
-        body.append(unit)
-        readings.update(enumerate(pages, first))
+    htmls = [
+        layout.render("print/body.html", issue=issue, documents=documents, kept=frozenset())
+        for documents in runs
+    ]
+    body: list[tuple[int, list[Page]]] = []
+    seen = PageFindings(issue)
+    following = 1
+    for done, (documents, ask) in enumerate(zip(runs, maker.units(htmls), strict=True), 1):
+        first = first_page(documents[0], following)
+        unit = ask()
+        pages = list(maker.compositor.with_heads(unit, first))
+        seen.look_at_unit(documents, unit, first, pages)
+        body.append((first, pages))
+        following = first + len(pages)
         step(done, len(runs))
-    pagination = paginate(issue, readings, texts)
-    fonts = role_fonts(css, renderer.served)
+    numbered = {first + at: page for first, pages in body for at, page in enumerate(pages)}
+    pagination = paginate(issue, numbered, texts)
+    sheets = "".join(text for _, text in css)
+    digest = hashlib.sha256("".join((sheets, *htmls)).encode()).digest()
+    fonts = role_fonts(sheets, maker.served)
     return TypesetIssue(
-        issue, layout, pagination, fonts, renderer, body, digest.digest(), tuple(earlier)
+        issue, layout, pagination, fonts, variant, maker, body, digest, seen, tuple(earlier), shop
     )
-
-
-def _read(url: str, issue: Issue, layout: Layout) -> bytes:
-    scheme, _, name = url.partition(":")
-    if scheme == "issue":
-        return issue.files[unquote(name)]
-    if scheme == "layout":
-        return layout.read(name)
-    if scheme == "icc":
-        return read_profile(name)
-    raise LookupError(url)

@@ -29,9 +29,3 @@ def first_page(document: Document, following: int) -> int:
             "请核对印本的页码；不必与印本一致时，写“starts: page”。",
         )
     return document.start_page
-
-
-def start_at(number: int) -> str:
-    """CSS that begins a unit on page `number`: its counter, and the side of the sheet."""
-    side = "left" if number % 2 == 0 else "right"
-    return f"@page :nth(1) {{ counter-reset: page {number} }} html {{ break-before: {side} }}"

@@ -11,7 +11,7 @@ from commands import Silent
 
 from publisher.archive.freshness import stale_issues
 from publisher.archive.sealing import seal
-from publisher.pipeline.build import Built, ProblemsFound
+from publisher.pipeline.build import Built, Refused
 from publisher.source.published import published_yaml, read_published
 
 pytestmark = pytest.mark.xdist_group("annual-sealed")
@@ -68,7 +68,7 @@ def test_listed_issues_that_nothing_holds_to_their_pages_are_named(sealed_year):
     assert (
         "年度总目录列出的 2025-01、2025-02、2025-05、2025-z1 还没有出版记录："
         "它们的页码以后若有变动，这一期的总目录不再跟着改。"
-    ) == built.notes[-1]
+    ) == built.findings[-1].message
 
 
 def test_it_is_made_again_from_the_content_folder_alone(year):
@@ -111,8 +111,8 @@ def test_what_the_archive_has_lost_is_said_and_pages_of_today_are_used(year):
 def test_where_they_are_not_built_either_it_is_said_what_to_build(year):
     lose(year, "2025-01")
     shutil.rmtree(year.out)
-    with pytest.raises(ProblemsFound) as caught:
+    with pytest.raises(Refused) as caught:
         year.rebuild(LAST)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.findings
     assert "annual-index-incomplete" == problem.code
     assert f"请先运行 gongbao build {' '.join(sorted(EARLIER))}" in problem.hint

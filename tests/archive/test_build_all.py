@@ -157,6 +157,18 @@ def test_one_that_fails_does_not_stop_the_others(built):
     assert ("2024-05",) == stale(built)
 
 
+def test_what_there_is_to_say_of_an_issue_is_said_as_build_says_it(built):
+    path = "content/2024-06/issue.yaml"
+    first = min((built.content / "2024-06").glob("*.md")).stem.partition("-")[2]
+    built.edit(path, "contents:", f"printed_pages: {{{first}: 9}}\ncontents:")
+    remark = f"{path}:\\d+:\\d+：{first} 印本在第9页，这次排在第1页。（page-not-as-printed）"
+    done = gongbao("build", "--all", cwd=built.folder)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert re.search(f"2024-06  .* 秒\n提示：.*{remark}", done.stdout)
+    done = gongbao("build", "2024-06", "--edition", "pdf", cwd=built.folder)
+    assert re.search(f"提示：{remark}", done.stdout)
+
+
 def test_the_site_that_is_behind_is_made_though_all_issues_are_there(built):
     (built.out / ".site.json").unlink()
     before = built.outputs()

@@ -2,14 +2,14 @@
 
 import pytest
 
-from publisher.pipeline.corrections import correction_problems
+from publisher.pipeline.corrections import correction_findings
 
 NOTICE = "content/2025-04/02-correction.md"
 
 
 def found(archive) -> list[tuple[str, str]]:
     issue = archive.workspace.read_issue("2025-04")
-    problems = list(correction_problems(archive.workspace, issue))
+    problems = list(correction_findings(archive.workspace, issue))
     assert {f"{archive.folder}/{NOTICE}:7:11"} >= {str(problem.where) for problem in problems}
     return [(problem.code, problem.message) for problem in problems]
 

@@ -97,7 +97,7 @@ def test_what_changes_around_it_does_not_change_it(sealed):
     sealed.edit("layouts/gazette/print/print.css", "html { font: 10.5pt", "html { font: 11pt")
     for name in ("2024-05.pdf", "2024-05.epub", "pagination.json"):
         (sealed.out / "2024-05" / name).unlink()
-    assert () == sealed.build("2024-05").notes
+    assert () == sealed.build("2024-05").findings
     after = sealed.outputs()
     assert {} == {p: d for p, d in before.items() if "2024-05" in p and after[p] != d}
     # The pages of all issues show the bulletin of today.

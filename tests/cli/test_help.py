@@ -15,7 +15,8 @@ from publisher.editions import EDITIONS, ON_REQUEST
 
 TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
 TERMS |= {"text", "json", "published", "yaml", "dask", "tcp", "host", "bash", "zsh", "fish"}
-EXAMPLES = {"flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
+TERMS |= {"word", "wps", "docx", "doc", "libreoffice", "accept", "reject"}
+EXAMPLES = {"xclip", "md", "flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple]:

@@ -57,7 +57,7 @@ def publication_of(content: Path) -> Publication:
     pages = typeset(replace(issue, documents=(shortest,)), layout, lambda _done, _total: None)
     ranges = {d.id: PageRange(n, n + n % 2) for n, d in enumerate(issue.documents, 1)}
     pages = replace(pages, issue=issue, pagination=Pagination(issue.id, ranges, made_pages(issue)))
-    return Publication(issue, layout, pages)
+    return Publication(issue, layout, pages.pagination, lambda: pages)
 
 
 def made_pages(issue: Issue) -> tuple[PageStart, ...]:

@@ -12,9 +12,9 @@ from publisher.errors import Place
 from publisher.model import consistency
 from publisher.model.consistency import inconsistencies
 from publisher.model.correction import Correction
+from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
 from publisher.model.number import DocumentNumber
-from publisher.model.problem import Problem
 from publisher.source.workspace import Workspace
 
 CASES = YAML(typ="safe").load(Path(__file__).parent / "consistency.yaml")
@@ -44,7 +44,7 @@ def value(key: str, said: Any) -> Any:
     return tuple(said) if key == "issuers" else said
 
 
-def dump(problem: Problem) -> dict[str, str]:
+def dump(problem: Finding) -> dict[str, str]:
     where = f"{problem.where.path.name}:{problem.where.line}:{problem.where.column}"
     return {
         "code": problem.code,
@@ -67,5 +67,5 @@ def test_every_code_is_tested():
 
 
 def test_a_problem_as_text():
-    problem = Problem("a-b", "甲不对。", Place(Path("a.md"), 2, 3), "请改。")
+    problem = contradiction("a-b", "甲不对。", Place(Path("a.md"), 2, 3), "请改。")
     assert "a.md:2:3：甲不对。请改。（a-b）" == str(problem)

@@ -49,7 +49,8 @@ def test_every_code_is_tested():
     source = Path(module.__file__).read_text(encoding="utf-8")
     written = set(re.findall(r'^ +f?"([a-z{}]+(?:-[a-z]+)+)",$', source, re.MULTILINE))
     codes = {code.replace("{field}", field) for code in written for field in ("repeals", "amends")}
-    assert codes == {problem["code"] for case in CASES for problem in case["problems"]}
+    tested = {problem["code"] for case in CASES for problem in case["problems"]}
+    assert codes == tested | {"number-unknown"}
 
 
 def test_an_issue_built_again_does_not_contradict_its_own_record(issue):
@@ -70,7 +71,11 @@ def test_a_number_is_repeated_by_the_issue_that_comes_later(issue):
     assert () == contradictions(issue, [later])
 
 
-def test_a_number_that_should_be_known_is_a_note(issue):
+def test_a_number_that_should_be_known_is_a_warning(issue):
     said = changed(issue, {"reply-3": {"repeals": ["青政函〔2025〕1号", "青政函〔2019〕1号"]}})
-    expected = "03-reply-3.md 提到的“青政函〔2025〕1号”不在已生成的各期里，而青政函2025年的其他文件在；请核对文号。"
-    assert [expected] == list(unknown_numbers(said, []))
+    expected = (
+        "03-reply-3.md 提到的“青政函〔2025〕1号”不在已生成的各期里，而青政函2025年的其他文件在。"
+    )
+    (finding,) = unknown_numbers(said, [])
+    assert ("number-unknown", "warning") == (finding.code, finding.severity)
+    assert (expected, "请核对文号。") == (finding.message, finding.hint)

@@ -13,7 +13,7 @@ from samples import ARCHIVE
 from publisher.archive.freshness import stale_issues
 from publisher.composition.text import filed_title
 from publisher.editions import EDITIONS
-from publisher.pipeline.build import ProblemsFound, build_issue
+from publisher.pipeline.build import Refused, build_issue
 from publisher.source.workspace import Workspace
 
 LAST = "2025-06"
@@ -103,9 +103,9 @@ class TestBuilt:
 
 def test_an_issue_that_is_not_built_is_named(content, tmp_path):
     pretend_to_build(content, tmp_path, *EARLIER[2:])
-    with pytest.raises(ProblemsFound) as caught:
+    with pytest.raises(Refused) as caught:
         build(content, tmp_path)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.findings
     assert problem.code == "annual-index-incomplete"
     assert problem.message == "年度总目录要列出 2025-01、2025-02，而这几期还没有生成。"
     assert problem.where.line == 5

@@ -12,7 +12,7 @@ from publisher.editions import EDITIONS
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import IssueSummary
-from publisher.pipeline.build import Built, ProblemsFound, build_issue
+from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.facts import facts_json
 from publisher.source.workspace import Workspace
 
@@ -135,9 +135,9 @@ class TestBuilt:
 def test_contradictions_stop_the_build_before_anything_is_written(workspace_copy, tmp_path):
     path = workspace_copy / "2025-02/03-flood-plan.md"
     spoil(path, "number: 青政办发〔2025〕6号", "number: 青政办发〔2025〕5号")
-    with pytest.raises(ProblemsFound) as caught:
+    with pytest.raises(Refused) as caught:
         build(workspace_copy, "2025-02", tmp_path / "out")
-    assert ["number-repeated"] == [problem.code for problem in caught.value.problems]
+    assert ["number-repeated"] == [problem.code for problem in caught.value.findings]
     assert not (tmp_path / "out").exists()
 
 

@@ -40,5 +40,7 @@ def finished(qingshan) -> Finished:
     made: dict[str, dict[PurePosixPath, bytes]] = {}
     for edition in EDITIONS:
         before = {path: data for files in made.values() for path, data in files.items()}
-        made[edition.name] = dict(edition.make(Publication(issue, layout, pages, before)))
+        made[edition.name] = dict(
+            edition.make(Publication(issue, layout, pages.pagination, lambda: pages, before))
+        )
     return Finished(issue, made)

@@ -182,26 +182,32 @@ class TestPdf:
             if "/ToUnicode" in font:
                 table = font.ToUnicode.read_bytes().decode()
                 for right, other in wrong.items():
-                    table = table.replace(f" {right}", f" {other}")
+                    table = table.replace(right, other)
                 font.ToUnicode.write(table.encode())
         messages = [fault.message for fault in found()]
         assert any("粲食" in message for message in messages), messages
 
     def paragraphs(self, pdf) -> tuple[pikepdf.Array, int]:
-        """The children of the element with the most paragraphs, and where two of them stand."""
+        """The children of the element with the most paragraphs, and where two stand side by side."""
 
         def below(element: pikepdf.Object) -> Iterator[pikepdf.Array]:
             children = element.get("/K", pikepdf.Array())
-            yield children
+            if isinstance(children, pikepdf.Dictionary):  # an only child
+                children = pikepdf.Array([children])
+            if not isinstance(children, pikepdf.Array):
+                return
+            if "PP" in kinds(children):
+                yield children
             for child in children:
                 if isinstance(child, pikepdf.Dictionary):
                     yield from below(child)
 
-        def kinds(children: pikepdf.Array) -> list[str]:
-            return [str(c.get("/S")) for c in children if isinstance(c, pikepdf.Dictionary)]
+        def kinds(children: pikepdf.Array) -> str:
+            found = (child for child in children if isinstance(child, pikepdf.Dictionary))
+            return "".join(str(child.get("/S"))[1:2] for child in found)
 
-        columns = max(below(pdf.Root.StructTreeRoot), key=lambda each: kinds(each).count("/P"))
-        return columns, "".join(kind[1] for kind in kinds(columns)).index("PP")
+        columns = max(below(pdf.Root.StructTreeRoot), key=lambda each: kinds(each).count("P"))
+        return columns, kinds(columns).index("PP")
 
     def test_paragraphs_whose_tags_are_swapped_are_found(self, pdf, found):
         children, at = self.paragraphs(pdf)

@@ -47,7 +47,7 @@ def dump_markdown(text: str) -> str:
     for attached in texts:
         lines.append(f"text {attached.id} | {' / '.join(attached.title_lines)}")
         lines += [line for block in attached.blocks for line in dump_block(block)]
-    lines += [line for footnote in builder.footnotes for line in dump_block(footnote)]
+    lines += [line for footnote in builder.footnotes.values() for line in dump_block(footnote)]
     return "\n".join(lines)
 
 

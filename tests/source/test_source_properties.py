@@ -30,7 +30,7 @@ def build(text: str) -> list:
     builder = Builder(FOLDER / "body.md", FOLDER, 1, text.split("\n"))
     blocks, texts = build_body(builder, parse(text, FOLDER / "body.md", 1))
     attached = [part for text in texts for part in (text, *leaves(text.blocks))]
-    return [*leaves(blocks), *attached, *builder.footnotes]
+    return [*leaves(blocks), *attached, *builder.footnotes.values()]
 
 
 def han(text: str) -> Counter[str]:

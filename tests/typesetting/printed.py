@@ -59,7 +59,7 @@ def print_issue(content: Path, issue_id: str) -> Printed:
     issue = Workspace(content).read_issue(issue_id)
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
-    publication = Publication(issue, layout, pages)
+    publication = Publication(issue, layout, pages.pagination, lambda: pages)
     for edition in EDITIONS:
         files = {**publication.made, **edition.make(publication)}
         publication = replace(publication, made=files)

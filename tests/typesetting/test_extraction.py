@@ -1,24 +1,20 @@
 """Text is read back from a PDF as it was written, in the order of its tags."""
 
-import sys
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from composed import set_unit, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.typesetting.extraction import read_tagged, readable
 
-sys.path.insert(0, str(Path(__file__).parent / "lines"))
-from laid_out import render
-
-WIDTH = "width: 12em; text-align: justify"
+WIDTH = ".narrow { padding-right: 32em }"
 CHARACTERS = "中华人民共和国，。；：“”（）《》—…·0123456789.%-ABCabcéfi＋①𠮷〔〕㎡⼈人"
 
 
-def read(html: str) -> str:
-    return "".join(part.text for part in read_tagged(render(html).write_pdf(pdf_tags=True)))
+def read(html: str, css: str = WIDTH) -> str:
+    return "".join(part.text for part in read_tagged(write(set_unit(html, css))))
 
 
 @pytest.mark.parametrize(
@@ -35,29 +31,29 @@ def read(html: str) -> str:
 )
 def test_a_paragraph_reads_as_it_was_written(text):
     expected = readable("".join(text.replace("&amp;", "&").split()))
-    assert expected == readable(read(f'<p style="{WIDTH}">{text}'))
+    assert expected == readable(read(f'<div class="narrow"><p>{text}</p></div>'))
 
 
 @given(st.text(CHARACTERS, min_size=1, max_size=60))
 def test_any_text_reads_as_it_was_written(text):
-    assert readable(text) == readable(read(f'<p style="{WIDTH}">{text}'))
+    assert readable(text) == readable(read(f'<div class="narrow"><p>{text}</p></div>'))
 
 
 def test_parts_come_in_the_order_of_the_tags_with_those_around_them():
-    html = "<article><h1>甲</h1><p style='position:absolute'>乙</p><p>丙<a href='#a'>丁</a></p>"
-    parts = read_tagged(render(html).write_pdf(pdf_tags=True))
+    html = "<article><h1>甲</h1><p id='a'>乙</p><p>丙<a href='#a'>丁</a></p></article>"
+    parts = read_tagged(write(set_unit(html)))
     expected = [
-        (("Art", "H1"), "甲"),
-        (("Art", "P"), "乙"),
-        (("Art", "P"), "丙"),
-        (("Art", "P", "Link"), "丁"),
+        (("Div", "Art", "H1"), "甲"),
+        (("Div", "Art", "P"), "乙"),
+        (("Div", "Art", "P"), "丙"),
+        (("Div", "Art", "P", "Link"), "丁"),
     ]
     assert expected == [(part.tags, part.text) for part in parts]
 
 
 def test_what_runs_over_two_pages_is_read_from_both():
     long = "一二三四五六七八九十" * 60
-    assert long == read(f"<style>@page {{ size: 20em 20em }}</style><p>{long}")
+    assert long == read(f"<p>{long}</p>", "@page { size: 200pt 200pt }")
 
 
 def test_signs_that_programs_read_as_letters_are_told_as_letters():

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from printed import Printed
 
-from publisher.typesetting.fonts import RoleFont, role_fonts
-from publisher.typesetting.lines.served import Face, Served
+from publisher.typesetting.fonts import RoleFont, ServedFont, role_fonts
 
 
 def file_of(family: str, style: str = "Regular") -> Path:
@@ -32,15 +31,19 @@ def test_a_role_names_its_font_file_and_what_is_in_it(printed: Printed, role, fa
 
 
 @pytest.fixture
-def face(tmp_path):
+def file(tmp_path) -> Path:
     file = tmp_path / "face.otf"
     file.write_bytes(b"glyphs")
-    return Face("Face", file)
+    return file
 
 
-def roles(families: tuple[str, ...], text: str, face: Face) -> list[str]:
+def served(families: tuple[str, ...], text: str, file: Path) -> ServedFont:
+    return ServedFont(families, "Face", file, frozenset(text))
+
+
+def roles(families: tuple[str, ...], text: str, file: Path) -> list[str]:
     css = ":root { --song: \"A One\", 'B'; --hei: C }"
-    return [font.role for font in role_fonts(css, Served({(families, face): set(text)}))]
+    return [font.role for font in role_fonts(css, [served(families, text, file)])]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +55,10 @@ def roles(families: tuple[str, ...], text: str, face: Face) -> list[str]:
         (("D",), "国家", ["其他"]),
     ],
 )
-def test_letters_and_digits_are_a_role_of_their_own(families, text, expected, face):
-    assert expected == roles(families, text, face)
+def test_letters_and_digits_are_a_role_of_their_own(families, text, expected, file):
+    assert expected == roles(families, text, file)
 
 
-def test_a_record_has_no_path(face):
-    (font,) = role_fonts("", Served({((), face): {"国"}}))
+def test_a_record_has_no_path(file):
+    (font,) = role_fonts("", [served((), "国", file)])
     assert ("face.otf", hashlib.sha256(b"glyphs").hexdigest()) == (font.file, font.sha256)

@@ -20,11 +20,12 @@ from publisher.composition.layouts import find_layout
 from publisher.editions import EDITIONS, ON_REQUEST, Publication
 from publisher.editions.press import PrintEdition
 from publisher.errors import UserError
+from publisher.model.finding import Finding
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
-from publisher.typesetting import press
-from publisher.typesetting.renderer import PRESS
-from publisher.typesetting.typesetter import TypesetIssue, typeset
+from publisher.typesetting.typesetter import PRESS, TypesetIssue, typeset
+from publisher.typesetting.workshop import ALONE
+from publisher.typesetting.writing import press
 
 MM = 72 / 25.4
 ISSUES = [
@@ -46,7 +47,7 @@ class Pressed:
     reading: pymupdf.Document
     before: int
     body: int
-    notes: list[str]
+    findings: list[Finding]
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:
@@ -76,20 +77,32 @@ def pressed(request: pytest.FixtureRequest, qingshan: Path, sample_content: Path
     printed = print_issue(content, "2024-02" if sample else request.param)
     issue = printed.issue
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
-    pages = cast("TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=()))
-    notes: list[str] = []
-    publication = Publication(issue, layout, pages, report=notes.append)
+    pages = cast(
+        "TypesetIssue", SimpleNamespace(pagination=printed.pagination, earlier=(), shop=ALONE)
+    )
+    findings: list[Finding] = []
+    publication = Publication(
+        issue, layout, pages.pagination, lambda: pages, report=findings.append
+    )
     ((path, data),) = PrintEdition().make(publication).items()
     assert f"{issue.id}/{issue.id}-print.pdf" == path.as_posix()
     body = len(printed.pagination.pages)
-    return Pressed(data, printed.pages, printed.before, body, notes)
+    return Pressed(data, printed.pages, printed.before, body, findings)
 
 
 def inks(page: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
-    """Every colour that is set: its space, its values, whether text is set in it."""
+    """Every colour that is set: its space, its values, whether text is set in it.
+
+    Text in pictures is part of the picture.
+    """
     space, values, shown = "DeviceGray", (0.0,), False
+    marks: list[str] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
+        if name in {"BDC", "BMC"}:
+            marks.append(str(operands[0]))
+        elif name == "EMC":
+            marks.pop()
         if name in COLOURS:
             space, values = f"Device{COLOURS[name]}", tuple(map(float, operands))
             yield space, values, False
@@ -98,7 +111,7 @@ def inks(page: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
         elif name in {"scn", "SCN"}:
             values = tuple(map(float, operands))
             yield space, values, False
-        shown = name in TEXT
+        shown = name in TEXT and "/Figure" not in marks
         if shown:
             yield space, values, True
 
@@ -129,7 +142,7 @@ def test_page_1_is_a_right_hand_page_after_a_cover_a_standing_page_and_the_conte
 
 def test_what_was_added_is_reported(pressed: Pressed):
     expected = f"补了 {pressed.at_end} 个空白页" if pressed.at_end else "没有补空白页"
-    turned, filled = pressed.notes
+    turned, filled = (finding.message for finding in pressed.findings)
     assert "印刷版在第1页前补了 1 个不编页码的空白页，使单数页码都在右面。" == turned
     assert expected in filled
 
@@ -246,7 +259,7 @@ def test_two_processes_make_the_same_file(qingshan, tmp_path):
 def test_it_is_made_only_when_asked_for(qingshan, tmp_path):
     assert ["print"] == [edition.name for edition in ON_REQUEST]
     built = build_issue(Workspace(qingshan), "2025-03", EDITIONS, tmp_path, Silent())
-    assert () == built.notes
+    assert () == built.findings
     assert [] == list(tmp_path.rglob("*-print.pdf"))
 
 
@@ -258,7 +271,7 @@ def test_a_style_sheet_that_moves_text_is_refused(qingshan, tmp_path):
     layout = find_layout("gazette", tmp_path, issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
     with pytest.raises(RuntimeError, match=r"press\.css moves text"):
-        PrintEdition().make(Publication(issue, layout, pages))
+        PrintEdition().make(Publication(issue, layout, pages.pagination, lambda: pages))
 
 
 def test_a_missing_profile_is_named_with_its_package(qingshan, tmp_path, monkeypatch):
@@ -267,7 +280,7 @@ def test_a_missing_profile_is_named_with_its_package(qingshan, tmp_path, monkeyp
     where = printed.issue.place_of("layout")
     layout = find_layout("gazette", qingshan.parent / "layouts", where)
     with pytest.raises(UserError, match="没有印刷版要用的颜色特性文件") as caught:
-        typeset(printed.issue, layout, lambda _done, _total: None, PRESS)
+        typeset(printed.issue, layout, lambda _done, _total: None, PRESS).press_pdf()
     assert "libgs-common" in caught.value.hint
 
 

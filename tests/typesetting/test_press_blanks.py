@@ -8,7 +8,7 @@ from printed import squeeze
 from publisher.editions.press import PrintEdition
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
-from publisher.typesetting.press import Blanks, blanks_needed
+from publisher.typesetting.writing import Blanks, blanks_needed
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,5 @@ def test_a_page_asked_for_is_on_its_side_of_the_sheet(workspace_copy, tmp_path, 
         (place,) = (place for place, said in enumerate(texts, 1) if f"—{number}—" in said)
         assert place % 2 == number % 2
     said = f"印刷版在{added}补了 1 个不编页码的空白页，使单数页码都在右面。"
-    assert said in built.notes
+    assert said in [finding.message for finding in built.findings]
     assert 0 == len(texts) % 4

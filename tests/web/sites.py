@@ -96,7 +96,7 @@ def make(
         PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
-    publication = Publication(issue, layout, pages, made)
+    publication = Publication(issue, layout, pages.pagination, lambda: pages, made)
     files = dict(HtmlEdition().make(publication))
     issues = (publication.facts, *others)
     day = max(day, *(facts.summary.published for facts in issues))

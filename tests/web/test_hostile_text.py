@@ -119,7 +119,9 @@ def published(title: str, body: str, summary: str, keyword: str) -> tuple:
         PurePosixPath("2025-05/2025-05.pdf"): blank_pdf(),
         PurePosixPath("2025-05/2025-05.epub"): b"a book",
     }
-    publication = Publication(issue, layout, pages, made, MappingProxyType({}))
+    publication = Publication(
+        issue, layout, pages.pagination, lambda: pages, made, MappingProxyType({})
+    )
     files = dict(HtmlEdition().make(publication))
     files |= make_site(bulletin, layout, (publication.facts,), {}, date(2025, 12, 31))
     named = {str(path): data for path, data in files.items()}

@@ -11,11 +11,13 @@ from publisher.model.blocks import Article, Block, Figure, Heading, Paragraph, S
 from publisher.model.document import AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
+from publisher.model.origin import Origin, joined, stripped
 from publisher.source.building.builder import Builder
 from publisher.source.building.footnotes import build_footnote, check_footnotes
 from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.tables import build_table
+from publisher.source.building.typed import signature_lines
 from publisher.source.pictures import picture_fault
 
 _LABEL = re.compile(rf"第{NUMERAL}条")
@@ -32,16 +34,31 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
     into = covering
     for node in root.children:
         if node.type == "heading" and node.tag == "h1":
-            title = build_plain(builder, node, "标题")
-            lines = tuple(line.strip() for line in title.split("\n"))
             into = []
-            texts.append((AttachedText(builder.ids.text(), builder.place(node), lines, ()), into))
+            texts.append((_attached(builder, node), into))
         elif node.type == "footnote_reference":
-            builder.footnotes.append(build_footnote(builder, node))
+            footnote = build_footnote(builder, node)
+            builder.footnotes[footnote.label] = footnote
         else:
             _append(builder, node, into)
     check_footnotes(builder)
     return tuple(covering), tuple(replace(text, blocks=tuple(blocks)) for text, blocks in texts)
+
+
+def _attached(builder: Builder, node: SyntaxTreeNode) -> AttachedText:
+    """An attached text of which nothing but the title is known yet."""
+    title, origin = build_plain(builder, node, "标题")
+    lines, at = [], 0
+    for line in title.split("\n"):
+        lines.append(stripped(line, origin.cut(at, at + len(line))))
+        at += len(line) + 1
+    return AttachedText(
+        builder.ids.text(),
+        builder.place(node),
+        tuple(line for line, _ in lines),
+        (),
+        joined((len(line), typed) for line, typed in lines),
+    )
 
 
 def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
@@ -90,20 +107,23 @@ def _paragraph(builder: Builder, node: SyntaxTreeNode) -> Block:
     _check_lines(builder, node)
     inlines = build_inlines(builder, node)
     place = builder.place(node)
-    label, rest = "", inlines
+    label, typed, rest = "", Origin(), inlines
     match inlines:
-        case (Text(text), *others) if (found := _ARTICLE.match(text)) and (
+        case (Text(text, origin), *others) if (found := _ARTICLE.match(text)) and (
             not others or found.end() > found.end(1)
         ):
-            label, rest = found[1], (Text(text[found.end() :]), *others)
-        case (Strong((Text(bold),)), Text(text), *others) if (
+            label, typed = found[1], origin.cut(0, found.end(1))
+            rest = (Text(text[found.end() :], origin.cut(found.end())), *others)
+        case (Strong((Text(bold, bold_origin),)), Text(text, origin), *others) if (
             _LABEL.fullmatch(bold.strip()) and text[:1] in "\u3000 "
         ):
-            label, rest = bold.strip(), (Text(text.lstrip("\u3000 ")), *others)
+            label, typed = stripped(bold, bold_origin)
+            after = text.lstrip("\u3000 ")
+            rest = (Text(after, origin.cut(len(text) - len(after))), *others)
     if label:
         number = _article_number(label, place)
         kept = tuple(inline for inline in rest if inline != Text(""))
-        return Article(builder.ids.article(number), place, number, label, kept)
+        return Article(builder.ids.article(number), place, number, label, kept, typed)
     run_in = isinstance(inlines[0], Strong)
     return Paragraph(builder.ids.child("para"), place, inlines, run_in)
 
@@ -147,7 +167,7 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
         raise UserError(
             "图片的路径后面不能再写说明。", place, "图注写在“[ ]”里，请删去引号里的文字。"
         )
-    caption = build_plain(builder, image, "图注")
+    caption, origin = build_plain(builder, image, "图注")
     if not caption:
         raise UserError(
             "图片没有图注。",
@@ -165,7 +185,7 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
     fault = picture_fault(source, builder.files[source]) if builder.strict else None
     if fault:
         raise UserError(fault[0], place, fault[1])
-    return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE)
+    return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE, origin)
 
 
 def _signature(builder: Builder, node: SyntaxTreeNode) -> Signature:
@@ -176,4 +196,5 @@ def _signature(builder: Builder, node: SyntaxTreeNode) -> Signature:
         raise UserError("落款是空的。", builder.place(node), "请写上署名和日期，或删去这个容器。")
     for line in lines:
         refuse_leftovers(builder, node, line)
-    return Signature(builder.ids.signature(), builder.place(node), lines)
+    origin = signature_lines(content, builder.source_lines(node)[1:], builder.place(node, 1).line)
+    return Signature(builder.ids.signature(), builder.place(node), lines, origin)

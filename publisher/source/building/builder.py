@@ -7,7 +7,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import Place
 from publisher.model.blocks import Footnote
+from publisher.model.origin import Origin
 from publisher.source.building.identifiers import Identifiers
+from publisher.source.building.typed import content_of
 from publisher.source.files import read_binary
 
 
@@ -23,7 +25,8 @@ class Builder:
     ids: Identifiers = field(default_factory=Identifiers)
     strict: bool = True
     """Refuse pictures that may not be drawn right: of an issue that is out, nothing can be mended."""
-    footnotes: list[Footnote] = field(default_factory=list)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    """By label, in the order of the source."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file the text refers to, by its path from `folder`."""
     footnote_marks: dict[str, int] = field(default_factory=dict)
@@ -34,6 +37,10 @@ class Builder:
         index = self._lines_of(node).start + later
         line = self.lines[index] if index < len(self.lines) else ""
         return Place(self.path, self.first_line + index, len(line) - len(line.lstrip()) + 1)
+
+    def origin(self, node: SyntaxTreeNode) -> Origin:
+        """Where the content of an `inline` node was typed."""
+        return content_of(node, self.lines, self.first_line)
 
     def find(self, node: SyntaxTreeNode | None, *fragments: tuple[str, int]) -> Place:
         """Where in the source of its block a part of `node` stands; of the text, for `None`.

@@ -16,7 +16,7 @@ def build_footnote(builder: Builder, node: SyntaxTreeNode) -> Footnote:
     place = builder.place(node)
     if not re.fullmatch(r"[0-9A-Za-z]+", label):
         raise UserError(f"脚注的标记“{label[:20]}”不能用。", place, "标记用数字或字母，如“[^1]”。")
-    if any(footnote.label == label for footnote in builder.footnotes):
+    if label in builder.footnotes:
         raise UserError(f"脚注“[^{label}]”写了两次。", place, "请改用另一个标记，或删去其中一处。")
     if len(node.children) != 1 or node.children[0].type != "paragraph":
         raise UserError("脚注只能是一段文字。", place, "请把它并成一段。")
@@ -26,7 +26,7 @@ def build_footnote(builder: Builder, node: SyntaxTreeNode) -> Footnote:
 
 def check_footnotes(builder: Builder) -> None:
     """Every mark has its footnote and every footnote its mark."""
-    defined = {footnote.label: footnote for footnote in builder.footnotes}
+    defined = builder.footnotes
     for label in builder.footnote_marks:
         if label not in defined:
             raise UserError(

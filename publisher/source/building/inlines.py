@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
@@ -15,9 +16,12 @@ from publisher.model.inline import (
     Link,
     Strong,
     Text,
+    origin_of,
     plain_text,
 )
+from publisher.model.origin import Origin, joined, stripped
 from publisher.source.building.builder import Builder
+from publisher.source.building.typed import Typed
 from publisher.source.characters import joint
 
 _SCHEMES = {"http", "https", "mailto"}
@@ -41,13 +45,20 @@ def build_inlines(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
 
     Raises `UserError` for marks that were not understood, so that none is ever printed.
     """
-    inlines = _build_all(builder, node)
+    if node.type == "image":
+        around = node.parent
+        assert around is not None
+        typed = Typed(around.content, builder.origin(around), len("!["))
+    else:
+        node = node.children[0] if node.type != "inline" and node.children else node
+        typed = Typed(node.content, builder.origin(node))
+    inlines = _build_all(builder, node, typed)
     joints = _joints(plain_text(inlines))
     return _join(inlines, joints)
 
 
-def build_plain(builder: Builder, node: SyntaxTreeNode, what: str) -> str:
-    """The text of a node that can hold no marks, such as a caption; `what` names it."""
+def build_plain(builder: Builder, node: SyntaxTreeNode, what: str) -> tuple[str, Origin]:
+    """The text of a node that can hold no marks, such as a caption, and its origin; `what` names it."""
     inlines = build_inlines(builder, node)
     if not all(isinstance(inline, Text | LineBreak) for inline in inlines):
         raise UserError(
@@ -55,7 +66,7 @@ def build_plain(builder: Builder, node: SyntaxTreeNode, what: str) -> str:
             builder.place(node),
             "请只写文字；脚注可以移到正文。",
         )
-    return plain_text(inlines).strip()
+    return stripped(plain_text(inlines), origin_of(inlines))
 
 
 def refuse_leftovers(builder: Builder, node: SyntaxTreeNode, text: str) -> None:
@@ -70,42 +81,50 @@ def refuse_leftovers(builder: Builder, node: SyntaxTreeNode, text: str) -> None:
         )
 
 
-def _build_all(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    children = node.children
-    if len(children) == 1 and children[0].type == "inline":
-        children = children[0].children
+def _build_all(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
-    for child in children:
-        inline = _build(builder, child)
-        if isinstance(inline, Text) and inlines and isinstance(inlines[-1], Text):
-            inlines[-1] = Text(inlines[-1].text + inline.text)
-        elif inline != Text(""):
-            inlines.append(inline)
-    return tuple(inlines)
+    texts: list[Text] = []
+    for child in node.children:
+        inline = _build(builder, child, typed)
+        if isinstance(inline, Text):
+            texts.append(inline)
+            continue
+        inlines += _merged(texts)
+        texts.clear()
+        inlines.append(inline)
+    return (*inlines, *_merged(texts))
 
 
-def _build(builder: Builder, node: SyntaxTreeNode) -> Inline:
+def _merged(texts: list[Text]) -> list[Inline]:
+    """Texts in a row are one; without characters, none."""
+    text = "".join(text.text for text in texts)
+    return [Text(text, joined((len(text.text), text.origin) for text in texts))] if text else []
+
+
+def _build(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Inline:
     match node.type:
         case "text":
             refuse_leftovers(builder, node, node.content)
-            return Text(node.content)
+            return Text(node.content, typed.text(node.content))
         case "text_special":
-            return Text(node.content)
+            return Text(node.content, typed.escaped(node.content, node.markup))
         case "softbreak":
-            return Text(_SOFT_BREAK)
+            return Text(_SOFT_BREAK, typed.line_end()[0])
         case "hardbreak":
-            return LineBreak()
-        case "strong":
-            return Strong(_build_all(builder, node))
-        case "em":
-            return Emphasis(_build_all(builder, node))
+            return LineBreak(typed.line_end()[1])
+        case "strong" | "em":
+            begun = typed.begin(node.markup)
+            children = _build_all(builder, node, typed)
+            kind = Strong if node.type == "strong" else Emphasis
+            return kind(children, typed.end(begun, node.markup))
         case "link":
-            return _link(builder, node)
+            return _link(builder, node, typed)
         case "footnote_ref":
             label = str(node.meta["label"])
             count = builder.footnote_marks.get(label, 0) + 1
             builder.footnote_marks[label] = count
-            return FootnoteReference(label, f"fn-{label}", count)
+            extent = typed.end(typed.begin("[^"), f"{label}]")
+            return FootnoteReference(label, f"fn-{label}", count, extent)
         case "image":
             raise UserError(
                 "图片要独占一段。", builder.find(node, ("![", 0)), "请在图片的前后各空一行。"
@@ -118,10 +137,12 @@ _ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2}|[^\x
 """RFC 3986, but for [ and ], which stand in no address but those of IPv6."""
 
 
-def _link(builder: Builder, node: SyntaxTreeNode) -> Link:
+def _link(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Link:
     target = str(node.attrs["href"])
     where = builder.find(node, (f"]({target}", 2), ("](", 2))
-    children = _build_all(builder, node)
+    begun = typed.begin("[")
+    children = _build_all(builder, node, typed)
+    extent = typed.end(begun, typed.link_end())
     if not plain_text(children).strip():
         raise UserError("链接没有文字。", where, "请写作“[文字](地址)”。")
     if "title" in node.attrs:
@@ -134,7 +155,7 @@ def _link(builder: Builder, node: SyntaxTreeNode) -> Link:
                 where,
                 "网址里的 [ ] { } | \\ ^ ` 要写作百分号编码，如“|”写作“%7C”；“%”之后是两位十六进制数。",
             )
-        return Link(target, children)
+        return Link(target, children, extent)
     if scheme or target.startswith(("//", "#")) or not target:
         raise UserError(
             f"链接“{target[:60]}”不能用。",
@@ -143,7 +164,7 @@ def _link(builder: Builder, node: SyntaxTreeNode) -> Link:
         )
     name = unquote(target)
     builder.file(name, where, "链接的文件")
-    return Link(name, children)
+    return Link(name, children, extent)
 
 
 def _is_address(target: str) -> bool:
@@ -174,18 +195,25 @@ def _joints(text: str) -> Iterator[str]:
 
 
 def _join(inlines: tuple[Inline, ...], joints: Iterator[str]) -> tuple[Inline, ...]:
-    joined: list[Inline] = []
+    kept: list[Inline] = []
     for inline in inlines:
         match inline:
-            case Text(text):
-                kept = re.sub(_SOFT_BREAK, lambda _: next(joints), text)
-                joined += [Text(kept)] if kept else []
-            case Strong(children):
-                joined.append(Strong(_join(children, joints)))
-            case Emphasis(children):
-                joined.append(Emphasis(_join(children, joints)))
-            case Link(target, children):
-                joined.append(Link(target, _join(children, joints)))
+            case Text(text, origin):
+                kept += _merged(list(_without_breaks(text, origin, joints)))
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                kept.append(replace(inline, children=_join(children, joints)))
             case _:
-                joined.append(inline)
-    return tuple(joined)
+                kept.append(inline)
+    return tuple(kept)
+
+
+def _without_breaks(text: str, origin: Origin, joints: Iterator[str]) -> Iterator[Text]:
+    """The pieces of a text between its soft breaks, and what stands for each of these."""
+    start = 0
+    for found in re.finditer(f"{_SOFT_BREAK}|$", text):
+        at = found.start()
+        yield Text(text[start:at], origin.cut(start, at))
+        if found[0]:
+            joint = next(joints)
+            yield Text(joint, origin.cut(at, at + len(joint)))
+        start = at + 1

@@ -1,16 +1,15 @@
 """Lists: items in the text, 附注 and 附件. Their numbers are those typed."""
 
-import re
-
 from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import UserError
 from publisher.model.blocks import Attachment, Attachments, ItemList, ListItem, Note, Notes
-from publisher.model.inline import Link, Text, plain_text
+from publisher.model.inline import Link, Text, origin_of, plain_text
+from publisher.model.origin import Origin, stripped
 from publisher.source.building.builder import Builder
 from publisher.source.building.inlines import build_inlines
 
-_WEB = re.compile(r"\s*\{web\}\s*$")
+_WEB = "{web}"
 
 
 def build_list(builder: Builder, node: SyntaxTreeNode) -> ItemList:
@@ -47,26 +46,23 @@ def build_attachments(builder: Builder, node: SyntaxTreeNode) -> Attachments:
     items = []
     for item in _items(builder, node, "附件"):
         number = int(item.info)
-        title, target, web = _attachment(builder, item)
-        items.append(
-            Attachment(
-                builder.ids.attachment(number), builder.place(item), number, title, web, target
-            )
-        )
+        att_id, place = builder.ids.attachment(number), builder.place(item)
+        items.append(Attachment(att_id, place, number, *_attachment(builder, item)))
     return Attachments(builder.ids.child("attachments"), builder.place(node), tuple(items))
 
 
-def _attachment(builder: Builder, item: SyntaxTreeNode) -> tuple[str, str, bool]:
+def _attachment(builder: Builder, item: SyntaxTreeNode) -> tuple[str, bool, str, Origin]:
+    """Title, whether print only names it, its file, and where the title was typed."""
     inline = _paragraph(builder, item).children[0]
     last = inline.children[-1]
-    web = last.type == "text" and bool(_WEB.search(last.content))
+    web = last.type == "text" and last.content.rstrip().endswith(_WEB)
     if web:
         token = last.token
         assert token is not None
-        token.content = _WEB.sub("", token.content)
+        token.content = token.content.rstrip().removesuffix(_WEB).rstrip()
     inlines = build_inlines(builder, inline)
     links = [inline for inline in inlines if isinstance(inline, Link)]
-    title = plain_text(inlines).strip()
+    title, origin = stripped(plain_text(inlines), origin_of(inlines))
     if not title:
         raise UserError("这个附件没有名称。", builder.place(item), "请写出附件的名称。")
     if len(links) > 1 or not all(isinstance(inline, Text | Link) for inline in inlines):
@@ -82,7 +78,7 @@ def _attachment(builder: Builder, item: SyntaxTreeNode) -> tuple[str, str, bool]
             builder.place(item),
             "请把文件放进 files/，写作“[名称](files/文件名)”。",
         )
-    return title, target, web
+    return title, web, target, origin
 
 
 def _items(builder: Builder, node: SyntaxTreeNode, what: str) -> list[SyntaxTreeNode]:

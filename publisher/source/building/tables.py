@@ -136,12 +136,12 @@ def _aligns(
         if r >= header_rows:
             texts[c].append(plain_text(cell))
     return [
-        _TYPED.get(str(cell.attrs.get("style"))) or _natural_align(column)
+        _TYPED.get(str(cell.attrs.get("style"))) or natural_alignment(column)
         for cell, column in zip(head.children, texts, strict=True)
     ]
 
 
-def _natural_align(texts: list[str]) -> Alignment:
+def natural_alignment(texts: list[str]) -> Alignment:
     """Numbers right, short words centred, the rest left."""
     filled = [text for text in texts if text]
     if filled and all(_NUMBER.fullmatch(text) for text in filled):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.typesetting.breaking import Break, break_after
+from publisher.typesetting.lines.breaking import Break, break_after
 
 _CASES = [
     line

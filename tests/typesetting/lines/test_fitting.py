@@ -6,7 +6,7 @@ import pytest
 from cases import Case, parameters
 from full_width import make_paragraph
 
-from publisher.typesetting.fitting import fit
+from publisher.typesetting.lines.fitting import fit
 
 
 @pytest.mark.parametrize("case", parameters(Path(__file__).parent, "lines.txt"))

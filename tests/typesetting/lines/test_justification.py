@@ -3,8 +3,8 @@
 import pytest
 from full_width import make_paragraph
 
-from publisher.typesetting.justification import justify
-from publisher.typesetting.paragraph import Line
+from publisher.typesetting.lines.justification import justify
+from publisher.typesetting.lines.paragraph import Line
 
 # text, width in thousandths of an em, the gaps that come of it
 _CASES = [

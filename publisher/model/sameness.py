@@ -1,0 +1,27 @@
+"""Whether two parts of the model say the same, wherever each of them was typed."""
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from publisher.errors import Place
+from publisher.model.document import SourceFile
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values of the model are equal but for places and source files."""
+    if isinstance(one, Place | SourceFile):
+        return isinstance(other, type(one))
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, tuple | list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if is_dataclass(one):
+        # Spans and the like are no part of what is said: they do not count for equality either.
+        return all(
+            same(getattr(one, field.name), getattr(other, field.name))
+            for field in fields(one)
+            if field.compare
+        )
+    return bool(one == other)

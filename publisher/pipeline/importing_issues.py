@@ -1,0 +1,87 @@
+"""`gongbao import` of a whole issue: a folder with its documents and `issue.yaml`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.errors import Place, UserError
+from publisher.pipeline.importing import name_pictures, text_of_draft
+from publisher.pipeline.output import explained, write_file
+from publisher.source.importing.gazette.issues import DraftIssue, read_issue_pages
+from publisher.source.importing.structure.completing import Register
+from publisher.source.importing.word.package import read_import
+from publisher.source.writing.issues import write_issue_yaml
+from publisher.typesetting.pdftext import Locked, read_pages
+
+_LEAST_TEXT = 20
+"""Characters a page: a scan has none, or those of a stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenIssue:
+    """The folder of an issue that was imported, and the file of each document."""
+
+    folder: Path
+    documents: dict[str, Path]
+
+
+def read_pdf_issue(path: Path, contents: range | None, register: Register) -> DraftIssue:
+    """The issue in a PDF that has text. `contents` are the pages of its table, from 1.
+
+    Raises `UserError` for what is no such PDF, and for pages that it does not have.
+    """
+    try:
+        pages = read_pages(read_import(path))
+    except Locked:
+        raise UserError(
+            "这个 PDF 有密码，不能读取。", Place(path), "请去掉密码另存一份，再导入。"
+        ) from None
+    except ValueError:
+        raise UserError("这不是 PDF，或者已经损坏。", Place(path), "请重新取得文件。") from None
+    if contents and contents.stop - 1 > len(pages):
+        raise UserError(
+            f"这个 PDF 只有 {len(pages)} 页。",
+            Place(path),
+            "请核对 --contents 写的页；从 PDF 的第一页数起。",
+        )
+    if sum(len(piece.text) for page in pages for piece in page.pieces) < _LEAST_TEXT * len(pages):
+        raise UserError(
+            "这个 PDF 里没有文字，是扫描件。",
+            Place(path),
+            "请先用文字识别软件做成有文字的 PDF 或文本，再导入。",
+        )
+    return read_issue_pages(pages, contents, register)
+
+
+def write_issue(content: Path, source: Path, issue: DraftIssue) -> WrittenIssue:
+    """Write a whole issue into a folder of its own.
+
+    Raises `UserError` where there is such an issue already: it is never overwritten.
+    """
+    front = issue.front
+    folder = content / front.issue_id
+    if folder.exists():
+        raise UserError(
+            f"已经有 {front.issue_id} 这一期，没有改动它。",
+            Place(source),
+            "确要重新导入的，请先把原来的文件夹移开。",
+        )
+    with explained(content):
+        (folder / "files").mkdir(parents=True)
+    documents: dict[str, Path] = {}
+    for order, (document_id, draft) in enumerate(issue.drafts.items(), 1):
+        name_pictures(draft, document_id, folder)
+        for picture in draft.pictures:
+            write_file(folder / "files" / picture.name, picture.data)
+        documents[document_id] = folder / f"{order:02}-{document_id}.md"
+        write_file(documents[document_id], text_of_draft(draft).encode())
+    # Last: without it, the folder is no issue.
+    text = write_issue_yaml(
+        year=front.year,
+        number=front.number,
+        total=front.total,
+        published=front.published,
+        printed_pages=issue.pages,
+        contents=issue.contents,
+    )
+    write_file(folder / "issue.yaml", text.encode())
+    return WrittenIssue(folder, documents)

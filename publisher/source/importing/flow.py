@@ -1,0 +1,107 @@
+"""What a reader hands over: lines, tables and pictures in the order in which they are read."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Side = Literal["left", "center", "right"]
+Raised = Literal["", "sup", "sub"]
+Face = Literal["", "hei", "kai"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one look. A line feed is a line that was ended by hand."""
+
+    text: str
+    strong: bool = False
+    """Bold."""
+    face: Face = ""
+    """黑体 or 楷体, which mark headings (GB/T 9704-2012, 7.3.3)."""
+    raised: Raised = ""
+    footnote: str = ""
+    """The label of a footnote whose mark stands here; then there is no text."""
+    link: str = ""
+    """The address that a click on it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as it was typed."""
+
+    spans: tuple[Span, ...]
+    number: int
+    """Which paragraph of the file it is, from 1: where an editor finds it."""
+    side: Side | None = None
+    """As aligned; `None` where nothing says so."""
+    outline: int | None = None
+    """Level of a heading style, from 1; `None` for text."""
+    is_title: bool = False
+    """Has the style of a title."""
+    size: float = 0
+    """Of its characters, in points; 0 where nothing says so."""
+    red: bool = False
+    """Is set in red, as the head of an official paper is."""
+    starts_page: bool = False
+    bullet: bool = False
+    """Opens with a bullet made by the program, which is not in the text."""
+
+    @property
+    def text(self) -> str:
+        """Its characters, line feeds included."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def is_blank(self) -> bool:
+        """Has neither characters nor marks."""
+        return not self.text.strip() and not any(span.footnote for span in self.spans)
+
+    def with_text(self, text: str) -> "Line":
+        """The line with other characters, in the look of its first."""
+        look = self.spans[0] if self.spans else Span("")
+        return replace(self, spans=(replace(look, text=text),))
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table after merging."""
+
+    lines: tuple[Line, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the cells that begin in each row."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    number: int
+    """Of the paragraph after which it stands."""
+    header_rows: int = 0
+    """As the program repeats them on each page."""
+    bordered: bool = True
+    """Has visible rules; what has none arranges text rather than tabulating it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image."""
+
+    name: str
+    """File name, such as `image1.png`."""
+    data: bytes
+    description: str
+    """The alternative text, or nothing."""
+    number: int
+
+
+Item = Line | Grid | Picture
+
+
+@dataclass(slots=True)
+class Flow:
+    """All that a reader found."""
+
+    items: list[Item] = field(default_factory=list)
+    footnotes: dict[str, Line] = field(default_factory=dict)
+    """By label, in the order of their marks."""

@@ -1,0 +1,171 @@
+"""Pages → lines in reading order: running heads out, columns one after another, cells in rows."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publisher.source.importing.gazette.pages import Piece, TextPage
+
+_FOLIO = re.compile(r"[\s·•\-—–―]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―]*")
+_MARGIN = 0.13
+"""Of the height of a page: where heads and folios stand."""
+_REPEATED = 3
+"""What stands in the margin of so many pages is a head."""
+_GUTTER = (0.35, 0.65)
+"""Of the width of a page: where the gutter between two columns is looked for."""
+_INDENTED = 45.0
+"""Points by which all lines of a column may be indented."""
+_NEAR_GUTTER = 15.0
+"""Points: white so near the gutter may be it."""
+_SAME_ROW = 3.0
+"""Points: baselines of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of one column, with the pieces it is made of, and the edges of the column."""
+
+    page: int
+    """From 1."""
+    pieces: tuple[Piece, ...]
+    left: float
+    right: float
+    first: bool
+    """The first of its page."""
+
+
+def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
+    """The rows of pages in reading order; `first` is the number of the first page."""
+    heads = _heads(pages)
+    texts = [[one for one in page.pieces if not _is_furniture(one, page, heads)] for page in pages]
+    gutters = [_gutter(pieces, page.width) for pieces, page in zip(texts, pages, strict=True)]
+    counts = Counter(gutter for gutter in gutters if gutter is not None)
+    usual = counts.most_common(1)[0][0] if counts else None
+    rows: list[Row] = []
+    for number, (pieces, found) in enumerate(zip(texts, gutters, strict=True), first):
+        # A last page of a few lines has the columns of the others.
+        borrows = found is None and usual is not None and _divides(usual, pieces, 1)
+        rows += _ordered(pieces, usual if borrows else found, number)
+    return _with_usual_edges(rows)
+
+
+def _with_usual_edges(rows: list[Row]) -> list[Row]:
+    """Rows with the edges that their column has on other pages, where it has only some lines.
+
+    All lines of a page may be indented, or short.
+    """
+    lefts = Counter(row.left for row in rows)
+    rights: dict[float, Counter[int]] = {}
+    for row in rows:
+        rights.setdefault(row.left, Counter())[round(row.right)] += 1
+    changed: list[Row] = []
+    for row in rows:
+        near = [
+            left
+            for left, count in lefts.items()
+            if 0 < row.left - left < _INDENTED and count > lefts[row.left]
+        ]
+        left = min(near, default=row.left)
+        usual = rights[left].most_common(1)[0][0]
+        right = float(usual) if row.right < usual else row.right
+        changed.append(replace(row, left=left, right=right))
+    return changed
+
+
+def _heads(pages: Sequence[TextPage]) -> set[str]:
+    """What stands in the margins of several pages, digits aside."""
+    counts = Counter(
+        text
+        for page in pages
+        for text in {_head(piece) for piece in page.pieces if _in_margin(piece, page)}
+    )
+    return {text for text, count in counts.items() if count >= _REPEATED}
+
+
+def _head(piece: Piece) -> str:
+    return re.sub(r"\d+", "#", "".join(piece.text.split()))
+
+
+def _in_margin(piece: Piece, page: TextPage) -> bool:
+    return piece.bottom < page.height * _MARGIN or piece.top > page.height * (1 - _MARGIN)
+
+
+def _is_furniture(piece: Piece, page: TextPage, heads: set[str]) -> bool:
+    return _in_margin(piece, page) and (
+        _head(piece) in heads or bool(_FOLIO.fullmatch(piece.text.strip()))
+    )
+
+
+def _ordered(pieces: list[Piece], gutter: float | None, number: int) -> list[Row]:
+    """The rows of a page: what goes across both columns parts what is above from what is below."""
+    if gutter is None:
+        return _rows(pieces, number, _edges(pieces), first=True)
+    pieces = [part for piece in pieces for part in _parted(piece, pieces, gutter)]
+    left = [one for one in pieces if one.right <= gutter]
+    right = [one for one in pieces if one.left >= gutter]
+    across = [one for one in pieces if one.left < gutter < one.right]
+    edges = _edges(left), _edges(right)
+    whole = (edges[0][0], edges[1][1])
+    rows: list[Row] = []
+    bounds = [*sorted({one.top for one in across}), float("inf")]
+    above = float("-inf")
+    for bound in bounds:
+        for side, edge in ((left, edges[0]), (right, edges[1])):
+            inside = [one for one in side if above <= one.top < bound]
+            rows += _rows(inside, number, edge, first=not rows)
+        rows += _rows([one for one in across if one.top == bound], number, whole, first=not rows)
+        above = bound
+    return rows
+
+
+def _parted(piece: Piece, pieces: list[Piece], gutter: float) -> tuple[Piece, ...]:
+    """A piece in two, where two lines of neighbouring columns have been taken for one."""
+    if not piece.left < gutter < piece.right:
+        return (piece,)
+    starts = Counter(round(one.left) for one in pieces)
+    for gap in piece.gaps:
+        near = abs((gap.left + gap.right) / 2 - gutter) < _NEAR_GUTTER
+        if near and starts[round(gap.right)] > 2:
+            return piece.parted(replace(gap, left=min(gap.left, gutter)))[0], piece.parted(gap)[1]
+    return (piece,)
+
+
+def _gutter(pieces: list[Piece], width: float) -> float | None:
+    """Where a page is white between two columns; `None` for a page of one column."""
+    tried = [width * (_GUTTER[0] + (_GUTTER[1] - _GUTTER[0]) * step / 60) for step in range(61)]
+    white = [x for x in tried if _divides(x, pieces, 3)]
+
+    def crossing(x: float) -> tuple[int, float]:
+        return sum(one.left < x < one.right for one in pieces), abs(x - width / 2)
+
+    return min(white, key=crossing, default=None)
+
+
+def _divides(x: float, pieces: list[Piece], least: int) -> bool:
+    """Whether at least so many pieces stand on either side of `x`, and few across."""
+    beside = min(sum(one.right <= x for one in pieces), sum(one.left >= x for one in pieces))
+    across = sum(one.left < x < one.right for one in pieces)
+    return beside >= least and across * 2 <= len(pieces)
+
+
+def _edges(pieces: list[Piece]) -> tuple[float, float]:
+    """The left edge of a column and its right edge."""
+    if not pieces:
+        return 0.0, 0.0
+    return float(round(min(one.left for one in pieces))), max(one.right for one in pieces)
+
+
+def _rows(
+    pieces: list[Piece], number: int, edges: tuple[float, float], *, first: bool
+) -> list[Row]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: (one.bottom, one.left)):
+        if rows and abs(rows[-1][-1].bottom - piece.bottom) <= _SAME_ROW:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [
+        Row(number, tuple(sorted(row, key=lambda one: one.left)), *edges, first=first and n == 0)
+        for n, row in enumerate(rows)
+    ]

@@ -1,0 +1,195 @@
+"""A printed issue → drafts of its documents and its `issue.yaml`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publisher.errors import UserError
+from publisher.model.document import PUBLIC
+from publisher.model.kinds import KINDS
+from publisher.source.importing.flow import Flow, Grid, Item, Line
+from publisher.source.importing.gazette.columns import rows_of
+from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
+from publisher.source.importing.gazette.cutting import Cut, cut
+from publisher.source.importing.gazette.joining import joined
+from publisher.source.importing.gazette.pages import Piece, TextPage
+from publisher.source.importing.gazette.paragraphs import paragraphs
+from publisher.source.importing.report import Report
+from publisher.source.importing.structure.completing import Register
+from publisher.source.importing.structure.draft import Draft
+from publisher.source.importing.structure.marks import CONTENTS, NUMBER, squeezed
+from publisher.source.importing.structure.recognising import recognise
+
+
+@dataclass(slots=True)
+class DraftIssue:
+    """What was found of an issue."""
+
+    front: FrontPages
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """By the id that each document gets, in the order of the pages."""
+    pages: dict[str, int] = field(default_factory=dict)
+    """The printed pages on which documents begin, as far as the contents say."""
+    contents: list[tuple[str, list[tuple[str, list[str]]]]] = field(default_factory=list)
+    """Sections, and their lines: a common title (or none) and documents."""
+    report: Report = field(default_factory=Report)
+    """On what belongs to no document."""
+    read: tuple[Item, ...] = ()
+    """The paragraphs and tables of the body as they were read, numbered by page or line."""
+
+
+def read_issue_text(lines: Sequence[str], register: Register) -> DraftIssue | None:
+    """The issue in the lines of a text; `None` where they have no contents, and so are none.
+
+    Raises `UserError` where the contents name documents of which none is found.
+    """
+    front = read_front_pages(lines)
+    return None if front is None else make_issue(front, joined(lines[front.end :]), register, "行")
+
+
+def make_issue(
+    front: FrontPages, items: Sequence[Item], register: Register, counted: str
+) -> DraftIssue:
+    """The issue whose body is `items`, numbered by lines or pages, as `counted` says.
+
+    Raises `UserError` where no document is found in it.
+    """
+    issue = DraftIssue(front, read=tuple(items))
+    cuts, left = cut(items, front)
+    if not cuts:
+        raise UserError("按目录没有找到一份文件。", hint="请核对目录和正文的标题是否一致。")
+    page = 0
+    for one in cuts:
+        report = Report(counted=counted)
+        report.carried = sum(
+            len(squeezed(item.text)) for item in one.items if isinstance(item, Line)
+        )
+        draft = recognise(Flow(one.items), report, register)
+        if any(isinstance(item, Grid) for item in one.items):
+            report.warn("table", "表格是按位置认的，请照原件核对合并的格子和表头。")
+        _as_published(draft, front, one)
+        first = one.entry.page if one.entry else 0
+        draft.starts = "page" if first > page else "run-on"
+        page = max(page, first)
+        document_id = _free_id(draft, issue)
+        issue.drafts[document_id] = draft
+        if first:
+            issue.pages[document_id] = first
+    _list(issue, cuts)
+    said = "\n".join(item.text for item in left if isinstance(item, Line))
+    if said:
+        issue.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
+        issue.report.dropped += len(squeezed(said))
+    return issue
+
+
+def _length(item: Item) -> int:
+    if isinstance(item, Line):
+        return len(squeezed(item.text))
+    if isinstance(item, Grid):
+        cells = [cell for row in item.rows for cell in row]
+        return sum(len(squeezed(line.text)) for cell in cells for line in cell.lines)
+    return 0
+
+
+def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
+    """What follows from a document having been printed in a bulletin."""
+    report = draft.report
+    if not draft.disclosure:
+        draft.disclosure, draft.disclosure_note = PUBLIC, ""
+        report.remarks = [remark for remark in report.remarks if remark.code != "no-disclosure"]
+        report.hint("published", "文件登在公报上，公开方式写作“主动公开”，落款下不印。")
+    section = next((s.name for s in front.sections if one.entry in s.entries), "")
+    if "规范性文件" in section and draft.kind == "通知":
+        draft.kind = "规范性文件"
+    if one.entry and one.entry.number and one.entry.number != draft.number:
+        report.warn("number-differs", "文号与目录不同，目录上是：", text=one.entry.number)
+
+
+def _free_id(draft: Draft, issue: DraftIssue) -> str:
+    kind = KINDS.get(draft.kind)
+    slug = kind.slug if kind else "document"
+    match = NUMBER.fullmatch(draft.number)
+    number = int(match["serial"]) if match else 1
+    while f"{slug}-{number}" in issue.drafts:
+        number += 1
+    return f"{slug}-{number}"
+
+
+def _list(issue: DraftIssue, cuts: Sequence[Cut]) -> None:
+    """The contents as printed; documents without a line of their own go to the one that is left."""
+    ids = list(issue.drafts)
+    listed = {id(one.entry): name for one, name in zip(cuts, ids, strict=True) if one.entry}
+    loose = [name for one, name in zip(cuts, ids, strict=True) if one.entry is None]
+    for section in issue.front.sections:
+        entries: list[tuple[str, list[str]]] = []
+        for entry in section.entries:
+            if name := listed.get(id(entry)):
+                entries.append(("", [name]))
+            elif loose:
+                entries.append((entry.title, loose))
+                issue.pages.setdefault(loose[0], entry.page)
+                loose = []
+            else:
+                issue.report.warn(
+                    "entry-not-found", "目录里的这一项没有找到正文：", text=entry.title
+                )
+        if entries:
+            issue.contents.append((section.name, entries))
+    if loose:
+        issue.report.warn("not-listed", "目录里没有这些文件，请补上：", text="、".join(loose))
+
+
+def read_issue_pages(
+    pages: Sequence[TextPage], contents: range | None, register: Register
+) -> DraftIssue:
+    """The issue on the pages of a PDF; its contents are on `contents`, page numbers from 1.
+
+    Without, they are looked for. Raises `UserError` where there are none, and where the contents
+    name documents of which none is found.
+    """
+    if contents is None:
+        contents = _contents_pages(pages)
+    front = read_front_pages(_front_lines(pages[: contents.stop - 1]))
+    if front is None:
+        raise UserError(
+            "没有读出报头和目录。",
+            hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
+        )
+    body = rows_of(pages[contents.stop - 1 :], contents.stop)
+    return make_issue(front, paragraphs(body), register, "页")
+
+
+def _contents_pages(pages: Sequence[TextPage]) -> range:
+    """From the page headed 目录 to the last that has lines with page numbers."""
+    first = next(
+        (
+            number
+            for number, page in enumerate(pages, 1)
+            if any(CONTENTS.fullmatch(piece.text.strip()) for piece in page.pieces)
+        ),
+        1,
+    )
+    last = first
+    while last < len(pages) and _is_contents(pages[last]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_contents(page: TextPage) -> bool:
+    listed = sum(bool(re.search(r"…\s*\d{1,4}(?:[-—]\d{1,4})?$", one.text)) for one in page.pieces)
+    return listed * 5 > len(page.pieces)
+
+
+def _front_lines(pages: Sequence[TextPage]) -> list[str]:
+    """The lines of the front pages, each across its whole page."""
+    lines: list[str] = []
+    for page in pages:
+        rows: list[list[Piece]] = []
+        for piece in page.pieces:
+            if rows and abs(rows[-1][0].bottom - piece.bottom) < piece.size / 2:
+                rows[-1].append(piece)
+            else:
+                rows.append([piece])
+        lines += ["　".join(piece.text for piece in row) for row in rows]
+    return lines

@@ -1,0 +1,74 @@
+"""Text as it lies on pages: what reading a PDF hands over."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one font."""
+
+    text: str
+    font: str
+    """Its name in the file."""
+    size: float
+    """In points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White within a piece, from one x to another, before the character at an index."""
+
+    at: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or as much of it as stands together. Lengths in points, from the top left."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    runs: tuple[Run, ...]
+    gaps: tuple[Gap, ...] = ()
+    """White spaces in it that may part columns."""
+
+    def parted(self, gap: Gap) -> tuple["Piece", "Piece"]:
+        """What stands before a gap and what stands after it."""
+        before: list[Run] = []
+        after: list[Run] = []
+        left = gap.at
+        for run in self.runs:
+            head, tail = run.text[:left], run.text[left:]
+            before += [replace(run, text=head)] if head else []
+            after += [replace(run, text=tail)] if tail else []
+            left = max(left - len(run.text), 0)
+        return (
+            replace(self, right=gap.left, runs=tuple(before), gaps=()),
+            replace(self, left=gap.right, runs=tuple(after), gaps=()),
+        )
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """Of most of its characters."""
+        sizes = Counter[float]()
+        for run in self.runs:
+            sizes[run.size] += len(run.text)
+        return sizes.most_common(1)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page: its size in points and its pieces, line by line, from left to right in each."""
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]

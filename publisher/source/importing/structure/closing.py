@@ -1,0 +1,138 @@
+"""落款、公开说明和版记: what closes a document, and where attached texts begin."""
+
+import re
+from dataclasses import dataclass
+
+from publisher.model.document import PUBLIC
+from publisher.source.importing.flow import Item, Line
+from publisher.source.importing.structure import marks
+from publisher.source.importing.structure.draft import Draft
+
+_MOST_ISSUERS = 20
+_LONGEST_ISSUER = 40
+
+
+@dataclass(slots=True)
+class Closed:
+    """A text divided at its closing."""
+
+    text: list[Item]
+    after: list[Item]
+    """What follows the closing: attached texts."""
+
+
+def drop_colophon(items: list[Item], draft: Draft) -> list[Item]:
+    """Leave out 版记: 抄送, 印发机关 and the day of printing, wherever it stands."""
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Line) and marks.COLOPHON.fullmatch(item.text.strip().replace("\n", "")):
+            draft.leave_out(item, "colophon", "版记没有导入：")
+        else:
+            kept.append(item)
+    return kept
+
+
+def read_closing(items: list[Item], draft: Draft) -> Closed:
+    """Take 落款 and 公开说明 of the covering part from `items` into `draft`."""
+    at = next((n for n, item in enumerate(items) if _dated(item)), None)
+    if at is None:
+        before, after = _without_date(items, draft)
+        return Closed(before, after)
+    line = items[at]
+    assert isinstance(line, Line)
+    head, match = _dated(line) or ("", None)
+    assert match is not None
+    draft.day = marks.read_date(match)
+    if draft.day is None:
+        draft.report.warn(
+            "no-such-day", "成文日期这一天不存在，请照原件改：", line.number, match[0]
+        )
+    issuers = _names(head)
+    first = at
+    while first and len(issuers) < _MOST_ISSUERS and (names := issuers_in(items[first - 1])):
+        issuers = [*names, *issuers]
+        first -= 1
+    before, after = items[:first], items[at + 1 :]
+    if all(map(_is_agency, issuers)):
+        draft.issuers = tuple(issuers)
+        draft.taken += [item.text for item in items[first : at + 1] if isinstance(item, Line)]
+    else:
+        # 市长　张某某: who signs an order is printed as it stands (GB/T 9704-2012, 10.2).
+        draft.signature = tuple(
+            item.text for item in items[first : at + 1] if isinstance(item, Line)
+        )
+    while after and isinstance(after[0], Line) and _disclosed(after[0], draft):
+        after = after[1:]
+    if not draft.disclosure:
+        before = [
+            item for item in before if not (isinstance(item, Line) and _disclosed(item, draft))
+        ]
+    return Closed(before, after)
+
+
+def issuers_in(item: Item) -> list[str]:
+    """The agencies that a line of a 落款 names; none for any other line."""
+    if not isinstance(item, Line):
+        return []
+    text = item.text.strip()
+    if len(text) > _LONGEST_ISSUER * 2 or text.endswith(marks.SENTENCE_END) or "。" in text:
+        return []
+    if marks.ITEM.match(text) or marks.ATTACHMENTS.match(text) or text[:1] in "（(第":
+        return []
+    names = _names(text)
+    return names if names and (all(map(_is_agency, names)) or item.side == "right") else []
+
+
+def _is_agency(name: str) -> bool:
+    return len(name) <= _LONGEST_ISSUER and bool(marks.AGENCY.fullmatch(name))
+
+
+def _dated(item: Item) -> tuple[str, re.Match[str]] | None:
+    """The day of a line that closes a text, and the agency that may stand before it."""
+    if not isinstance(item, Line):
+        return None
+    text = item.text.strip()
+    if match := marks.DATE.fullmatch(text):
+        return "", match
+    found = [*marks.DATE.finditer(text)]
+    if len(found) == 1 and found[0].end() == len(text):
+        head = text[: found[0].start()]
+        if head.rstrip() != head and issuers_in(item.with_text(head.strip())):
+            return head.strip(), found[0]
+    return None
+
+
+def _names(text: str) -> list[str]:
+    """Agencies in a line, set apart by spaces; one whose characters are spread is one."""
+    parts = text.replace("\n", " ").split()
+    return ["".join(parts)] if parts and all(len(part) <= 2 for part in parts) else parts
+
+
+def _disclosed(line: Line, draft: Draft) -> bool:
+    text = line.text.strip()
+    match = marks.DISCLOSURE.fullmatch(text)
+    if not match:
+        return False
+    said = match["said"]
+    if "依申请" in said:
+        draft.disclosure = "依申请公开"
+    elif "不" in said:
+        draft.disclosure = "不予公开"
+    elif not draft.disclosure:
+        draft.disclosure = PUBLIC
+    if draft.disclosure != PUBLIC:
+        draft.report.warn("not-public", "这份文件不是主动公开的，不能刊登：", line.number, text)
+    draft.disclosure_note = said
+    draft.taken.append(line.text)
+    return True
+
+
+def _without_date(items: list[Item], draft: Draft) -> tuple[list[Item], list[Item]]:
+    """A text that nothing closes: attached texts begin at a line 附件, or there are none."""
+    kept = [item for item in items if not (isinstance(item, Line) and _disclosed(item, draft))]
+    for n, item in enumerate(kept):
+        if isinstance(item, Line) and marks.ATTACHMENT_LABEL.fullmatch(item.text.strip()) and n:
+            is_note = item.text.strip().endswith(("：", ":"))
+            if not is_note:
+                return kept[:n], kept[n:]
+    return kept, []

@@ -1,0 +1,132 @@
+"""What a text says of itself elsewhere, what is missing, and that nothing was lost on the way."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from publisher.model.blocks import leaves
+from publisher.source.importing.flow import Flow, Grid, Line
+from publisher.source.importing.structure import marks
+from publisher.source.importing.structure.draft import Draft
+
+Register = Mapping[str, Sequence[str]]
+"""机关代字 → the agencies that may use it, of `bulletin.yaml`."""
+
+_IN_FORCE = re.compile(
+    rf"自(?:{marks.DATE.pattern}|(?P<issued>印发|发布|公布)之日)起(?:施行|实施|执行)"
+)
+_UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
+_REPEALED = re.compile(r"[^。；\n]*(?:废止|停止执行)[^。；\n]*")
+"""A clause that repeals; the numbers in it are of what is repealed."""
+
+
+def complete(draft: Draft, register: Register) -> None:
+    """Fill in what the text says elsewhere, and say what is still missing."""
+    report = draft.report
+    text = "\n".join(_all_text(draft))
+    if draft.day is None and (match := marks.DATE.search(draft.occasion)):
+        draft.day = marks.read_date(match)
+    if match := _IN_FORCE.search(text):
+        draft.effective = draft.day if match["issued"] else marks.read_date(match)
+        if draft.effective:
+            report.hint("guessed-effective", "施行日期取自这句话，请核对：", text=match[0])
+    if match := _UNTIL.search(text):
+        draft.expires = marks.read_date(match)
+        if draft.expires:
+            report.hint("guessed-expires", "有效期截止日取自这句话，请核对：", text=match[0])
+    draft.repeals = tuple(
+        dict.fromkeys(
+            f"{_agency(found['agency'], register)}〔{found['year']}〕{found['serial']}号"
+            for clause in _REPEALED.finditer(text)
+            for found in marks.NUMBER.finditer(clause[0])
+        )
+    )
+    if draft.repeals:
+        report.hint(
+            "guessed-repeals", "废止的文号取自正文，请核对：", text="、".join(draft.repeals)
+        )
+    if not draft.issuers:
+        _guess_issuers(draft, register)
+    _check(draft, register)
+
+
+def _agency(found: str, register: Register) -> str:
+    """机关代字 at the end of what stands before a number in running text: 和青政发 is 青政发."""
+    known = [agency for agency in register if found.endswith(agency)]
+    return max(known, key=len, default=found)
+
+
+def _guess_issuers(draft: Draft, register: Register) -> None:
+    agencies = {agency for names in register.values() for agency in names}
+    found = max((name for name in agencies if draft.title.startswith(name)), key=len, default="")
+    if not found and (
+        match := re.match(r"(.{2,20}?(?:人民政府|办公室|委员会|局))关于", draft.title)
+    ):
+        found = match[1]
+    if found:
+        draft.issuers = (found,)
+        draft.report.warn("guessed-issuers", "没有找到落款，发文机关取自标题，请核对：", text=found)
+
+
+def _check(draft: Draft, register: Register) -> None:
+    report = draft.report
+    if not draft.kind:
+        report.warn("no-kind", "标题里看不出文种，请填写“kind”，或者用 --kind 指明。")
+    if draft.day is None:
+        report.warn("no-date", "没有找到成文日期，请填写“date”。")
+    if not draft.disclosure:
+        report.warn("no-disclosure", "文件没有写公开方式，请核实后填写“disclosure”。")
+    match = marks.NUMBER.fullmatch(draft.number)
+    if match and match["agency"] not in register:
+        report.warn(
+            "agency-unregistered", "机关代字没有在 bulletin.yaml 登记：", text=match["agency"]
+        )
+    elif match and draft.issuers and draft.issuers[0] not in register[match["agency"]]:
+        report.warn(
+            "agency-mismatch",
+            f"机关代字“{match['agency']}”属于{register[match['agency']][0]}，落款却是：",
+            text=draft.issuers[0],
+        )
+
+
+def audit(flow: Flow, draft: Draft) -> None:
+    """Warn of characters that were read and are neither in the document nor left out with a word."""
+    read = _characters(_read(flow))
+    kept = _characters([*draft.taken, *_all_text(draft)])
+    lost = read - kept
+    if lost:
+        draft.report.warn(
+            "text-lost",
+            "程序把这些字弄丢了，请照原件补上，并把文件交给开发者：",
+            text="".join(sorted(lost.elements())),
+        )
+        draft.report.carried -= lost.total()
+
+
+def _read(flow: Flow) -> list[str]:
+    texts = [line.text for line in flow.footnotes.values()]
+    for item in flow.items:
+        if isinstance(item, Line):
+            texts.append(item.text)
+        elif isinstance(item, Grid):
+            texts += [line.text for row in item.rows for cell in row for line in cell.lines]
+    return texts
+
+
+def _characters(texts: list[str]) -> Counter[str]:
+    """Characters but for white space and what nobody sees, ³ as 3."""
+    plain = unicodedata.normalize("NFKC", "".join(texts))
+    return Counter(
+        char
+        for char in plain
+        if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc")
+    )
+
+
+def _all_text(draft: Draft) -> list[str]:
+    blocks = [*draft.blocks, *(block for text in draft.texts for block in text.blocks)]
+    return [
+        *(leaf.text for leaf in leaves(tuple(blocks))),
+        *(footnote.text for footnote in draft.footnotes),
+    ]

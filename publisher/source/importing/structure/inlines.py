@@ -1,0 +1,106 @@
+"""Spans → inlines of the model: emphasis only where it stands out within a paragraph."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from publisher.model.inline import (
+    Emphasis,
+    FootnoteReference,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+)
+from publisher.source.importing.appearance import is_raised, raised
+from publisher.source.importing.flow import Span
+from publisher.source.importing.report import Report
+from publisher.source.importing.structure.looks import Looks
+
+_ONLY_NUMBER = re.compile(
+    r"[\s\u3000]*(?:[（(]?[\d一二三四五六七八九十百]+[）).．、]?|第.{1,5}[条章节])[\s\u3000]*"
+)
+_WEB = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class InlineMaker:
+    """Makes the inlines of one document."""
+
+    looks: Looks
+    report: Report
+    marks: dict[str, int] = field(default_factory=dict)
+    """How often each footnote has been referred to."""
+
+    def inlines(
+        self, spans: tuple[Span, ...], paragraph: int = 0, *, plain: bool = False
+    ) -> tuple[Inline, ...]:
+        """The inlines of a paragraph. `plain` leaves emphasis out, as in headings."""
+        kept = [span for span in spans if span.text or span.footnote]
+        if plain or all(self.looks.stands_out(span) for span in kept if span.text.strip()):
+            kept = [replace(span, strong=False, face="") for span in kept]
+        made: list[Inline] = []
+        run: list[Span] = []
+        for span in [*kept, None]:
+            if span and run and self._look(span) == self._look(run[0]) and not span.footnote:
+                run.append(span)
+                continue
+            made += self._run(run, paragraph)
+            run = [span] if span else []
+            if span and span.footnote:
+                made.append(self._mark(span.footnote))
+                run = []
+        return _merged(made)
+
+    def _look(self, span: Span) -> tuple[bool, bool, str]:
+        return self.looks.is_heavy(span), self.looks.is_kai(span), span.link
+
+    def _run(self, run: list[Span], paragraph: int) -> list[Inline]:
+        if not run:
+            return []
+        text = "".join(self._shown(span, paragraph) for span in run)
+        heavy, kai, link = self._look(run[0])
+        inside = _text(text)
+        if link and _WEB.fullmatch(link) and text.strip():
+            return [Link(link, inside)]
+        if not (heavy or kai) or not text.strip() or _ONLY_NUMBER.fullmatch(text):
+            return list(inside)
+        # Marks of emphasis take no white space at their inner side.
+        stripped = text.strip()
+        before, _, after = text.partition(stripped)
+        marked = _text(stripped)
+        middle: Inline = Strong(marked) if heavy else Emphasis(marked)
+        return [*_text(before), middle, *_text(after)]
+
+    def _shown(self, span: Span, paragraph: int) -> str:
+        if not span.raised or not span.text.strip():
+            return span.text
+        if not is_raised(span.text):
+            word = "上标" if span.raised == "sup" else "下标"
+            self.report.warn(
+                "raised-text", f"{word}没有对应的字符，写成了普通文字：", paragraph, span.text
+            )
+        return raised(span.text, span.raised)
+
+    def _mark(self, label: str) -> FootnoteReference:
+        self.marks[label] = self.marks.get(label, 0) + 1
+        return FootnoteReference(label, f"fn-{label}", self.marks[label])
+
+
+def _text(text: str) -> tuple[Inline, ...]:
+    inlines: list[Inline] = []
+    for at, line in enumerate(text.split("\n")):
+        inlines += [LineBreak()] if at else []
+        inlines += [Text(line)] if line else []
+    return tuple(inlines)
+
+
+def _merged(inlines: list[Inline]) -> tuple[Inline, ...]:
+    merged: list[Inline] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            merged[-1] = Text(last.text + inline.text)
+        else:
+            merged.append(inline)
+    return tuple(merged)

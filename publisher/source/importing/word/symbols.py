@@ -1,0 +1,31 @@
+"""`w:sym`: characters of fonts that have signs in the places of letters."""
+
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x76: "❖",
+    0x77: "◆", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xAB: "★", 0xD8: "➢", 0xDF: "←",
+    0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2 = {0x52: "☑", 0x51: "☒", 0x50: "✓", 0x4F: "✗", 0xA3: "□", 0x30: "☐"}
+_SYMBOL = {
+    0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x71: "θ", 0x6C: "λ", 0x6D: "μ",
+    0x70: "π", 0x72: "ρ", 0x73: "σ", 0x77: "ω", 0x44: "Δ", 0x53: "Σ", 0x57: "Ω", 0xA3: "≤",
+    0xA5: "∞", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
+    0xBB: "≈", 0xAE: "→", 0xAC: "←", 0xD6: "√", 0xA2: "′", 0xB2: "″", 0x25: "%", 0x7E: "～",
+}  # fmt: skip
+_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+UNKNOWN = "〓"
+"""Set where a sign is missing, as printers do."""
+
+
+def sign(font: str, code: str) -> str:
+    """The character that a font shows for a code in hexadecimal; `UNKNOWN` for one not known."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return UNKNOWN
+    signs = _FONTS.get(font.lower())
+    if signs is not None:
+        return signs.get(point & 0xFF, UNKNOWN)
+    # A font with its characters in their own places; the private area has none.
+    return UNKNOWN if 0xE000 <= point <= 0xF8FF or not 0x20 <= point < 0x110000 else chr(point)

@@ -1,0 +1,1 @@
+"""From the model to source text: the inverse of reading."""

@@ -1,0 +1,132 @@
+"""The body of a document → Markdown: its blocks, attached texts and footnotes."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from publisher.model.blocks import (
+    Article,
+    Attachments,
+    Block,
+    Figure,
+    Footnote,
+    Heading,
+    ItemList,
+    Notes,
+    Paragraph,
+    Signature,
+    Table,
+)
+from publisher.model.document import AttachedText
+from publisher.model.inline import Inline, Text
+from publisher.source.writing.escapes import escaped_in_brackets
+from publisher.source.writing.inlines import (
+    BREAK,
+    block_lines,
+    file_destination,
+    written,
+    written_plain,
+)
+from publisher.source.writing.tables import table_lines
+
+
+def write_body(
+    blocks: tuple[Block, ...],
+    texts: tuple[AttachedText, ...] = (),
+    footnotes: tuple[Footnote, ...] = (),
+) -> str:
+    """The Markdown of a body, ended by a line feed; nothing for a body of nothing.
+
+    A footnote stands where its place says, before the block that follows it in the source; one
+    without a place in the text, after everything.
+    """
+    parts: list[str] = []
+    remaining = list(footnotes)
+    bullet = ""
+    for line, part in _parts(blocks, texts):
+        while remaining and remaining[0].place.line < line:
+            parts.append(_footnote(remaining.pop(0)))
+        if isinstance(part, AttachedText):
+            parts.append(_title(part))
+            bullet = ""
+        else:
+            # Another sign parts a list from the one directly before it.
+            unmarked = isinstance(part, ItemList) and not part.ordered
+            bullet = ("*" if bullet == "-" else "-") if unmarked else ""
+            parts.append("\n".join(_block(part, bullet)))
+    parts += map(_footnote, remaining)
+    return "".join(f"{part}\n" for part in "\n\n".join(parts).split("\n")) if parts else ""
+
+
+def _parts(
+    blocks: tuple[Block, ...], texts: tuple[AttachedText, ...]
+) -> Iterator[tuple[int, Block | AttachedText]]:
+    """Blocks and titles in order, each with the line of the source on which it began."""
+    for block in blocks:
+        yield block.place.line, block
+    for text in texts:
+        yield text.place.line, text
+        for block in text.blocks:
+            yield block.place.line, block
+
+
+def _block(block: Block, bullet: str) -> list[str]:
+    match block:
+        case Heading(level=level, inlines=inlines):
+            return [_heading(level, written(inlines))]
+        case Paragraph(inlines=inlines):
+            return block_lines(written(inlines))
+        case Article(label=label, inlines=inlines):
+            return block_lines(written((Text(f"{label}\u3000"), *inlines)) if inlines else label)
+        case ItemList(items=items):
+            return [line for item in items for line in _item(item.marker or bullet, item.inlines)]
+        case Table(caption=caption):
+            above = [*block_lines(written(caption.inlines)), ""] if caption else []
+            return [*above, *table_lines(block)]
+        case Figure(source=source, caption=caption, wide=wide):
+            alternative = escaped_in_brackets(written_plain(caption))
+            return [f"![{alternative}]({file_destination(source)}){'{.wide}' if wide else ''}"]
+        case Notes(items=notes):
+            lines = [line for note in notes for line in _item(f"{note.number}.", note.inlines)]
+            return ["::: notes", *lines, ":::"]
+        case Attachments():
+            return ["::: attachments", *_attachments(block), ":::"]
+        case Signature(lines=lines):
+            return ["::: signature", *lines, ":::"]
+        case _:
+            assert_never(block)
+
+
+def _title(text: AttachedText) -> str:
+    return _heading(1, written_plain("\n".join(text.title_lines)))
+
+
+def _heading(level: int, text: str) -> str:
+    r"""A heading. It may end in `#` only as `\#`; one without words needs marks to close it."""
+    marks = "#" * level
+    first, ended, rest = text.partition(BREAK)
+    hashes = len(first) - len(first.rstrip("#"))
+    if hashes and not ended:
+        first = f"{first[:-hashes]}\\{first[-hashes:]}"
+    return f"{marks} {first}{ended}{rest}" if text else f"{marks}  {marks}"
+
+
+def _item(marker: str, inlines: tuple[Inline, ...]) -> list[str]:
+    return _hanging(f"{marker} ", written(inlines))
+
+
+def _attachments(block: Attachments) -> Iterator[str]:
+    for item in block.items:
+        title = written_plain(item.title)
+        if item.target:
+            title = f"[{escaped_in_brackets(title)}]({file_destination(item.target)})"
+        yield from _hanging(f"{item.number}. ", f"{title} {{web}}" if item.web else title)
+
+
+def _footnote(footnote: Footnote) -> str:
+    return "\n".join(_hanging(f"[^{footnote.label}]: ", written(footnote.inlines), 4))
+
+
+def _hanging(label: str, text: str, indent: int | None = None) -> list[str]:
+    """The lines of a text after its label, the second and later ones below the text."""
+    first, *rest = block_lines(text)
+    return [label + first, *(" " * (indent or len(label)) + line for line in rest)]

@@ -1,0 +1,60 @@
+r"""Which characters of a text would be read as marks, and so are written with `\`.
+
+Only where they would: `5*3`, `A-1`, `[2024]` and `C:\x` cannot always be told from marks by one
+character, so each rule looks at the neighbours and no farther. What is escaped without need reads
+the same; what is not escaped where it had to be would not, and the property tests look for it.
+"""
+
+import re
+
+_EVERYWHERE = re.compile(
+    r"\\"  # itself
+    r"|(?<![0-9*])\*|\*(?![0-9*])|(?<=\*)\*|\*(?=\*)"  # emphasis; 5*3 is a product
+    r"|\[(?=\^)"  # a footnote's mark
+    r"|\](?=\()"  # a link
+    r"|!(?=\[)"  # an image
+    r"|\{(?=web\}|\.wide\})"
+)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LINE_START = re.compile(
+    r"#"
+    r"|[-+](?=[ \t|:-]|$)"  # an item of a list, a line of a table's head, a rule
+    r"|(?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|$))"
+    r"|\|"
+    r"|:(?=[:|-]|$)"
+    r"|`(?=``)|~(?=~~)"
+    r"|_(?=[_ \t]*$)"
+)
+
+
+def escaped(text: str) -> str:
+    """`text` so that no character of it is taken for a mark, wherever it stands in a line."""
+    return _EVERYWHERE.sub(r"\\\g<0>", text)
+
+
+def escaped_in_brackets(written: str) -> str:
+    """Written text for between the brackets of a link: its own must not close them."""
+    return _BRACKET.sub(r"\\\g<0>", written)
+
+
+def escaped_line(written: str) -> str:
+    """A written line so that it opens no heading, list, table, container, code or rule."""
+    match = _LINE_START.match(written)
+    if not match:
+        return written
+    if number := match["number"]:
+        return f"{number}\\{written[len(number) :]}"
+    return f"\\{written}"
+
+
+def escaped_in_cell(written: str) -> str:
+    """Written text for a cell of a table: a `|` must not end it, nor may all of it be a merge."""
+    written = written.replace("|", r"\|")
+    return f"\\{written}" if written in ("^^", "<<") else written
+
+
+def destination(target: str) -> str:
+    """The target of a link or image as it stands between `(` and `)`."""
+    written = re.sub(r"[\\<>]", r"\\\g<0>", target)
+    written = re.sub(r"&(?=#?[0-9A-Za-z]+;)", r"\\&", written)
+    return f"<{written}>" if re.search(r"[ ()]|^$", target) else written

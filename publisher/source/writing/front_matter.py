@@ -1,0 +1,113 @@
+"""The front matter of a document → YAML: keys in one order, values quoted where they must be."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import UserError
+from publisher.model.document import Document
+from publisher.source.schemas import DocumentSchema
+from publisher.source.yaml import read_yaml
+
+_PLAIN = re.compile(r"[\u3400-\u9fff\u3007\u3014\u3015\uff08\uff090-9A-Za-z]+")
+"""What is never taken for anything but text: neither a mark of YAML nor an empty value in it."""
+_EMPTY = ("null", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key with its value as the model has it, and what is said of it above."""
+
+    key: str
+    value: Any
+    """Text, a number, a date, a list of texts or of maps; several lines for a title."""
+    comments: tuple[str, ...] = ()
+    """Without their `#`."""
+    unused: bool = False
+    """Written as a comment, for an editor to take up."""
+
+
+def fields_of(document: Document) -> list[Field]:
+    """What `document` has to say, in the order in which it is written; no key without a value."""
+    values: dict[str, Any] = {
+        "title": document.title_lines,
+        "kind": document.kind.name,
+        "number": document.number and str(document.number),
+        "issuers": document.issuers,
+        "recipients": document.recipients,
+        "speaker": document.speaker,
+        "occasion": document.occasion,
+        "date": document.date,
+        "disclosure": document.disclosure,
+        "starts": f"page {document.start_page}" if document.start_page else document.starts,
+        "effective": document.effective,
+        "expires": document.expires,
+        "repeals": tuple(map(str, document.repeals)),
+        "amends": tuple(map(str, document.amends)),
+        "corrects": tuple(
+            {
+                "document": f"{item.issue}/{item.document}",
+                "page": item.page,
+                "line": item.line,
+                "wrong": item.wrong,
+                "right": item.right,
+            }
+            for item in document.corrects
+        ),
+        "summary": document.summary,
+        "keywords": document.keywords,
+    }
+    fields = [Field(key, value) for key, value in values.items() if value]
+    if document.disclosure_note != DocumentSchema.model_fields["disclosure_note"].default:
+        after = next(n for n, field in enumerate(fields) if field.key == "disclosure")
+        fields.insert(after + 1, Field("disclosure_note", document.disclosure_note))
+    return fields
+
+
+def write_front_matter(fields: Iterable[Field]) -> str:
+    """The front matter between its two lines of `---`."""
+    lines = [line for field in fields for line in _lines(field)]
+    return "".join(f"{line}\n" for line in ("---", *lines, "---"))
+
+
+def scalar(text: str, *, in_list: bool = False) -> str:
+    """`text` as a value: plain where YAML reads it so, in double quotes elsewhere."""
+    if _PLAIN.fullmatch(text) and text not in _EMPTY:
+        return text
+    line = f"k: [{text}]" if in_list else f"k: {text}"
+    try:
+        read = read_yaml(line, Path()).value.get("k")
+    except UserError:
+        read = None
+    return text if read == ([text] if in_list else text) else json.dumps(text, ensure_ascii=False)
+
+
+def _lines(field: Field) -> list[str]:
+    comments = [f"# {comment}" for comment in field.comments]
+    lines = _value(field.key, field.value)
+    return comments + ([f"# {line}" for line in lines] if field.unused else lines)
+
+
+def _value(key: str, value: Any) -> list[str]:
+    if key == "title":
+        return ["title: |", *(f"  {line}" for line in value)]
+    if isinstance(value, str | int | date):
+        return [f"{key}: {scalar(str(value))}"]
+    return _list(key, value)
+
+
+def _list(key: str, values: Sequence[Any]) -> list[str]:
+    if isinstance(values[0], Mapping):
+        return [f"{key}:", *(line for item in values for line in _map(item))]
+    if len(values) == 1:
+        return [f"{key}: [{scalar(values[0], in_list=True)}]"]
+    return [f"{key}:", *(f"  - {scalar(value)}" for value in values)]
+
+
+def _map(item: Mapping[str, Any]) -> list[str]:
+    lines = [f"{key}: {scalar(str(value))}" for key, value in item.items() if value is not None]
+    return [f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])]

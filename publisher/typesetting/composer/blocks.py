@@ -1,0 +1,382 @@
+"""The blocks of a unit as bands: what stands across the page, and what stands in columns.
+
+The tree is walked once, in document order. Margins and paddings become the space above a piece;
+what the style sheet says of breaks becomes what a break costs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from publisher.typesetting.composer.columns import Stream
+from publisher.typesetting.composer.context import Context
+from publisher.typesetting.composer.figures import figure_pieces
+from publisher.typesetting.composer.frames import (
+    DIVIDED,
+    HEADING,
+    SIGNATURE,
+    SIGNED_LINE,
+    Note,
+    Piece,
+    Placed,
+    Way,
+    moved_drawing,
+    total,
+)
+from publisher.typesetting.composer.paragraphs import (
+    ParagraphFrame,
+    line_pieces,
+    paragraph_frame,
+)
+from publisher.typesetting.composer.structure import way_into, way_of_marker
+from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
+from publisher.typesetting.composer.table_room import TableRoom
+from publisher.typesetting.composer.tables.pieces import table_pieces
+from publisher.typesetting.composer.text.inlines import Run, runs_of
+from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
+
+_BLOCKS = ("block", "table", "flex")
+_SHORT = 12
+"""Lines of a text that may be set across the page for its signature's sake."""
+
+
+@dataclass(slots=True, eq=False)
+class Band:
+    """Pieces that follow one another across the page or in columns of one width."""
+
+    columns: int
+    gap: int
+    width: int
+    """Of a column."""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the blocks of an element stand."""
+
+    x: int
+    width: int
+    way: Way
+    part: str
+    origin: int = 0
+    """Where what is placed by itself counts from: the edge of the nearest positioned block."""
+
+
+class BlockReader:
+    """Collects the bands of a unit."""
+
+    def __init__(self, context: Context, *, spares_short: bool = True) -> None:
+        """`spares_short`: a text too short for columns is set across the page."""
+        self.context = context
+        self._spares_short = spares_short
+        self.has_short = False
+        """Whether there is such a text."""
+        self.bands: list[Band] = [Band(1, 0, context.measure)]
+        self._margin = self._padding = 0
+        """What is still to be put above the next piece: margins collapse, paddings add up."""
+        self._cost = 0
+        """Of a break before the next piece."""
+        self._beside: list[Placed] = []
+        self._beside_lines: list[Line] = []
+        """What is drawn with the next line and read before it."""
+        self._beside_end = 0
+        """Where the furthest of it ends."""
+
+    def read(self, body: Node) -> list[Band]:
+        """The bands of what stands in `body`; none is empty."""
+        self.children(body, _Room(0, self.context.measure, (), ""))
+        return [band for band in self.bands if band.pieces]
+
+    def block(self, node: Node, room: _Room) -> None:
+        """Add one block."""
+        style = node.style
+        if style.display == "none":
+            return
+        if style.position == "absolute":
+            self._beside_next(node, room)
+            return
+        if node.designed:
+            drawing, height = self.context.designer(node.designed, room.width, node.key)
+            self._add(Piece(height, draw=lambda: moved_drawing(drawing, room.x, 0)))
+            return
+        if style.columns > 1 and self.bands[-1].columns == 1:
+            self._columns(node, room)
+            return
+        first = self._before(node)
+        if style.column_span == "all" and self.bands[-1].columns > 1:
+            self._wide(node, room)
+        else:
+            self._content(node, room)
+        self._after(node, first)
+
+    def _columns(self, node: Node, room: _Room) -> None:
+        """A block whose content stands in columns.
+
+        What is too short to leave a signature its text stands across the page (page design: never
+        alone at the head of a column).
+        """
+        style = node.style
+        width = (room.width - (style.columns - 1) * style.column_gap) // style.columns
+        counter, above = self.context.counter.copy(), (self._margin, self._padding, self._cost)
+        self._begin_band(style.columns, style.column_gap, width)
+        self._column_content(node, replace(room, width=width))
+        band = self.bands[-1]
+        if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
+            stream = Stream(band.pieces, self.context.row)
+            is_torn = stream.is_torn(band.columns)
+            self.has_short |= is_torn
+            if is_torn and self._spares_short:
+                self.context.counter = counter
+                self._margin, self._padding, self._cost = above
+                self.bands[-1] = Band(1, 0, room.width)
+                self._column_content(node, room)
+        self._begin_band(1, 0, self.context.measure)
+
+    def _column_content(self, node: Node, room: _Room) -> None:
+        first = self._before(node)
+        self._content(node, room)
+        self._after(node, first)
+
+    def _content(self, node: Node, room: _Room) -> None:
+        style = node.style
+        inner = self._inside(node, room)
+        self._lead_here(node)
+        match node.tag:
+            case "table":
+                self._add(*self._table(node, inner))
+            case "figure" | "img" | "svg":
+                self._add(*self._figure(node, inner))
+            case _ if any(_is_block(child) for child in node.children):
+                if style.display == "table":
+                    inner = self._shrunk(node, inner)
+                self.children(node, inner)
+            case _:
+                self.paragraph(node.children, style, inner)
+
+    def children(self, node: Node, room: _Room) -> None:
+        """Add what stands in a block."""
+        inline: list[Node | Content] = []
+        for child in node.children:
+            if isinstance(child, Node) and _is_block(child):
+                self._anonymous(inline, node.style, room)
+                inline = []
+                self.block(child, room)
+            else:
+                inline.append(child)
+        self._anonymous(inline, node.style, room)
+
+    def _anonymous(self, inline: list[Node | Content], style: Style, room: _Room) -> None:
+        if any(not isinstance(part, str) or part.strip() for part in inline):
+            self.paragraph(inline, style, room)
+
+    def paragraph(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> None:
+        """Add text in lines."""
+        self._add(*self.lines(nodes, style, room))
+
+    def lines(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> list[Piece]:
+        """The lines of text, with what stands beside the first of them."""
+        for node in nodes:
+            if isinstance(node, Node) and _is_marker(node):
+                self._beside_next(node, room)
+        rest = [node for node in nodes if not _is_marker(node)]
+        runs = runs_of(rest, style, room.way, room.part, self.context.counter)
+        return self.set_lines(runs, style, room)
+
+    def set_lines(self, runs: list[Run], style: Style, room: _Room) -> list[Piece]:
+        """Runs in lines."""
+        if not runs:
+            return []
+        context = self.context
+        indent = resolved(style.text_indent, room.width)
+        if self._beside_end > room.x + indent:
+            # A number wider than the room that is kept for it.
+            indent = self._beside_end - room.x + style.font_size // 4
+        self._beside_end = 0
+        frame = paragraph_frame(context, runs, style, room.x, room.width, indent)
+        frame.first, self._beside = self._beside, []
+        frame.line_starts, self._beside_lines = self._beside_lines, []
+        frame.notes = self._notes(runs)
+        look = frame.look
+        known: ParagraphFrame | None = context.memo.frames.get(look)
+        return line_pieces(known or context.memo.frames.put(look, frame), context.row)
+
+    def _beside_next(self, node: Node, room: _Room) -> None:
+        """Keep an element that is placed by itself for the line that follows."""
+        left = 0 if node.style.left == "auto" else resolved(node.style.left, room.width)
+        way = way_of_marker(node, room.way)
+        runs = runs_of(node.children, node.style, way, node.id or room.part, self.context.counter)
+        if not runs:
+            return
+        frame = paragraph_frame(self.context, runs, node.style, room.origin + left, room.width, 0)
+        drawing = frame.draw(0)
+        first = frame.lines[0]
+        self._beside_end = max(self._beside_end, frame.x + first.x + first.width)
+        self._beside += drawing.items
+        self._beside_lines += drawing.lines
+
+    def _notes(self, runs: list[Run]) -> dict[int, Note]:
+        return {
+            index: self.note(run.note, run.way, run.part)
+            for index, run in enumerate(runs)
+            if run.note
+        }
+
+    def note(self, node: Node, way: Way, part: str) -> Note:
+        """A footnote, set across the page."""
+        around = way[:-1] if way and way[-1].kind == "Reference" else way
+        own = (*around, Element("Note", node.key, id=node.key))
+        style = replace(node.style, display="block")
+        room = _Room(0, self.context.measure, own, node.id or part)
+        saved = self._beside, self._beside_lines
+        self._beside, self._beside_lines = [], []
+        pieces = self.lines(node.children, style, room)
+        self._beside, self._beside_lines = saved
+        for piece in pieces:
+            piece.on_grid = False
+        return Note(node.key, tuple(pieces))
+
+    # Space and breaks ---------------------------------------------------------------------------
+
+    def _before(self, node: Node) -> int:
+        """Take in what is above a block; returns where its pieces will begin."""
+        style = node.style
+        self._put_space(fixed(style.margin.top), resolved(style.padding.top, 0))
+        if style.break_before == "avoid":
+            self._cost = max(self._cost, HEADING)
+        if style.bookmark_level and style.bookmark_label:
+            label = style.bookmark_label
+            self._beside.append(((), Bookmark(style.bookmark_level, label, 0, 0)))
+        return len(self.bands[-1].pieces)
+
+    def _after(self, node: Node, first: int) -> None:
+        style = node.style
+        own = self.bands[-1].pieces[first:]
+        if style.break_inside == "avoid":
+            _keep_together(node, own)
+        if "signature" in node.classes:
+            # It takes two lines of the text along, one at the least.
+            before, itself = self.bands[-1].pieces[max(0, first - 1) : first], own[:1]
+            for piece in before:
+                piece.cost += SIGNED_LINE
+            for piece in itself:
+                piece.cost = max(piece.cost, SIGNATURE)
+        self._put_space(0, resolved(style.padding.bottom, 0))
+        self._put_space(fixed(style.margin.bottom), 0)
+        if style.break_after == "avoid":
+            self._cost = max(self._cost, HEADING)
+
+    def _put_space(self, margin: int, padding: int) -> None:
+        """Above the next piece. Margins that meet collapse to the greater of them."""
+        self._margin = max(self._margin, margin)
+        if padding:
+            self._padding += self._margin + padding
+            self._margin = 0
+
+    def _add(self, *pieces: Piece) -> None:
+        if not pieces:
+            return
+        first = pieces[0]
+        first.space += self._margin + self._padding
+        first.cost = max(first.cost, self._cost)
+        self._margin = self._padding = self._cost = 0
+        if self.bands[-1].columns == 1:
+            for piece in pieces:
+                piece.on_grid = False
+        self.bands[-1].pieces += pieces
+
+    def _begin_band(self, columns: int, gap: int, width: int) -> None:
+        if not self.bands[-1].pieces:
+            self.bands.pop()
+        self.bands.append(Band(columns, gap, width))
+
+    # Rooms --------------------------------------------------------------------------------------
+
+    def _inside(self, node: Node, room: _Room) -> _Room:
+        """The room within a block."""
+        style = node.style
+        left = resolved(style.padding.left, room.width) + fixed(style.margin.left)
+        right = resolved(style.padding.right, room.width) + fixed(style.margin.right)
+        edge = room.x + fixed(style.margin.left)
+        return _Room(
+            room.x + left,
+            room.width - left - right,
+            way_into(node, room.way),
+            node.id or room.part,
+            room.origin if style.position == "static" else edge,
+        )
+
+    def _shrunk(self, node: Node, room: _Room) -> _Room:
+        """The room of a block that is as wide as its longest line: `display: table`."""
+        blocks = [child for child in node.walk() if child.style.display == "block"]
+        lines = [child for child in blocks if not any(map(_is_block, child.children))]
+        widest = max(map(self._line_width, lines), default=0)
+        width = min(widest, room.width)
+        free = room.width - width
+        margin = node.style.margin
+        if margin.left == margin.right == "auto":
+            return replace(room, x=room.x + free // 2, width=width)
+        return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
+
+    def _figure(self, node: Node, room: _Room) -> list[Piece]:
+        """A picture with what is written below it, in one piece."""
+        below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
+        inner = BlockReader(self.context)
+        for child in below:
+            inner.block(child, replace(room, x=0))
+        return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
+
+    def _table(self, node: Node, room: _Room) -> list[Piece]:
+        around = TableRoom(self.context, room.way, room.part, self._notes, self._flow)
+        return table_pieces(node, room.width, around)
+
+    def _flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
+        """What stands in a cell of a table, a column by itself."""
+        inner = BlockReader(self.context)
+        inner.children(node, _Room(0, width, way, part))
+        return inner.bands[0].pieces
+
+    def _line_width(self, node: Node) -> int:
+        runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
+        if not runs:
+            return 0
+        style = node.style
+        indent = resolved(style.text_indent, 0) + resolved(style.padding.left, 0)
+        return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
+
+    def _wide(self, node: Node, room: _Room) -> None:
+        """A block across the columns, carried by one piece."""
+        inner = BlockReader(self.context)
+        alone = replace(node, style=replace(node.style, column_span="none"))
+        inner.block(alone, replace(room, x=0, width=self.context.measure))
+        pieces = tuple(inner.bands[0].pieces)
+        if pieces:
+            self._put_space(pieces[0].space, 0)
+            pieces[0].space = 0
+            self._add(Piece(total(pieces), wide=pieces, is_afloat=True))
+            self._put_space(inner._margin + inner._padding, 0)
+
+    def _lead_here(self, node: Node) -> None:
+        if node.id and (node.id in self.context.linked or node.tag == "article"):
+            self._beside.append(((), Anchor(node.id, 0, 0)))
+
+
+def _keep_together(node: Node, own: list[Piece]) -> None:
+    """What a break within a block costs that is not to be divided."""
+    is_signature = "signature" in node.classes
+    cost = SIGNATURE if is_signature else HEADING if node.style.break_after == "avoid" else DIVIDED
+    for piece in own:
+        piece.is_signature |= is_signature
+        if piece is not own[0]:
+            piece.cost = max(piece.cost, cost)
+
+
+def _is_block(node: Node | Content) -> bool:
+    if not isinstance(node, Node) or node.style.float == "footnote":
+        return False
+    return node.style.display in _BLOCKS or node.tag in ("img", "svg")
+
+
+def _is_marker(node: Node | Content) -> bool:
+    """Whether it stands by itself beside a line, such as a number in the indent."""
+    return isinstance(node, Node) and node.style.position == "absolute"

@@ -1,0 +1,277 @@
+"""Columns filled with pieces: as much as fits, the best place to end, columns of even height.
+
+Arithmetic on heights alone: nothing is drawn here. A column's places are counted from its upper
+edge, where a row of the grid begins.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from publisher.typesetting.composer.frames import LONELY, Piece
+
+_SHORTAGE = 8
+"""Cost of a row left empty at the foot of a column; that of several grows with their square."""
+_LONGER = 40
+"""Cost of a row by which balanced columns are higher than they would have to be."""
+_RIGHT_LONGER = 3_500
+"""Cost of a row by which a column is longer than the one at its left (page design: the shortage is
+in the right column); that of several grows with their square."""
+_EMPTY = 6_000
+"""Cost of a column left empty beside another: more than of one line of a paragraph left alone."""
+_CANDIDATES = 3
+_MOST_DEFERRED = 3
+_ENOUGH = 4
+"""Rows that must be free for a row that is higher than a column to begin in what is left of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a stream of pieces has been set."""
+
+    index: int = 0
+    deferred: tuple[int, ...] = ()
+    """Pieces before `index` that were afloat when their column was full."""
+    rest: Piece | None = None
+    """What is left of a piece that was divided: it stands for the one at `index`."""
+    wides: tuple[int, ...] = ()
+    """Pieces across the columns that found no room below the text that mentions them."""
+    wide: "State | None" = None
+    """How far the first of those has been set, where a part of it stands on an earlier page."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Two states with the same key are set alike from there on."""
+        rest = id(self.rest) if self.rest else 0
+        within = self.wide.key if self.wide else ()
+        return self.index, self.deferred, rest, self.wides, within
+
+
+class Standing(NamedTuple):
+    """A piece in a column."""
+
+    piece: Piece
+    y: int
+    after: State
+    """What is left when the column ends below it."""
+    is_repeated: bool = False
+    """Printed again at the head of the column."""
+
+
+@dataclass(slots=True)
+class Column:
+    """Pieces below each other."""
+
+    placed: list[Standing] = field(default_factory=list)
+    after: State = field(default_factory=State)
+    cost: int = 0
+    """Of ending here."""
+
+    @property
+    def height(self) -> int:
+        """Down to the lower edge of the last piece."""
+        return self.placed[-1].y + self.placed[-1].piece.height if self.placed else 0
+
+
+@dataclass(slots=True)
+class Stream:
+    """Pieces to be set in columns."""
+
+    pieces: Sequence[Piece]
+    row: int
+    _heights: list[int] = field(init=False)
+    """Of the pieces before each index, without the space between them."""
+
+    _states: dict[int, State] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._heights = [0, *accumulate(0 if p.wide else p.height for p in self.pieces)]
+
+    def is_done(self, state: State) -> bool:
+        """Whether nothing is left."""
+        return state.index >= len(self.pieces) and not state.deferred and not state.wides
+
+    def stops_at(self, state: State) -> int:
+        """The index of the next piece that stands across the columns, or the end."""
+        for index in range(state.index, len(self.pieces)):
+            if self.pieces[index].wide:
+                return index
+        return len(self.pieces)
+
+    def fill(self, state: State, height: int, stop: int, *, passing: bool = False) -> Column:
+        """As much as fits into `height`, from `state` up to the piece `stop`.
+
+        `passing`: text goes on past figures for which there is no room, and past what stands across
+        the columns. At least one piece is set, even where it is higher: everything fits somewhere.
+        """
+        placed: list[Standing] = []
+        deferred, wides = list(state.deferred), list(state.wides)
+        index, rest = state.index, state.rest
+
+        def left(rest: Piece | None = None) -> State:
+            if not (deferred or wides or rest or state.wide):
+                return self._before(index)
+            return State(index, tuple(deferred), rest, tuple(wides), state.wide)
+
+        y = 0
+        while deferred:
+            piece = self.pieces[deferred[0]]
+            y = self._up_to_row(y)
+            if placed and y + piece.height > height:
+                return Column(placed, left(rest))
+            del deferred[0]
+            placed.append(Standing(piece, y, left(rest)))
+            y += piece.height
+        repeated = 0
+        if index < stop and not placed:
+            for piece in self.pieces[index].resume:
+                placed.append(Standing(piece, y + piece.space, state, is_repeated=True))
+                y += piece.space + piece.height
+            repeated = len(placed)
+        while index < stop:
+            piece = rest or self.pieces[index]
+            if piece.wide:
+                wides.append(index)
+                index += 1
+                continue
+            is_first = len(placed) == repeated
+            top = y if is_first else y + piece.space
+            if piece.on_grid:
+                top = self._up_to_row(top)
+            if top + piece.height > height:
+                parts = self._divide(piece, height - top, height, is_first=is_first)
+                if parts:
+                    placed.append(Standing(parts[0], top, left(parts[1])))
+                    return Column(placed, left(parts[1]))
+                may_wait = passing and piece.is_afloat and not is_first
+                if may_wait and len(deferred) < _MOST_DEFERRED:
+                    deferred.append(index)
+                    index, rest = index + 1, None
+                    continue
+                if not is_first:
+                    break
+            index, rest = index + 1, None
+            placed.append(Standing(piece, top, left()))
+            y = top + piece.height
+        return Column(placed, left(rest))
+
+    def endings(self, column: Column, height: int, stop: int) -> Iterator[Column]:
+        """The best places to end a filled column, the cheapest first; each with its cost."""
+        found: list[Column] = []
+        placed = column.placed
+        best = 0
+        for count in range(len(placed), 0, -1):
+            last = placed[count - 1]
+            if last.is_repeated:
+                break
+            after = column.after if count == len(placed) else last.after
+            bottom = last.y + last.piece.height
+            short = max(0, (height - bottom) // self.row)
+            shortage = _SHORTAGE * short * short
+            if found and shortage > best:
+                break
+            cost = shortage + self._cost_at(after, stop)
+            best = min((cost, *(end.cost for end in found)))
+            found.append(Column(placed[:count], after, cost))
+        found.sort(key=lambda end: end.cost)
+        yield from found[:_CANDIDATES]
+
+    def balance(self, state: State, stop: int, count: int, most: int) -> list[Column] | None:
+        """What is left up to `stop` in `count` columns of even height, none higher than `most`.
+
+        `None` where it does not fit.
+        """
+        if self._heights[stop] - self._heights[min(state.index + 1, stop)] > count * most:
+            return None
+        whole = self.fill(state, 1 << 60, stop)
+        if not whole.placed:
+            return []
+        rows = -(-whole.height // self.row)
+        if count == 1:
+            return [whole] if whole.height <= most else None
+        least = max(1, rows // count) * self.row
+        best: tuple[int, list[Column]] | None = None
+        height = least
+        while height <= most:
+            longer = (height - least) // self.row * _LONGER
+            if best and longer >= best[0]:
+                break
+            for cost, columns in self._even(state, stop, count, height):
+                if best is None or longer + cost < best[0]:
+                    best = longer + cost, columns
+            height += self.row
+        if best is None and whole.height <= most:
+            return [whole]
+        return best[1] if best else None
+
+    def is_torn(self, count: int) -> bool:
+        """Whether all pieces in `count` even columns leave one empty, or longer than the one at its
+        left, or a signature alone in one.
+        """
+        columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
+        heads = [column.placed[0].piece for column in columns[1:] if column.placed]
+        uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
+        return len(columns) < count or uneven or any(piece.is_signature for piece in heads)
+
+    def _even(
+        self, state: State, stop: int, count: int, height: int
+    ) -> Iterator[tuple[int, list[Column]]]:
+        """Ways to set all that is left in `count` columns of `height`, each with its cost."""
+        column = self.fill(state, height, stop)
+        if column.height > height:
+            return
+        if column.after.index >= stop and column.after.rest is None:
+            is_short = len(column.placed) < count
+            yield 0 if is_short else (count - 1) * _EMPTY, [column]
+            if not column.placed:
+                return
+        if count == 1:
+            return
+        for ending in self._endings_near(column, stop):
+            for cost, others in self._even(ending.after, stop, count - 1, height):
+                longer = (others[0].height - ending.height if others else 0) / self.row
+                weight = _RIGHT_LONGER if longer > 0 else _SHORTAGE
+                uneven = weight * longer * longer
+                yield round(ending.cost + cost + uneven), [ending, *others]
+
+    def _endings_near(self, column: Column, stop: int) -> Iterator[Column]:
+        """Places to end a column near its foot, the shortage left out of the cost."""
+        placed = column.placed
+        for taken in range(len(placed), max(0, len(placed) - 2 * _CANDIDATES), -1):
+            last = placed[taken - 1]
+            if last.is_repeated:
+                return
+            after = column.after if taken == len(placed) else last.after
+            if after.index >= stop and after.rest is None:
+                continue
+            cost = self._cost_at(after, stop)
+            # The eye finds a line alone beside the others of its paragraph more easily than overleaf.
+            lonely = LONELY // 2 if LONELY <= cost < 2 * LONELY else 0
+            yield Column(placed[:taken], after, cost - lonely)
+
+    def _cost_at(self, after: State, stop: int) -> int:
+        """What a break costs before what comes next."""
+        if after.rest is not None or after.index >= stop or after.index >= len(self.pieces):
+            return 0
+        return self.pieces[after.index].cost
+
+    def _divide(
+        self, piece: Piece, free: int, height: int, *, is_first: bool
+    ) -> tuple[Piece, Piece] | None:
+        """A piece in two where it has to be."""
+        if piece.divide is None or (not is_first and piece.height <= height):
+            return None
+        if not is_first and free < _ENOUGH * self.row:
+            return None
+        return piece.divide(free)
+
+    def _before(self, index: int) -> State:
+        """Where nothing but the piece with this index, and all after it, is left."""
+        state = self._states.get(index)
+        if state is None:
+            state = self._states[index] = State(index)
+        return state
+
+    def _up_to_row(self, y: int) -> int:
+        return -(-y // self.row) * self.row

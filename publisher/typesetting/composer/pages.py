@@ -1,0 +1,378 @@
+"""A unit on pages: which pieces stand where, chosen for the least cost over all its pages.
+
+For every place in which a page can begin, the cheapest way to get there is kept (Knuth and Plass,
+for pages). A page holds regions below each other, and notes at its foot.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from publisher.typesetting.composer.blocks import Band
+from publisher.typesetting.composer.columns import Column, Standing, State, Stream
+from publisher.typesetting.composer.frames import HEADING, Note, Piece
+
+_PAGE = 2_000
+"""Cost of a page: what is saved by one less."""
+_WAYS = 6
+"""Ways followed at a time."""
+_LEAST_TEXT = 2
+"""Rows of text that must have room below a title."""
+_LEAST_WIDE = 6
+"""Rows of a table across the page that must have room for it to begin below text."""
+_TITLE_ALONE = 1_000
+"""Weighs more than any number of notes that begin on a page after their calls."""
+_OVERFLOW = 10_000_000
+"""Cost of what is higher than any page: it is set all the same, and reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Pieces in columns, or across the page, below what stands above."""
+
+    y: int
+    band: int
+    columns: tuple[tuple[Standing, ...], ...]
+    is_wide: bool = False
+    """Stands across columns, in the midst of their text."""
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """The notes called in it."""
+        for column in self.columns:
+            for standing in column:
+                if not standing.is_repeated:
+                    yield from standing.piece.notes
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """What stands on one page."""
+
+    regions: tuple[Region, ...]
+    notes: tuple[tuple[Note, int, int], ...]
+    """Each with the first of its lines on the page and the one after the last."""
+    notes_top: int
+    bottom: int
+    """Of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a page begins."""
+
+    band: int = 0
+    state: State = field(default_factory=State)
+    notes: tuple[tuple[Note, int], ...] = ()
+    """Notes that go on, and from which line."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        notes = tuple((note.key, line) for note, line in self.notes)
+        return self.band, self.state.key, notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A page while it is filled."""
+
+    at: _At
+    regions: tuple[Region, ...] = ()
+    y: int = 0
+    cost: int = 0
+
+    def notes(self, begun: Sequence[tuple[Note, int]]) -> list[tuple[Note, int]]:
+        """The notes of the page, each with its first line there: those going on, then its own."""
+        called = [(note, 0) for region in self.regions for note in region.notes]
+        return [*begun, *called]
+
+    def grown(self, region: Region, bottom: int, state: State, cost: int = 0) -> "_Draft":
+        """With one more region."""
+        at = replace(self.at, state=state)
+        return _Draft(at, (*self.regions, region), bottom, self.cost + cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Pages up to one, as a way to get there."""
+
+    plan: PagePlan
+    before: "_Chain | None"
+
+    def plans(self) -> list[PagePlan]:
+        """First to last."""
+        found: list[PagePlan] = []
+        link: _Chain | None = self
+        while link:
+            found.append(link.plan)
+            link = link.before
+        return found[::-1]
+
+
+class Paginator:
+    """Sets the bands of a unit on pages of one height."""
+
+    def __init__(self, bands: Sequence[Band], row: int, height: int, note_space: int) -> None:
+        """`note_space`: between text and notes, the rule included."""
+        self._bands = bands
+        self._streams = [Stream(band.pieces, row) for band in bands]
+        self._row = row
+        self._height = height
+        self._note_space = note_space
+
+    def pages(self) -> list[PagePlan]:
+        """The pages of the unit, in order."""
+        start = _At()
+        level: dict[tuple[object, ...], tuple[int, _At, _Chain | None]] = {}
+        level[start.key] = 0, start, None
+        done: tuple[int, _Chain] | None = None
+        while level:
+            ways = sorted(level.values(), key=lambda way: way[0])[:_WAYS]
+            level = {}
+            for cost, at, chain in ways:
+                if done and cost >= done[0]:
+                    continue
+                for more, plan, following in self._page(at):
+                    total, link = cost + more + _PAGE, _Chain(plan, chain)
+                    if self._is_done(following):
+                        if done is None or total < done[0]:
+                            done = total, link
+                        continue
+                    known = level.get(following.key)
+                    if known is None or total < known[0]:
+                        level[following.key] = total, following, link
+        return done[1].plans() if done else []
+
+    # Notes --------------------------------------------------------------------------------------
+
+    def _page(self, at: _At) -> list[tuple[int, PagePlan, _At]]:
+        """Ways to fill the page that begins at `at`: cost, plan, and where the next one begins."""
+        most = self._height - self._row
+        reserved = min(self._note_height(at.notes), most)
+        best: tuple[int, _Draft, int] | None = None
+        while True:
+            drafts = self._drafts(at, self._height - reserved)
+            late = [self._notes_late(at, draft, reserved) for draft in drafts]
+            fitting = [draft for draft, count in zip(drafts, late, strict=True) if not count]
+            if fitting:
+                return [self._finish(at, draft, reserved) for draft in fitting]
+            least, draft = min(zip(late, drafts, strict=True), key=lambda found: found[0])
+            if best is None or least < best[0]:
+                best = least, draft, reserved
+            if reserved >= most:
+                return [self._finish(at, *best[1:])]
+            needed = min(self._note_height(draft.notes(at.notes)) for draft in drafts)
+            # Less text calls fewer notes: at first in large steps, row by row where little is left.
+            reserved = min(most, max(reserved + self._row, min(needed, self._height // 2)))
+
+    def _notes_late(self, at: _At, draft: _Draft, reserved: int) -> int:
+        """How many notes of a page have no room to begin there; a page of a title alone is worse.
+
+        Only where they take half of the page need not all of each stand on it.
+        """
+        if self._is_title_alone(draft):
+            return _TITLE_ALONE
+        notes = draft.notes(at.notes)
+        if self._note_height(notes) <= reserved:
+            return 0
+        if reserved * 2 < self._height:
+            return len(notes)
+        begun = [(Note(note.key, note.pieces[: line + 2]), line) for note, line in notes]
+        fits = (
+            self._note_height([*notes[: count - 1], begun[count - 1]]) <= reserved
+            for count in range(1, len(notes) + 1)
+        )
+        return len(notes) - sum(fits)
+
+    def _is_title_alone(self, draft: _Draft) -> bool:
+        """Whether the page ends where a title or heading is parted from its text."""
+        at = draft.at
+        if not draft.regions or at.band >= len(self._bands) or at.state.rest:
+            return False
+        pieces = self._bands[at.band].pieces
+        return at.state.index < len(pieces) and pieces[at.state.index].cost >= HEADING
+
+    def _note_height(self, notes: Sequence[tuple[Note, int]]) -> int:
+        if not notes:
+            return 0
+        heights = (piece.height for note, line in notes for piece in note.pieces[line:])
+        return self._note_space + sum(heights)
+
+    def _finish(self, at: _At, draft: _Draft, reserved: int) -> tuple[int, PagePlan, _At]:
+        notes: list[tuple[Note, int, int]] = []
+        left: list[tuple[Note, int]] = []
+        free = reserved - self._note_space
+        used = 0
+        for note, first in draft.notes(at.notes):
+            end = first
+            while not left and end < len(note.pieces):
+                height = note.pieces[end].height
+                if used + height > free and (notes or end > first or draft.regions):
+                    break
+                used += height
+                end += 1
+            if end > first:
+                notes.append((note, first, end))
+            if end < len(note.pieces):
+                left.append((note, end))
+        plan = PagePlan(draft.regions, tuple(notes), self._height - used, draft.y)
+        return draft.cost, plan, replace(draft.at, notes=tuple(left))
+
+    def _is_done(self, at: _At) -> bool:
+        return at.band >= len(self._bands) and not at.notes
+
+    # Text ---------------------------------------------------------------------------------------
+
+    def _drafts(self, at: _At, height: int) -> list[_Draft]:
+        """Ways to fill `height` with what comes next: several in the region that goes on."""
+        draft = _Draft(replace(at, notes=()))
+        while draft.at.band < len(self._bands):
+            stream, band = self._streams[draft.at.band], self._bands[draft.at.band]
+            state = draft.at.state
+            if stream.is_done(state):
+                draft = replace(draft, at=_At(draft.at.band + 1))
+                continue
+            if state.wides:
+                placed = self._wide(draft, stream, height)
+                if placed is not None:
+                    draft = placed
+                    if placed.at.state.wide:
+                        return [draft]
+                    continue
+            top = self._top(draft, stream, state)
+            if draft.regions and not self._has_room(draft.at, top, height):
+                return [draft]
+            following = self._whole(draft, stream, band, top, height)
+            if following is None:
+                return list(self._divided(draft, stream, band, top, height)) or [draft]
+            draft = following
+        return [draft]
+
+    def _whole(
+        self, draft: _Draft, stream: Stream, band: Band, top: int, height: int
+    ) -> _Draft | None:
+        """With the text up to the next piece across the columns, in even columns, and that piece.
+
+        `None` where they do not fit on the page.
+        """
+        state = draft.at.state
+        if state.wides:
+            return None
+        stop = stream.stops_at(state)
+        columns = stream.balance(state, stop, band.columns, height - top)
+        if columns is None:
+            return None
+        bottom = top + max((column.height for column in columns), default=0)
+        after = State(stop) if not columns else replace(columns[-1].after, index=stop)
+        placed = (
+            draft.grown(_region(top, draft.at.band, columns), bottom, after) if columns else draft
+        )
+        if stop == len(band.pieces):
+            return replace(placed, at=replace(placed.at, state=State(stop)))
+        waiting = replace(placed, at=replace(placed.at, state=State(stop + 1, wides=(stop,))))
+        return self._wide(waiting, stream, height)
+
+    def _wide(self, draft: _Draft, stream: Stream, height: int) -> _Draft | None:
+        """With the piece across the columns that waits, as far as it has room; `None` without."""
+        state = draft.at.state
+        piece = stream.pieces[state.wides[0]]
+        top = self._down_to_row(draft.y + (piece.space if draft.regions else 0))
+        free, end = height - top, len(piece.wide)
+        inner = Stream(piece.wide, 1)
+        column = inner.fill(state.wide or State(), free, end)
+        if inner.is_done(column.after) and column.height <= free:
+            after = replace(state, wides=state.wides[1:], wide=None)
+        else:
+            # Begun below text only where no page could hold it, and enough of it can stand here.
+            is_long = piece.height > self._height
+            if draft.regions and not (is_long and free >= _LEAST_WIDE * self._row):
+                return None
+            column = next(inner.endings(column, free, end), column)
+            after = replace(state, wide=column.after)
+            if inner.is_done(column.after):
+                after = replace(state, wides=state.wides[1:], wide=None)
+        region = Region(top, draft.at.band, (tuple(column.placed),), is_wide=True)
+        over = _OVERFLOW if column.height > free else 0
+        return draft.grown(region, top + column.height, after, over)
+
+    def _divided(
+        self, draft: _Draft, stream: Stream, band: Band, top: int, height: int
+    ) -> Iterator[_Draft]:
+        """The page filled to its foot with columns that go on.
+
+        What does not fit across the columns waits for the next page while the text goes on here.
+        """
+        end = len(band.pieces)
+        state = draft.at.state
+        even = stream.balance(state, end, band.columns, height - top)
+        if even is not None:
+            # The rest of the text fits: only what stands across the columns is left.
+            if even:
+                bottom = top + max(column.height for column in even)
+                yield draft.grown(_region(top, draft.at.band, even), bottom, even[-1].after)
+            return
+        stop = stream.stops_at(state)
+        head = _heading_before(band.pieces, stop)
+        if state.index < head < stop and not state.wides:
+            # Its heading waits with it.
+            even = stream.balance(state, head, band.columns, height - top)
+            if even:
+                bottom = top + max(column.height for column in even)
+                after = replace(even[-1].after, index=head)
+                yield draft.grown(_region(top, draft.at.band, even), bottom, after)
+                return
+        ways: list[tuple[list[Column], int]] = [([], 0)]
+        for _ in range(band.columns):
+            grown = []
+            for columns, cost in ways:
+                begin = columns[-1].after if columns else state
+                column = stream.fill(begin, height - top, end, passing=True)
+                over = _OVERFLOW if column.height > height - top else 0
+                grown += [
+                    ([*columns, ending], cost + ending.cost + over)
+                    for ending in stream.endings(column, height - top, end)
+                ] or [(columns, cost)]
+            ways = sorted(grown, key=lambda way: way[1])[:_WAYS]
+        seen = set()
+        for columns, cost in ways:
+            if columns and columns[-1].after.key not in seen:
+                seen.add(columns[-1].after.key)
+                region = _region(top, draft.at.band, columns)
+                yield draft.grown(region, height, columns[-1].after, cost)
+
+    def _top(self, draft: _Draft, stream: Stream, state: State) -> int:
+        """Where the next region begins: on a row, below the space that its first piece wants."""
+        if not draft.regions:
+            return 0
+        space = 0
+        if state.index < len(stream.pieces) and not state.deferred:
+            space = stream.pieces[state.index].space
+        top = draft.y + space
+        return self._down_to_row(top) if stream.pieces[0].on_grid else top
+
+    def _has_room(self, at: _At, top: int, height: int) -> bool:
+        """Whether a region may begin below others: a title with some text, text with a few lines."""
+        stream = self._streams[at.band]
+        # Long notes may leave a title a single row of text.
+        need = self._row * (_LEAST_TEXT if height * 2 > self._height else 1)
+        following = at.band + 1
+        pieces = stream.pieces[at.state.index :]
+        if self._bands[at.band].columns == 1 and following < len(self._bands):
+            need += sum(piece.height + piece.space for piece in pieces) - pieces[0].space
+            need += self._bands[following].pieces[0].space
+        elif pieces and sum(piece.height for piece in pieces) < need:
+            need = self._row
+        return top + need <= height
+
+    def _down_to_row(self, y: int) -> int:
+        return -(-y // self._row) * self._row
+
+
+def _heading_before(pieces: Sequence[Piece], index: int) -> int:
+    """Where the heading begins that keeps with the piece at `index`; the index itself without one."""
+    while 0 < index < len(pieces) and pieces[index].cost >= HEADING:
+        index -= 1
+    return index
+
+
+def _region(top: int, band: int, columns: Sequence[Column]) -> Region:
+    return Region(top, band, tuple(tuple(column.placed) for column in columns))

@@ -1,0 +1,38 @@
+"""The structure elements that blocks of HTML are (ISO 32000-1, 14.8.4)."""
+
+from publisher.typesetting.composer.frames import Way
+from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.page.items import Element, Kind
+
+_KINDS: dict[str, Kind] = {
+    "div": "Div",
+    "article": "Art",
+    "section": "Sect",
+    "p": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "ul": "L",
+    "ol": "L",
+    "figure": "Figure",
+    "figcaption": "Caption",
+}
+"""Standard structure types by HTML element; what is not here adds to the element around it."""
+
+
+def way_into(node: Node, way: Way) -> Way:
+    """The way to what stands in a block."""
+    if node.tag == "li":
+        return (*way, Element("LI", node.key), Element("LBody", f"{node.key}/body"))
+    kind = _KINDS.get(node.tag)
+    return way if kind is None else (*way, Element(kind, node.key))
+
+
+def way_of_marker(node: Node, way: Way) -> Way:
+    """The number of an item is its label; of anything else it is text like the rest."""
+    if way and way[-1].kind == "LBody":
+        return (*way[:-1], Element("Lbl", node.key))
+    return way if node.style.display == "inline" else way_into(node, way)

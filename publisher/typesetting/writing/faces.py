@@ -1,0 +1,254 @@
+"""The faces of all pages as fonts of the file: each a subset, made once.
+
+Fonts are CID-keyed (ISO 32000-1, 9.7): the code of a glyph is its number in the subset, in two
+bytes. What only layout needs (GSUB, GPOS, names) is left out, and so are hints: pages are printed
+and read at sizes and resolutions where they do nothing.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from struct import unpack
+
+import uharfbuzz as hb
+
+from publisher.typesetting.page.items import Face, Glyphs
+from publisher.typesetting.writing.clusters import clusters, is_one_to_one
+from publisher.typesetting.writing.files import Resources
+from publisher.typesetting.writing.objects import File, name, reference
+
+_DROPPED = (
+    "BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp",
+    "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx",
+)  # fmt: skip
+"""Tables that nothing in a PDF reads (ISO 32000-1, 9.9)."""
+_FLAGS = (
+    hb.SubsetFlags.NO_HINTING
+    # Subroutines of a large font share less among the glyphs of an issue than deflate finds.
+    | hb.SubsetFlags.DESUBROUTINIZE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    # So that the number of a glyph in the subset is its CID.
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    | hb.SubsetFlags.DOWNGRADE_CFF2
+)
+_EM = 1000
+"""Units of a font in PDF."""
+_SYMBOLIC = 4
+_ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
+_UNNAMED = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+"""What a font's table of glyphs must not name (ISO 19005-3, 6.2.11.7.2)."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters of which a file has to say by an ActualText what they are (6.2.11.7.3)."""
+_RANGE = 256
+"""Codes in a range of a CMap, which differ in their last byte only."""
+_BLOCK = 100
+"""Ranges that may stand in one block of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A face as a font of the file."""
+
+    resource: str
+    """What content streams call it: `F1`."""
+    number: int
+    """Of its object."""
+    codes: dict[int, str]
+    """What shows each glyph: bytes in a string of a content stream, in Latin-1."""
+    names: dict[int, str]
+    """What each glyph reads as, by the font's ToUnicode table; nothing where that is not enough."""
+    widths: dict[int, int]
+    """Of each glyph, in thousandths of an em."""
+    space: int
+    """The glyph of a space; 0 where it has none."""
+
+
+@dataclass(slots=True)
+class _Use:
+    """What a face is used for."""
+
+    reads: Counter[tuple[int, str]]
+    """How often a glyph stands alone for a text."""
+    parts: dict[int, str]
+    """What else is shown, and the first character of what it is a part of."""
+
+    def add(self, run: Glyphs) -> None:
+        if is_one_to_one(run):
+            self.reads.update(zip(run.numbers, run.text, strict=True))
+            return
+        for start, end, text in clusters(run):
+            if end == start + 1 and text:
+                self.reads[run.numbers[start], text] += 1
+            else:
+                for glyph in run.numbers[start:end]:
+                    self.parts.setdefault(glyph, text[:1] or " ")
+
+    def names(self) -> dict[int, str]:
+        """What each glyph stands for most often, as far as a font may say it."""
+        ordered = sorted(self.reads.items(), key=lambda item: (item[1], item[0]))
+        names = self.parts | {glyph: text for (glyph, text), _ in ordered}
+        return {glyph: text.translate(_UNNAMED) or " " for glyph, text in names.items()}
+
+
+def embed(runs: Iterable[Glyphs], resources: Resources, file: File) -> dict[Face, Font]:
+    """Put the fonts of all glyphs into the file.
+
+    Raises `LookupError` for a font that is not there, `ValueError` for a glyph that a font has not.
+    """
+    uses: dict[Face, _Use] = {}
+    for run in runs:
+        use = uses.get(run.face)
+        if use is None:
+            use = uses[run.face] = _Use(Counter(), {})
+        use.add(run)
+    return {
+        face: _embed(face, uses[face].names(), f"F{index}", resources, file)
+        for index, face in enumerate(sorted(uses), 1)
+    }
+
+
+def _embed(
+    face: Face, names: dict[int, str], resource: str, resources: Resources, file: File
+) -> Font:
+    source = hb.Face(hb.Blob.from_file_path(str(resources.font(face.digest))), face.index)
+    if 0 in names or max(names) >= source.glyph_count:
+        raise ValueError(f"glyphs that the font {face.digest} does not have")
+    shaped = hb.Font(source)
+    space = shaped.get_nominal_glyph(ord(" ")) or 0
+    if space and names.setdefault(space, " ") != " ":
+        space = 0
+    if face.variations:
+        shaped.set_variations({axis: value / 1000 for axis, value in face.variations})
+    widths = {
+        glyph: round(shaped.get_glyph_h_advance(glyph) * _EM / source.upem) for glyph in names
+    }
+    if source.has_color_png or source.has_color_layers or source.has_color_paint:
+        from publisher.typesetting.writing import colored  # noqa: PLC0415 -- with what reads pixels
+
+        if all(glyph == space or colored.is_colored(source, shaped, glyph) for glyph in names):
+            to_unicode = _to_unicode(
+                dict(enumerate((names[at] for at in sorted(names)), 1)), digits=2
+            )
+            ordered = {glyph: widths[glyph] for glyph in sorted(names)}
+            number = colored.embed(source, shaped, ordered, to_unicode, file)
+            shown = {glyph: _code(code, 1) for code, glyph in enumerate(ordered, 1)}
+            return Font(resource, number, shown, names, widths, space=0)
+    plan = hb.SubsetPlan(source, _input(source, face, names))
+    subset = plan.execute()
+    codes = dict(plan.old_to_new_glyph_mapping.items())
+    by_code = {codes[glyph]: glyph for glyph in sorted(names, key=codes.__getitem__)}
+    postscript = _postscript_name(source)
+    named = name(f"{_tag(face, by_code)}+{postscript}")
+    is_truetype = "glyf" in subset.table_tags
+    descendant = file.add(
+        f"<</Type/Font/Subtype/CIDFontType{'2/CIDToGIDMap/Identity' if is_truetype else '0'}"
+        f"/BaseFont{named}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/W[{_widths({code: widths[glyph] for code, glyph in by_code.items()})}]"
+        f"/FontDescriptor {reference(_descriptor(file, named, source, shaped, subset))}>>"
+    )
+    to_unicode = _to_unicode({code: names[glyph] for code, glyph in by_code.items()})
+    number = file.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont{named}/Encoding/Identity-H"
+        f"/DescendantFonts[{reference(descendant)}]"
+        f"/ToUnicode {reference(file.stream(to_unicode.encode()))}>>"
+    )
+    shown = {glyph: _code(codes[glyph], 2) for glyph in names}
+    clear = {glyph: "" if _PRIVATE.search(text) else text for glyph, text in names.items()}
+    return Font(resource, number, shown, clear, widths, space)
+
+
+def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput:
+    wanted = hb.SubsetInput()
+    wanted.flags = _FLAGS
+    wanted.glyph_set.set(set(glyphs))
+    for tag in _DROPPED:
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+    if source.has_var_data:
+        wanted.pin_all_axes_to_default(source)
+    for axis, value in face.variations:
+        wanted.pin_axis_location(source, axis, value / 1000)
+    return wanted
+
+
+def _code(code: int, size: int) -> str:
+    """A code in so many bytes, smaller than its digits; some of them need a mark (7.3.4.2)."""
+    return code.to_bytes(size, "big").decode("latin-1").translate(_ESCAPES)
+
+
+def _tag(face: Face, glyphs: Iterable[int]) -> str:
+    """Six letters before the name of a subset (9.6.4), of what it is a subset of."""
+    digest = hashlib.sha256(repr((face, tuple(glyphs))).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset: hb.Face) -> int:
+    """The font descriptor (9.8), with the font program."""
+    em: int = source.upem
+
+    def scaled(value: float) -> int:
+        return round(value * _EM / em)
+
+    extents = shaped.get_font_extents("ltr")
+    box = " ".join(str(scaled(edge)) for edge in unpack(">4h", _table(source, "head", 36, 44)))
+    (slant,) = unpack(">i", _table(source, "post", 4, 8))
+    weight: float = shaped.get_style_value(hb.StyleTag.WEIGHT)
+    program = _program(file, subset)
+    return file.add(
+        f"<</Type/FontDescriptor/FontName{named}/Flags {_SYMBOLIC}/FontBBox[{box}]"
+        f"/ItalicAngle {round(slant / 65536)}/Ascent {scaled(extents.ascender)}"
+        f"/Descent {scaled(extents.descender)}/CapHeight {scaled(extents.ascender)}"
+        f"/StemV {round(weight / 5)}{program}>>"
+    )
+
+
+def _program(file: File, subset: hb.Face) -> str:
+    """The font program (9.9): of an OpenType font with cubic outlines, their table alone."""
+    if "glyf" in subset.table_tags:
+        data = subset.blob.data
+        return f"/FontFile2 {reference(file.stream(data, f'/Length1 {len(data)}'))}"
+    data = subset.reference_table("CFF ").data
+    return f"/FontFile3 {reference(file.stream(data, '/Subtype/CIDFontType0C'))}"
+
+
+def _table(face: hb.Face, tag: str, start: int, end: int) -> bytes:
+    """Bytes of a table; zeros where there is none."""
+    return (face.reference_table(tag).data or b"")[start:end].ljust(end - start, b"\0")
+
+
+def _postscript_name(face: hb.Face) -> str:
+    return face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
+
+
+def _widths(widths: dict[int, int]) -> str:
+    """/W (9.7.4.3): those that are not a whole em, which is the default."""
+    others = [code for code, width in widths.items() if width != _EM]
+    runs = groupby(enumerate(others), lambda item: item[1] - item[0])
+    written = []
+    for _, members in runs:
+        codes = [code for _, code in members]
+        written.append(f"{codes[0]}[{' '.join(str(widths[code]) for code in codes)}]")
+    return "".join(written)
+
+
+def _to_unicode(names: dict[int, str], digits: int = 4) -> str:
+    """The CMap that says what each code of so many digits reads as (9.10.3)."""
+    runs = groupby(enumerate(names), lambda item: (item[1] - item[0], item[1] // _RANGE))
+    ranges = []
+    for _, members in runs:
+        codes = [code for _, code in members]
+        texts = "".join(f"<{names[code].encode('utf-16-be').hex()}>" for code in codes)
+        ranges.append(f"<{codes[0]:0{digits}x}><{codes[-1]:0{digits}x}>[{texts}]")
+    blocks = (ranges[start : start + _BLOCK] for start in range(0, len(ranges), _BLOCK))
+    return "\n".join(
+        (
+            "/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
+            "/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
+            f"1 begincodespacerange<{'0' * digits}><{'f' * digits}>endcodespacerange",
+            *(f"{len(block)} beginbfrange\n{chr(10).join(block)}\nendbfrange" for block in blocks),
+            "endcmap CMapName currentdict/CMap defineresource pop end end",
+        )
+    )

@@ -1,0 +1,18 @@
+"""The files that pages name by digest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Finds files by the SHA-256 that a page names, in hexadecimal digits.
+
+    Both functions raise `LookupError` for what they do not know.
+    """
+
+    font: Callable[[str], Path]
+    """Where the file of a font is."""
+    image: Callable[[str], bytes]
+    """What is in the file of a picture."""

@@ -1,0 +1,146 @@
+"""How a reader finds his way (ISO 32000-1, 12.3 and 12.4): links, bookmarks, page labels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from publisher.typesetting.page.items import Anchor, Bookmark, Element, Glyphs, Link
+from publisher.typesetting.writing.about import Labels, Section
+from publisher.typesetting.writing.objects import File, key, number, reference, string
+from publisher.typesetting.writing.structure import Node, Sheet, Tree
+
+_PRINTED = 4
+"""Annotations of PDF/A are printed (ISO 19005-3, 6.3.2)."""
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+"""What is left as it is in an address (RFC 3986)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoints:
+    """What leads somewhere on the pages, and where to."""
+
+    links: list[tuple[Sheet, Node, Element, Link]] = field(default_factory=list)
+    anchors: dict[str, tuple[Sheet, Anchor]] = field(default_factory=dict)
+    bookmarks: list[tuple[Sheet, Bookmark]] = field(default_factory=list)
+
+
+def add_links(points: Waypoints, tree: Tree, file: File) -> None:
+    """Annotate the areas of links. Raises `ValueError` for those that lead nowhere."""
+    for sheet, node, element, link in points.links:
+        right, lower = link.x + link.width, link.y + link.height
+        edges = (link.x, sheet.height - lower, right, sheet.height - link.y)
+        if link.target.startswith("#"):
+            target = link.target[1:]
+            if target not in points.anchors:
+                raise ValueError(f"a link to what is on no page: {target!r}")
+            leads = f"/Dest{key(target)}"
+        else:
+            leads = f"/A<</S/URI/URI({_escaped(quote(link.target, safe=_IN_ADDRESSES))})>>"
+        at = file.reserve()
+        parent = tree.link(node, at, sheet)
+        says = "".join(_texts(element)) or link.target
+        file.put(
+            at,
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, edges))}]/F {_PRINTED}"
+            f"/BS<</W 0>>/StructParent {parent}/Contents{string(says)}{leads}>>",
+        )
+        sheet.annotations.append(at)
+
+
+def destinations(anchors: Mapping[str, tuple[Sheet, Anchor]], file: File) -> str:
+    """An entry of the names dictionary (7.7.4); empty without anchors."""
+    if not anchors:
+        return ""
+    named = {key(name): _place(sheet, anchor) for name, (sheet, anchor) in anchors.items()}
+    written = "".join(f"{name}{place}" for name, place in sorted(named.items(), key=_as_bytes))
+    return f"/Dests {reference(file.add(f'<</Names[{written}]>>'))}"
+
+
+def outline(
+    bookmarks: Sequence[tuple[Sheet, Bookmark]], sections: Sequence[Section], file: File
+) -> str:
+    """An entry of the catalogue; empty without bookmarks."""
+    if not bookmarks:
+        return ""
+    entries = _nest(bookmarks)
+    if sections:
+        entries = [_grouped(section, entries) for section in sections]
+    root = file.reserve()
+    first, last, count = _write(entries, root, file)
+    file.put(root, f"<</Type/Outlines/First {first}/Last {last}/Count {count}>>")
+    return f"/Outlines {reference(root)}"
+
+
+def page_labels(labels: Iterable[Labels]) -> str:
+    """An entry of the catalogue; empty where no page is numbered."""
+    numbers = "".join(
+        f"{label.page}<</P()>>" if label.start is None else f"{label.page}<</S/D/St {label.start}>>"
+        for label in labels
+    )
+    return f"/PageLabels<</Nums[{numbers}]>>" if numbers else ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    label: str
+    leads: str
+    children: list["_Entry"] = field(default_factory=list)
+
+
+def _nest(bookmarks: Iterable[tuple[Sheet, Bookmark]]) -> list[_Entry]:
+    """The tree of bookmarks; one that skips levels stands below the nearest that is above it."""
+    tops: list[_Entry] = []
+    above: list[tuple[int, _Entry]] = []
+    for sheet, bookmark in bookmarks:
+        while above and above[-1][0] >= bookmark.level:
+            above.pop()
+        entry = _Entry(bookmark.label, _place(sheet, bookmark))
+        (above[-1][1].children if above else tops).append(entry)
+        above.append((bookmark.level, entry))
+    return tops
+
+
+def _grouped(section: Section, entries: Sequence[_Entry]) -> _Entry:
+    children = [entries[index] for index in section.documents]
+    return _Entry(section.label, children[0].leads, children)
+
+
+def _write(entries: Sequence[_Entry], parent: int, file: File) -> tuple[str, str, int]:
+    """References to the first and the last of them, and how many they are with all below."""
+    numbers = [file.reserve() for _ in entries]
+    count = len(entries)
+    for index, (at, entry) in enumerate(zip(numbers, entries, strict=True)):
+        written = f"/Title{string(entry.label)}/Parent {reference(parent)}/Dest{entry.leads}"
+        if index:
+            written += f"/Prev {reference(numbers[index - 1])}"
+        if index + 1 < len(numbers):
+            written += f"/Next {reference(numbers[index + 1])}"
+        if entry.children:
+            first, last, below = _write(entry.children, at, file)
+            written += f"/First {first}/Last {last}/Count {below}"
+            count += below
+        file.put(at, f"<<{written}>>")
+    return reference(numbers[0]), reference(numbers[-1]), count
+
+
+def _place(sheet: Sheet, item: Anchor | Bookmark) -> str:
+    x, y = number(item.x), number(sheet.height - item.y)
+    return f"[{reference(sheet.number)}/XYZ {x} {y} 0]"
+
+
+def _texts(element: Element) -> Iterable[str]:
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _texts(child)
+        elif isinstance(child, Glyphs):
+            yield child.text
+
+
+def _escaped(address: str) -> str:
+    return address.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def _as_bytes(item: tuple[str, str]) -> bytes:
+    """The order of names in a tree (7.9.6)."""
+    written = item[0]
+    return bytes.fromhex(written[1:-1]) if written[0] == "<" else written[1:-1].encode()

@@ -1,0 +1,193 @@
+"""A printed issue as PDF: its text by where it stands, and the documents in it."""
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from commands import gongbao
+from measuring import plain, right_blocks
+from samples import SAMPLE
+
+from publisher.errors import UserError
+from publisher.model.blocks import leaves
+from publisher.pipeline.importing_issues import read_pdf_issue
+from publisher.pipeline.review import review_sheet
+from publisher.source.importing.flow import Line, Span
+from publisher.source.importing.gazette.columns import rows_of
+from publisher.source.importing.gazette.pages import Piece, Run, TextPage
+from publisher.source.importing.gazette.paragraphs import paragraphs
+from publisher.source.workspace import Workspace
+
+
+def built(content: Path, out: Path) -> Path:
+    """The PDF of an issue without its attachments and tags: what is printed, and no more."""
+    done = gongbao("build", "2024-02", "--content", content, "--out", out, "--edition", "pdf")
+    assert 0 == done.returncode, done.stderr
+    with pikepdf.open(out / "2024-02/2024-02.pdf") as pdf:
+        for key in ("/AF", "/StructTreeRoot", "/MarkInfo", "/Outlines", "/Metadata", "/PageLabels"):
+            if key in pdf.Root:
+                del pdf.Root[key]
+        if "/Names" in pdf.Root:
+            del pdf.Root.Names
+        pdf.save(out / "bare.pdf")
+    return out / "bare.pdf"
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> Path:
+    return built(SAMPLE, tmp_path_factory.mktemp("printed"))
+
+
+def text_of(blocks, texts) -> str:
+    parts = [leaf.text for leaf in leaves(tuple(blocks))]
+    for text in texts:
+        parts += [text.title, *(leaf.text for leaf in leaves(text.blocks))]
+    return "".join("".join(part.split()) for part in parts)
+
+
+def assert_comes_back(content: Path, pdf: Path) -> None:
+    register = Workspace(content).read_bulletin().agencies
+    source = Workspace(content).read_issue("2024-02")
+    issue = read_pdf_issue(pdf, None, register)
+    assert (28, source.summary.published) == (issue.front.total, issue.front.published)
+    assert [section.name for section in source.sections] == [name for name, _ in issue.contents]
+    drafts = list(issue.drafts.values())
+    assert len(source.documents) == len(drafts)
+    right = total = 0
+    for document, draft in zip(source.documents, drafts, strict=True):
+        for field in ("issuers", "recipients", "speaker", "occasion"):
+            expected, found = getattr(document, field), getattr(draft, field)
+            assert plain("".join(expected)) == plain("".join(found)), (document.id, field)
+        assert (document.title_lines, str(document.number or "")) == (
+            draft.title_lines,
+            draft.number,
+        )
+        assert (document.kind.name, document.date) == (draft.kind, draft.day)
+        assert "text-lost" not in {remark.code for remark in draft.report.remarks}
+        bodies = (document.blocks, document.texts), (draft.blocks, draft.texts)
+        if document.id != "charging-plan":  # its table has a head of two rows
+            assert text_of(*bodies[0]) == text_of(*bodies[1]), document.id
+        found, wanted, _ = right_blocks(*bodies)
+        right, total = right + found, total + wanted
+    # The head of the one table is a single row.
+    assert right >= total - 2, (right, total)
+
+
+def test_the_sample_comes_back_from_its_print(printed):
+    assert_comes_back(SAMPLE, printed)
+
+
+def test_the_real_issue_comes_back_from_its_print(real_issue, tmp_path):
+    content = Path(shutil.copytree(real_issue / "content", tmp_path / "content"))
+    assert_comes_back(content, built(content, tmp_path / "out"))
+
+
+def test_the_command(run, printed, tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copy(SAMPLE / "bulletin.yaml", content)
+    sheet = tmp_path / "核对.html"
+    ended = run("import", printed, "--content", content, "--contents", "3", "--review", sheet)
+    assert 0 == ended.code, ended.err
+    assert f"核对单在 {sheet}" in ended.out
+    page = sheet.read_text(encoding="utf-8")
+    assert page.count("<section") == page.count("data:image/jpeg;base64,") > 14
+    assert "<p>各位代表：</p>" in page
+    assert "尚未核对" in page
+    issue = Workspace(content).read_issue("2024-02")
+    assert 14 == len(issue.documents)
+    first = issue.documents[0].id
+    assert 1 == issue.printed_pages[first]
+
+
+@pytest.mark.parametrize(
+    "contents, said",
+    [
+        ("x", "不是页码"),
+        ("3-2", "不是页码"),
+        ("0", "不是页码"),
+        ("900", "这个 PDF 只有"),
+        ("1", "没有读出报头和目录。"),
+    ],
+)
+def test_wrong_pages(run, printed, tmp_path, contents, said):
+    ended = run("import", printed, "--content", tmp_path, "--contents", contents)
+    assert 2 == ended.code
+    assert said in ended.err
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_doubtful_characters_are_marked():
+    line = Line((Span("甲〓\ue000<b>"),), 1)
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    pdf = BytesIO()
+    blank.save(pdf)
+    sheet = review_sheet("甲", pdf.getvalue(), [line]).decode()
+    assert "<p>甲<mark>〓</mark><mark>\ue000</mark>&lt;b&gt;</p>" in sheet
+
+
+def test_pdfs_that_cannot_be_read(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 nothing")
+    with pytest.raises(UserError, match="这不是 PDF，或者已经损坏。"):
+        read_pdf_issue(path, None, {})
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    blank.save(path)
+    with pytest.raises(UserError, match="这个 PDF 里没有文字，是扫描件。"):
+        read_pdf_issue(path, None, {})
+    blank.save(path, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(UserError, match="这个 PDF 有密码"):
+        read_pdf_issue(path, None, {})
+
+
+def page(*lines: tuple[float, float, str], height: float = 800) -> TextPage:
+    """A page of lines: from where to where in ems of 10 points, and the text; a line each."""
+    pieces = []
+    for n, (left, right, text) in enumerate(lines):
+        top = 150 + 18 * n
+        run = (Run(text, "Song", 10),)
+        pieces.append(Piece(50 + 10 * left, 50 + 10 * right, top, top + 12, run))
+    return TextPage(600, height, tuple(pieces))
+
+
+@pytest.mark.parametrize(
+    "lines, expected",
+    [
+        pytest.param(
+            [
+                (2, 20, "首行缩进，一行排满以"),
+                (0, 8, "后接着排。"),
+                (2, 20, "又是一段，"),
+                (0, 3, "完。"),
+            ],
+            ["首行缩进，一行排满以后接着排。", "又是一段，完。"],
+            id="indent",
+        ),
+        pytest.param(
+            [
+                (2, 20, "7.词语：悬挂缩进的一"),
+                (4, 20, "段，第二行起都缩进得"),
+                (4, 9, "多一些。"),
+                (2, 9, "8.另一条。"),
+            ],
+            ["7.词语：悬挂缩进的一段，第二行起都缩进得多一些。", "8.另一条。"],
+            id="hanging",
+        ),
+        pytest.param(
+            [
+                (2, 9, "一、总体要求"),
+                (2, 20, "一段文字排满一行以"),
+                (0, 20, "5.7万人又排满了一行"),
+                (0, 2, "完。"),
+            ],
+            ["一、总体要求", "一段文字排满一行以5.7万人又排满了一行完。"],
+            id="a number at the beginning of a line",
+        ),
+    ],
+)
+def test_lines_become_paragraphs(lines, expected):
+    assert expected == [item.text for item in paragraphs(rows_of([page(*lines)]))]
