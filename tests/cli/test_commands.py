@@ -223,6 +223,8 @@ def test_the_completion_script_can_be_shown(shell):
                 "publish",
                 "restate",
                 "verify-text",
+                "import",
+                "format",
                 "new",
             ],
         ),

@@ -46,9 +46,14 @@ class Pages:
 
 
 def blank_pdf() -> bytes:
-    """A page of A4, for what only wants a picture of the first one."""
+    """Pages of A4 with their numbers, for what only wants those and a picture of the first one."""
     pdf, saved = pikepdf.new(), BytesIO()
-    pdf.add_blank_page(page_size=(595, 842))
+    for _ in range(12):
+        pdf.add_blank_page(page_size=(595, 842))
+    # Three pages stand before the body.
+    styles = [0, {"/S": pikepdf.Name.r}, 3, {"/S": pikepdf.Name.D, "/St": 1}]
+    numbers = pikepdf.Array([pikepdf.Dictionary(s) if isinstance(s, dict) else s for s in styles])
+    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=numbers)
     pdf.save(saved, static_id=True)
     return saved.getvalue()
 
