@@ -43,6 +43,8 @@ def fields_of(document: Document) -> list[Field]:
         "occasion": document.occasion,
         "date": document.date,
         "disclosure": document.disclosure,
+        "disclosure_note": document.disclosure_note,
+        "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
         "effective": document.effective,
         "expires": document.expires,
@@ -64,11 +66,13 @@ def fields_of(document: Document) -> list[Field]:
         "theme": document.theme,
         "interpretation": document.interpretation,
     }
-    fields = [Field(key, value) for key, value in values.items() if value]
-    if document.disclosure_note != DocumentSchema.model_fields["disclosure_note"].default:
-        after = next(n for n, field in enumerate(fields) if field.key == "disclosure")
-        fields.insert(after + 1, Field("disclosure_note", document.disclosure_note))
-    return fields
+    usual = {"disclosure_note": DocumentSchema.model_fields["disclosure_note"].default}
+    # No note at all is something that a document says; no number is not.
+    return [
+        Field(key, value)
+        for key, value in values.items()
+        if (value != usual[key] if key in usual else value)
+    ]
 
 
 def _amended(document: Document) -> tuple[str, ...]:

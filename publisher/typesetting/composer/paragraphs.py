@@ -19,8 +19,6 @@ from publisher.typesetting.composer.text.inlines import Run, visible
 from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetParagraph
 from publisher.typesetting.page.items import Element, Line, Link
 
-_HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
-
 
 @dataclass(slots=True, eq=False)
 class ParagraphFrame:
@@ -158,8 +156,4 @@ def paragraph_frame(
     """The runs of a block set in lines `width` wide that begin at `x`."""
     paragraph = context.paragraph(runs, style)
     lines = context.tightening.lines(paragraph, runs[0].part, width, indent)
-    if style.text_align == "center" and any(not line.is_last for line in lines):
-        kinds = {element.kind for element in runs[0].way}
-        if not _HEADINGS.isdisjoint(kinds):
-            context.report("title-too-wide", runs[0].part)
     return ParagraphFrame(tuple(runs), paragraph, lines, style, x)

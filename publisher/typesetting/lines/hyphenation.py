@@ -13,8 +13,8 @@ _WORD = re.compile(
     r"(?![0-9A-Za-z\u00c0-\u024f/@&=#_+]|[-.:][0-9A-Za-z])"
 )
 """Words of six letters or more; no abbreviations, and nothing of addresses or names of files."""
-_FOREIGN = "en_US"
-"""Of words in Chinese text that do not say what language they are in."""
+_ENGLISH = "en_US"
+"""Also of words in Chinese text, which do not say what language they are in."""
 _LEFT, _RIGHT = 2, 3
 """Letters that stay before a hyphen, and that follow it."""
 
@@ -36,6 +36,6 @@ def divisions(text: str, lang: str, start: int = 0, end: int | None = None) -> I
 def _patterns(lang: str) -> "pyphen.Pyphen | None":
     import pyphen  # noqa: PLC0415 -- most issues have no such word
 
-    is_chinese = not lang or lang.lower().startswith("zh")
-    found = _FOREIGN if is_chinese else pyphen.language_fallback(lang)
+    is_english = lang in ("", "en") or lang.lower().startswith("zh")
+    found = _ENGLISH if is_english else pyphen.language_fallback(lang)
     return pyphen.Pyphen(lang=found, left=_LEFT, right=_RIGHT) if found else None

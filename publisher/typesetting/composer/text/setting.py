@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import add
-from typing import TypeGuard
 
 from publisher.typesetting.composer.styles.values import Style
-from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
+from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Run, is_call
-from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
+from publisher.typesetting.composer.text.rows import drawn_within, length_of, row_of_glyphs
+from publisher.typesetting.composer.text.shaping import EM, Shaped, shape
 from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
 from publisher.typesetting.lines.fitting import balanced, fit, squeezed_into
 from publisher.typesetting.lines.hyphenation import divisions
@@ -192,8 +191,8 @@ class SetParagraph:
         return SetLine(
             line.start,
             max(first_run, 0),
-            _length(offset, size),
-            _length(used, size),
+            length_of(offset, size),
+            length_of(used, size),
             tuple(slices),
             tuple(edges),
             line.is_last,
@@ -204,9 +203,9 @@ class SetParagraph:
         """The hyphen after the last character of a line, which is of the run `index`."""
         style = self.runs[index].style
         shaped = shape(HYPHEN, style, self.fonts)
-        end = x + _length(shaped.widths[0], style.font_size)
+        end = x + length_of(shaped.widths[0], style.font_size)
         (stretch,) = shaped.stretches
-        row = _row_of_glyphs(
+        row = row_of_glyphs(
             self.runs[index], stretch.face, shaped.drawn, HYPHEN, [x, end], style.font_size, None
         )
         return replace(row, text="\u00ad")
@@ -226,11 +225,11 @@ class SetParagraph:
             for stretch in shaped.stretches:
                 drawn = shaped.drawn[stretch.start : stretch.end]
                 at = [
-                    _length(x + sum(shaped.widths[:end]) * run.style.font_size // base, base)
+                    length_of(x + sum(shaped.widths[:end]) * run.style.font_size // base, base)
                     for end in range(stretch.start, stretch.end + 1)
                 ]
                 text = run.leader[stretch.start : stretch.end]
-                yield _row_of_glyphs(
+                yield row_of_glyphs(
                     run, stretch.face, drawn, text, at, run.style.font_size, leftward=None
                 )
 
@@ -242,9 +241,9 @@ class SetParagraph:
             first, last = max(stretch.start, begin), min(stretch.end, stop)
             if first >= last:
                 continue
-            drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
+            drawn = drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
             at = points[first - begin : last - begin + 1]
-            yield _row_of_glyphs(
+            yield row_of_glyphs(
                 run, stretch.face, drawn, run.text[first:last], at, size,
                 shaped.widths[first:last] if stretch.leftward else None,
             )  # fmt: skip
@@ -305,104 +304,3 @@ def _blank_sides(call: str, widths: Sequence[int]) -> tuple[int, int]:
     left = HALF if call[0] in OPENING and widths[0] > HALF else 0
     right = HALF if call[-1] in CLOSING_BRACKETS and widths[-1] > HALF else 0
     return left, right
-
-
-def _length(ems: int, size: int) -> int:
-    """Thousandths of an em as thousandths of a point."""
-    return (ems * size + EM // 2) // EM
-
-
-def _drawn_within(
-    text: str,
-    shaped: Shaped,
-    stretch: Stretch,
-    first: int,
-    last: int,
-    style: Style,
-    fonts: FontBook,
-) -> list[Drawn]:
-    """What draws the characters of a stretch from `first` to `last`.
-
-    A ligature that a line end divides is shaped again, each part by itself.
-    """
-    drawn = shaped.drawn[first:last]
-    ends = first
-    for at, what in enumerate(() if _is_plain(drawn) else drawn, first):
-        if isinstance(what, Cluster):
-            ends = at + what.length
-    begins_within = drawn[0] is None and first > stretch.start and text[first] != "\n"
-    if begins_within or ends > last:
-        return shape(text[first:last], style, fonts).drawn
-    return drawn
-
-
-def _is_plain(drawn: Sequence[Drawn]) -> TypeGuard[Sequence[int]]:
-    """Whether each character has one glyph in its plain place."""
-    return {*map(type, drawn)} == {int}
-
-
-@cache
-def _counting(count: int) -> tuple[int, ...]:
-    return tuple(range(count))
-
-
-def _row_of_glyphs(
-    run: Run,
-    face: OpenFace,
-    drawn: list[Drawn],
-    text: str,
-    at: list[int],
-    size: int,
-    leftward: list[int] | None,
-) -> Glyphs:
-    """The glyphs of characters at `at`; `leftward` are their widths where they run leftwards."""
-    x = at[0]
-    if leftward is None and _is_plain(drawn):
-        return Glyphs(
-            face.face, size, x, 0, run.style.color, text, tuple(drawn),
-            tuple([place - x for place in at[:-1]]), _counting(len(drawn)), at[-1] - x,
-        )  # fmt: skip
-    numbers: list[int] = []
-    places: list[int] = []
-    clusters: list[int] = []
-    rises: list[int] = []
-    for index, what in enumerate(drawn):
-        if isinstance(what, int):
-            numbers.append(what)
-            places.append(at[index] - x)
-            clusters.append(index)
-            rises.append(0)
-        elif what is not None:
-            for mark in what.marks:
-                numbers.append(mark.number)
-                places.append(at[index] - x + _length(mark.x, size))
-                clusters.append(index)
-                rises.append(_length(mark.rise, size))
-    end = at[-1] - x
-    if leftward is not None:
-        # Read from the right: each cluster begins as far from the right end as from the left, and
-        # its gap is at its left. The gap after the last one stays at the right of them all.
-        order = sorted(range(len(numbers)), key=lambda glyph: -clusters[glyph])
-        right = at[-2] + _length(leftward[-1], size) - x
-        starts = sorted(set(clusters))
-        shifts = {
-            start: right - _length(sum(leftward[start:following]), size) - 2 * (at[start] - x)
-            for start, following in pairwise((*starts, len(leftward)))
-        }
-        numbers = [numbers[glyph] for glyph in order]
-        places = [places[glyph] + shifts[clusters[glyph]] for glyph in order]
-        rises = [rises[glyph] for glyph in order]
-        clusters = [clusters[glyph] for glyph in order]
-    return Glyphs(
-        face.face,
-        size,
-        x,
-        0,
-        run.style.color,
-        text,
-        tuple(numbers),
-        tuple(places),
-        tuple(clusters),
-        end,
-        tuple(rises) if any(rises) else (),
-    )

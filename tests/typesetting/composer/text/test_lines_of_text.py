@@ -42,3 +42,4 @@ def test_the_gap_after_a_word_written_leftwards_stands_beside_it() -> None:
     stretched = word(natural.end + 44_000)
     assert natural.end < stretched.end
     assert natural.places == stretched.places
+    assert natural.places[0] == 0
