@@ -10,6 +10,7 @@ from publisher.cli.console import BuildProgress, err, out, remark_on, show_refus
 from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
 from publisher.pipeline.build import Refused
+from publisher.pipeline.checking import site_faults
 from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
@@ -77,5 +78,9 @@ def run_verify(content: Path, output: Path, issues: Sequence[str]) -> int:
         faults += len(found.faults)
         for fault in found.faults:
             err.print(f"{issue_id}  {fault}")
+    if not issues:
+        for error in site_faults(workspace, output):
+            faults += 1
+            err.print(f"网站  {error.message}")
     out.print(f"检查了 {files} 个文件，{f'{faults} 处不符' if faults else '都与记录相符'}。")
     return 1 if faults else 0

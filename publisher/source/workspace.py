@@ -7,6 +7,7 @@ from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
 from publisher.model.issue import (
     Bulletin,
+    Conformance,
     Contact,
     Issue,
     IssueSummary,
@@ -29,6 +30,9 @@ from publisher.source.schemas import BulletinSchema, IssueSchema
 from publisher.source.texts import FILES, Texts
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
+
+_TAKEN = frozenset(("files", "pages"))
+"""Folders of an issue on the site that hold something else than a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,15 @@ class Workspace:
                     documents.setdefault(meant[2])
                 continue
             document_id = match[2]
+            if document_id in _TAKEN:
+                errors.add(
+                    UserError(
+                        f"文件不能叫“{document_id}”：网站上这个地址另有用处。",
+                        Place(path),
+                        "请换一个名称，如“02-notice.md”。",
+                    )
+                )
+                continue
             if document_id in documents:
                 errors.add(
                     UserError(
@@ -201,9 +214,21 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
+        names: dict[str, Path] = {}
         for path in standing_paths(self._shared):
+            if (other := names.setdefault(path.stem.lower(), path)) is not path:
+                errors.add(
+                    UserError(
+                        f"固定页“{path.name}”与“{other.name}”同名。",
+                        Place(path),
+                        "名称只有大小写或扩展名不同的，在网站上是同一个地址，请改名。",
+                    )
+                )
+                continue
             with errors.collecting():
-                order, page, referred = self.texts.read(path, standing_page_of)
+                order, page, referred = self.texts.read(
+                    path, standing_page_of, strict=self.shared is None
+                )
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})
         return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))
@@ -228,6 +253,7 @@ def _bulletin(text: str, path: Path) -> Bulletin:
         contact=Contact(**front.contact.model_dump()),
         agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
         site=Site(**front.site.model_dump()) if front.site else None,
+        conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,
     )
 
 

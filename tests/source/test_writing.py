@@ -139,7 +139,8 @@ def test_every_document_reads_as_it_was(path, tmp_path):
 
 def test_every_key_can_be_written():
     document, _ = read_document(SAMPLES[1], "a")
-    said = dict.fromkeys(("recipients", "speaker", "occasion", "summary"), "值")
+    texts = ("recipients", "speaker", "occasion", "summary", "index_number", "theme")
+    said = dict.fromkeys((*texts, "interpretation"), "值")
     said |= dict.fromkeys(("effective", "expires"), document.date)
     said |= dict.fromkeys(("repeals", "amends"), (document.number,))
     correction = Correction("2024-01", "a", 1, "误", "正")

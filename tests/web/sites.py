@@ -22,7 +22,8 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
-from publisher.site import make_site, restated
+from publisher.pipeline.standings import pages_of
+from publisher.site import Restater, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -87,8 +88,9 @@ def make(
     issue_id: str = "",
     others: tuple[IssueFacts, ...] = (),
     standings: Standings = MappingProxyType({}),
+    day: date = date.min,
 ) -> Site:
-    """The site of an issue, of the newest one where none is named."""
+    """The site of an issue, of the newest one where none is named, on `day` or its own."""
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id or workspace.newest())
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
@@ -98,14 +100,14 @@ def make(
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
     publication = Publication(issue, layout, pages.pagination, lambda: pages, made)
-    files = {
-        path: restated(data, layout, standings, "../../" if path.parent.name != issue.id else "../")
-        if path.suffix == ".html"
-        else data
-        for path, data in HtmlEdition().make(publication).items()
-    }
-    known = {issue.id: standings}
-    files |= make_site(issue.bulletin, layout, (publication.facts, *others), known)
+    files = dict(HtmlEdition().make(publication))
+    issues = (publication.facts, *others)
+    day = max(day, *(facts.summary.published for facts in issues))
+    restater = Restater(layout, publication.facts, standings, day)
+    for name, root, document_id in pages_of(publication.facts):
+        path = PurePosixPath("site", name)
+        files[path] = restater.restated(files[path], root, document_id)
+    files |= make_site(issue.bulletin, layout, issues, {issue.id: standings}, day)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 
 
@@ -124,6 +126,23 @@ def parse(data: bytes) -> Element:
     return tree
 
 
+def shown(page: Element) -> Element:
+    """The page without what is hidden."""
+    for parent in list(page.iter()):
+        for child in list(parent):
+            if child.get("hidden") is not None:
+                parent.remove(child)
+    return page
+
+
+def banners(page: Element) -> str:
+    """What the page says at its top of 有效性 and 更正."""
+    asides = [
+        each for each in shown(page).iter("aside") if each.get("class", "").startswith("banner")
+    ]
+    return "".join(map(text_of, asides))
+
+
 def find(tree: Element, path: str) -> Element:
     (found,) = tree.iterfind(path)
     return found
@@ -136,6 +155,8 @@ def text_of(element: Element) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in FURNITURE or element.get("role") in MARKS:
+        return
+    if element.get("class") == "printed":  # where the paper has what has no file
         return
     yield element.text or ""
     for child in element:

@@ -18,6 +18,7 @@ from publisher.source.building.inlines import build_inlines, build_plain, refuse
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import signature_lines
+from publisher.source.pictures import picture_fault
 
 _LABEL = re.compile(rf"第{NUMERAL}条")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
@@ -181,6 +182,9 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
             "图片应是本期 files/ 中的 PNG、JPEG 或 SVG 文件。",
         )
     builder.file(source, place, "图片")
+    fault = picture_fault(source, builder.files[source]) if builder.strict else None
+    if fault:
+        raise UserError(fault[0], place, fault[1])
     return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE, origin)
 
 
