@@ -10,7 +10,8 @@ from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
-from publisher.model.origin import Origin, joined, stripped, tidied
+from publisher.model.origin import Origin, Span, joined, stripped, tidied
+from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
@@ -94,6 +95,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         texts=texts,
         footnotes=tuple(builder.footnotes.values()),
         fields=_fields(yaml),
+        suppressions=(*_suppressions(front.ignore, yaml), *builder.suppressions),
         typed=(("title", title), *_typed(yaml)),
     )
     return document, builder.files
@@ -188,6 +190,13 @@ def _title_lines(title: str, origin: Origin) -> tuple[tuple[str, ...], Origin]:
 def _fields(yaml: LocatedYaml) -> tuple[tuple[str, Place], ...]:
     """Where each value of the top level stands."""
     return tuple((str(key), yaml.place((key,))) for key in yaml.value)
+
+
+def _suppressions(ignored: dict[str, str], yaml: LocatedYaml) -> Iterator[Suppression]:
+    """Those of the front matter, which hold for the whole file."""
+    for code, reason in ignored.items():
+        span = Span.at(yaml.keys["ignore", code], len(code))
+        yield Suppression(code, reason, span)
 
 
 def _typed(yaml: LocatedYaml) -> Iterator[tuple[str, Origin]]:

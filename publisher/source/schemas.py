@@ -125,6 +125,7 @@ class BulletinSchema(Schema):
     contact: ContactSchema = ContactSchema()
     site: SiteSchema | None = None
     agencies: dict[str, SomeLines]
+    office_numbers: Lines = []
 
 
 class EntrySchema(Schema):
@@ -205,6 +206,7 @@ class DocumentSchema(Schema):
     corrects: Annotated[list[CorrectionSchema], BeforeValidator(_as_list)] = []
     summary: str = ""
     keywords: Lines = []
+    ignore: dict[str, Line] = {}
 
 
 class StandingPageSchema(Schema):

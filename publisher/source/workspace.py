@@ -227,6 +227,7 @@ def _bulletin(text: str, path: Path) -> Bulletin:
         purpose=tuple(front.purpose),
         contact=Contact(**front.contact.model_dump()),
         agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
+        office_numbers=tuple(front.office_numbers),
         site=Site(**front.site.model_dump()) if front.site else None,
     )
 
