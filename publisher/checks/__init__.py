@@ -138,6 +138,7 @@ from publisher.checks.wording.doubled_characters import DoubledCharacters
 from publisher.checks.wording.doubled_words import DoubledWords
 from publisher.checks.wording.issuers_run_together import IssuersRunTogether
 from publisher.checks.wording.legal_formulas import LegalFormulas
+from publisher.checks.wording.look_alike_words import LookAlikeWords
 from publisher.checks.wording.own_name import OwnName
 from publisher.checks.wording.pleonasms import Pleonasms
 from publisher.checks.wording.quoted_program import QuotedProgram
@@ -221,6 +222,7 @@ CHECKS: tuple[AnyRule, ...] = (
     DoubledWords(),
     IssuersRunTogether(),
     LegalFormulas(),
+    LookAlikeWords(),
     OwnName(),
     Pleonasms(),
     QuotedProgram(),

@@ -8,7 +8,8 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _LOOKALIKE = re.compile(
-    "(?<=[0-9])[OolI](?=[0-9])|(?<=[A-Za-z])[\u0400-\u04ff\u0370-\u03ff]|"
+    "(?<=[0-9])[OolI](?=[0-9])|(?<=[\u4e00-\u9fff])l(?=[0-9])|"
+    "(?<=[^A-Za-z0-9][0-9])[OI](?=[\u4e00-\u9fff])|(?<=[A-Za-z])[\u0400-\u04ff\u0370-\u03ff]|"
     "[\u0400-\u04ff](?=[A-Za-z])|(?<=[0-9])[一〇](?=[0-9])|(?<=[0-9])[oO](?=[年月日%])"
 )
 

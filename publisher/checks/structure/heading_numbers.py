@@ -75,7 +75,7 @@ class HeadingNumbers(DocumentRule):
             else:
                 assert before is not None
                 expected = before.mark.number + 1
-            restarts = not first and mark.number == 1
+            restarts = not first and mark.number == 1 < expected - 1
             if mark.number != expected and not restarts and not (first and _alone(each, numbered)):
                 yield self._wrong(view, each, before if not first else None, expected)
             before = each

@@ -7,7 +7,8 @@ from publisher.checks.view import PROSE, DocumentView, Passage
 from publisher.model.finding import Finding
 
 _LEAST = 24
-_TAIL = range(8, 61)
+_BROKEN_OFF, _LEAST_TAIL, _LONGEST = 4, 8, 60
+"""Of a tail: after a paragraph that breaks off, after any other; and so many are compared."""
 
 
 class RepeatedParagraphs(DocumentRule):
@@ -53,7 +54,8 @@ class RepeatedParagraphs(DocumentRule):
 
 def _tail(before: str, text: str) -> int:
     """How many characters the end of one and the beginning of the other share."""
-    for length in reversed(_TAIL):
+    broken_off = before[-1:] not in "。！？；：”）"
+    for length in range(_LONGEST, (_BROKEN_OFF if broken_off else _LEAST_TAIL) - 1, -1):
         if len(text) >= length and before.endswith(text[:length]):
             return length
     return 0

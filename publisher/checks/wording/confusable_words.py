@@ -27,7 +27,10 @@ class ConfusableWords(TextRule):
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each word of the table, where its neighbours show that another is meant."""
         for match in view.each(_ALWAYS):
-            if not view.words.begins(match.start()) or not _ends(view, match.end()):
+            if not _ends(view, match.end()):
+                continue
+            alone = view.words.at(match.end() - 1) == match[0][-1] != "人"
+            if not view.words.begins(match.start()) and not alone:
                 continue
             yield self._word(view, match.start(), match.end(), match[0], ALWAYS[match[0]])
         for pattern, word, meant in BY_NEIGHBOURS:

@@ -16,6 +16,8 @@ _REPEATED = frozenset(
     "厚薄宽窄重缓急匆忙碌纷源滔洋茫勃蒸皑冉袅欣向脉生息熙攘津乐历头字句口声事物行色林总堂正正彬"
 )
 """Characters that Chinese doubles."""
+_ONCE = frozenset("了的和在与为将应负由对从被把须并及其于以向")
+"""Characters that nothing doubles, although the dictionary has 了了 and the like."""
 _BEFORE_NAMES = frozenset("市省县区州镇乡村局厅部委办会院所站中")
 """The first of two may belong to a place or agency whose own name begins with the second."""
 
@@ -37,11 +39,11 @@ class DoubledCharacters(TextRule):
         """Each pair of which neither character is part of a word with its neighbour."""
         for match in view.each(_TWICE):
             char, at = match[1], match.start()
-            if char in _REPEATED or is_word(match[0]):
+            if char in _REPEATED or (char not in _ONCE and is_word(match[0])):
                 continue
             words = view.words
             first, second = words.at(at), words.at(at + 1)
-            if not words.begins(at + 1):
+            if not words.begins(at + 1) and char not in _ONCE:
                 continue
             if len(first) > 1 and len(second) > 1:
                 continue
