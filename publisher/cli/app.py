@@ -155,7 +155,12 @@ def check(
 
 
 @app.command(epilog="例：gongbao schema document > document.schema.json")
-@click.argument("name", metavar="哪一种", type=click.Choice(SCHEMAS))
+@click.argument(
+    "name",
+    metavar="哪一种",
+    type=click.Choice(SCHEMAS),
+    help="document、issue、bulletin、page 或 words。",
+)
 def schema(name: str) -> int:
     """输出一种文件的 JSON Schema，供编辑软件补全和提示键名。
 

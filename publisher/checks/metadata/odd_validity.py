@@ -6,6 +6,9 @@ from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
 
+_YEAR = 360
+"""What ends sooner is meant for a season."""
+
 
 class OddValidity(DocumentRule):
     """有效期不是整年：从施行到失效不是整数的年。
@@ -23,7 +26,7 @@ class OddValidity(DocumentRule):
         """The end, where it is more than two days off the day on which the period began."""
         document = view.document
         begins, ends = document.effective or document.date, document.expires
-        if ends is None or ends <= begins:
+        if ends is None or (ends - begins).days < _YEAR:
             return
         off = (ends.replace(year=2000) - begins.replace(year=2000)).days % 366
         year_end = (ends.month, ends.day) == (12, 31)
