@@ -1,7 +1,8 @@
 """Running the rules over a text: what they find, in order, without what was found right."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from publisher.checks.masking import masked
@@ -37,7 +38,7 @@ def check_issue(
     whole = IssueView(issue, views, around, tuple(unused))
     for rule in rules:
         if isinstance(rule, IssueRule):
-            found += _run(rule, rule.check(whole), Span.at(issue.settings[0].place))
+            found += _run(rule, partial(rule.check, whole), Span.at(issue.settings[0].place))
     suppressions = [each for document in issue.documents for each in document.suppressions]
     return _told(found, suppressions, rules, around, whole=True)
 
@@ -48,19 +49,19 @@ def _in_document(
     yield from _in_text(view, rules)
     for rule in rules:
         if isinstance(rule, DocumentRule):
-            yield from _run(rule, rule.check(view, around), Span.at(view.source.place))
+            yield from _run(rule, partial(rule.check, view, around), Span.at(view.source.place))
 
 
 def _in_text(view: TextView, rules: Sequence[AnyRule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, TextRule):
-            yield from _run(rule, rule.check(view), Span.at(view.source.place))
+            yield from _run(rule, partial(rule.check, view), Span.at(view.source.place))
 
 
-def _run(rule: Rule, findings: Iterator[Finding], span: Span) -> Iterator[Finding]:
+def _run(rule: Rule, check: Callable[[], Iterator[Finding]], span: Span) -> Iterator[Finding]:
     """What a rule finds; that it broke down, where it did: the others go on."""
     try:
-        yield from findings
+        yield from check()
     except Exception as error:  # noqa: BLE001 -- a bug of one rule is told with what others find
         yield Finding(
             "rule-failed",

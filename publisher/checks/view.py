@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import Literal
 
 from publisher.checks.words import Words, words_of
@@ -75,6 +76,11 @@ class TextView:
         return frozenset(self.text)
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Each two characters that stand next to each other."""
+        return frozenset(map(add, self.text, self.text[1:]))
+
+    @cached_property
     def lines(self) -> list[str]:
         """The source, line by line."""
         return self.source.text.split("\n")
@@ -93,6 +99,11 @@ class TextView:
     def passage(self, index: int) -> Passage:
         """The passage of the character with this index in the text."""
         return self.passages[max(bisect_right(self._starts, index) - 1, 0)]
+
+    def row(self, index: int, count: int) -> tuple[Passage, ...]:
+        """So many passages from that of the character with this index on."""
+        first = bisect_right(self._starts, index) - 1
+        return self.passages[first : first + count]
 
     def of(self, *sorts: Sort) -> Iterator[Passage]:
         """The passages of some sorts."""

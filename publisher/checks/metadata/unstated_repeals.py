@@ -8,9 +8,13 @@ from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
 from publisher.model.number import DocumentNumber
 
-_REPEALED = re.compile("[^。；\n]*(?:同时废止|予以废止|即行废止|即时废止)")
+_REPEALED = re.compile("(?:同时|予以|即行|即时)废止")
 _NUMBER = re.compile("([\u4e00-\u9fff]{2,8}〔[12][0-9]{3}〕[1-9][0-9]{0,4}号)")
 _BEFORE = re.compile("^.*(?:印发|以及|及其|和|与|的|、|（|《|》|，|原)")
+
+
+_LONGEST = 400
+"""Of a sentence, so many characters before the word are read."""
 
 
 class UnstatedRepeals(DocumentRule):
@@ -29,7 +33,9 @@ class UnstatedRepeals(DocumentRule):
         """Each number in such a sentence that is not stated."""
         stated = view.document.repeals
         for match in view.each(_REPEALED, "废"):
-            for number in _NUMBER.finditer(match[0]):
+            start = max(view.text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+            start = max(start, match.start() - _LONGEST)
+            for number in _NUMBER.finditer(view.text, start, match.start()):
                 words = _BEFORE.sub("", number[1])
                 try:
                     parsed = DocumentNumber.parse(words)
@@ -37,7 +43,7 @@ class UnstatedRepeals(DocumentRule):
                     continue
                 if any(number[1].endswith(str(each)) for each in stated):
                     continue
-                end = match.start() + number.end()
+                end = number.end()
                 yield self.found(
                     view,
                     end - len(words),

@@ -12,6 +12,8 @@ _CLOSING = {
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _ALL = frozenset(_CLOSING) | frozenset(_OPENING)
 
+_MOST = 60
+
 
 class UnpairedBrackets(TextRule):
     """不成对的括号和引号：有前无后、有后无前，或互相交叉。
@@ -37,6 +39,8 @@ class UnpairedBrackets(TextRule):
         opened: list[tuple[str, int]] = []
         text = passage.text
         for index, char in enumerate(text):
+            if len(opened) > _MOST:
+                return  # no prose
             if char in _CLOSING:
                 opened.append((char, index))
             elif char in _OPENING and not _is_number(char, text, index):

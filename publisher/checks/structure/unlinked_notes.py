@@ -8,7 +8,7 @@ from publisher.checks.view import DocumentView
 from publisher.model.blocks import Notes
 from publisher.model.finding import Finding
 
-_QUOTED = re.compile("“([^”]+)”")
+_QUOTED = re.compile("“([^”]{1,80})”")
 
 
 class UnlinkedNotes(DocumentRule):

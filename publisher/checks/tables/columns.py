@@ -31,7 +31,7 @@ def number_in(text: str) -> Decimal | None:
 
 def columns(view: DocumentView, table: Table) -> Iterator[Column]:
     """The columns of a table behind its first one, merged cells apart."""
-    cells = {row.id: _cells(view, row) for row in table.body}
+    cells = {row.id: _cells(view, row, table.columns) for row in table.body}
     headings = _headings(table)
     for number in range(1, table.columns):
         column = []
@@ -43,29 +43,20 @@ def columns(view: DocumentView, table: Table) -> Iterator[Column]:
         yield Column(headings.get(number, ""), tuple(column))
 
 
-def _cells(view: DocumentView, row: Row) -> tuple[str, dict[int, Passage]]:
+def _cells(view: DocumentView, row: Row, columns: int) -> tuple[str, dict[int, Passage]]:
     """What the row is called, and its cells by column; those above it that reach down are not its."""
-    start = view.passage_of(row)
-    at = view.passages.index(start)
+    passages = view.row(view.passage_of(row).start, len(row.cells))
     taken = sum(cell.columns for cell in row.cells)
     found: dict[int, Passage] = {}
     names = []
-    column = _columns_of(view, row) - taken
-    for n, cell in enumerate(row.cells):
-        passage = view.passages[at + n]
+    column = columns - taken
+    for cell, passage in zip(row.cells, passages, strict=True):
         if cell.rows == 1 and cell.columns == 1:
             found[column] = passage
         if number_in(passage.text) is None:
             names.append(passage.text)
         column += cell.columns
     return "".join(names), found
-
-
-def _columns_of(view: DocumentView, row: Row) -> int:
-    for block in view.document.all_blocks:
-        if isinstance(block, Table) and row in block.body:
-            return block.columns
-    return sum(cell.columns for cell in row.cells)
 
 
 def _headings(table: Table) -> dict[int, str]:

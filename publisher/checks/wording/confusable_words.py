@@ -8,8 +8,6 @@ from publisher.checks.view import TextView
 from publisher.checks.wording.confusable_table import ALWAYS, BY_NEIGHBOURS
 from publisher.model.finding import Finding
 
-_ALWAYS = re.compile("|".join(sorted(ALWAYS, key=len, reverse=True)))
-
 
 class ConfusableWords(TextRule):
     """易混的词：同音、近形的词用错了。
@@ -26,7 +24,7 @@ class ConfusableWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each word of the table, where its neighbours show that another is meant."""
-        for match in view.each(_ALWAYS):
+        for match in self._always(view):
             if not _ends(view, match.end()):
                 continue
             alone = view.words.at(match.end() - 1) == match[0][-1] != "人"
@@ -34,9 +32,18 @@ class ConfusableWords(TextRule):
                 continue
             yield self._word(view, match.start(), match.end(), match[0], ALWAYS[match[0]])
         for pattern, word, meant in BY_NEIGHBOURS:
+            if len(word) > 1 and word[:2] not in view.pairs:
+                continue
             for match in view.each(pattern, word[0]):
                 start = match.start() + match[0].index(word)
                 yield self._word(view, start, start + len(word), word, meant)
+
+    def _always(self, view: TextView) -> Iterator[re.Match[str]]:
+        """The words of the table that are there at all: few texts have any."""
+        there = [word for word in ALWAYS if word[:2] in view.pairs]
+        if there:
+            pattern = "|".join(sorted(there, key=len, reverse=True))
+            yield from re.finditer(pattern, view.text)
 
     def _word(self, view: TextView, start: int, end: int, word: str, meant: str) -> Finding:
         return self.found(

@@ -45,7 +45,7 @@ class OwnName(DocumentRule):
         """Each such name that neither a title of the document nor the text itself has."""
         titles = [view.document.title, *(text.title for text in view.document.texts)]
         if not view.document.texts:
-            titles += re.findall("《([^》\n]+)》", view.document.title)
+            titles += re.findall("《([^》\n]{1,120})》", view.document.title)
         known = [_plain(title) for title in titles]
         if not any(name in title for title in known for name in _NAMES):
             return

@@ -18,6 +18,7 @@ _TWICE = {
     "是为了以便": "以便", "如期按时": "按时", "日期时间为": "时间为", "一律全部": "一律", "全部一律": "一律",
     "诉诸于": "诉诸", "见诸于": "见诸", "服务服务": "服务", "领导负责人": "负责人",
 }  # fmt: skip
+_PAIRS = frozenset(word[:2] for word in _TWICE)
 _WORDS = re.compile("|".join(sorted(_TWICE, key=len, reverse=True)))
 
 
@@ -35,6 +36,8 @@ class Pleonasms(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
+        if view.pairs.isdisjoint(_PAIRS):
+            return
         for match in view.each(_WORDS):
             yield self.found(
                 view,

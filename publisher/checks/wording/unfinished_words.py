@@ -30,29 +30,26 @@ class UnfinishedWords(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Three characters before a stop that everywhere else are followed by the same one."""
-        words = view.words
+        words, text = view.words, view.text
+        stems: dict[str, re.Match[str]] = {}
         for match in view.each(_BEFORE_STOP):
             last = match.end() - 1
-            if (
-                view.text[last] in _COMPLETE
-                or words.at(last) != view.text[last]
-                or not is_word(view.text[last - 2 : last])
-            ):
+            if text[last] in _COMPLETE or words.at(last) != text[last]:
                 continue
-            stem = match[1]
-            after = Counter(
-                each for each in re.findall(f"{stem}([\u4e00-\u9fff]|[^\u4e00-\u9fff])", view.text)
-            )
-            stopped = sum(
-                count for char, count in after.items() if not "\u4e00" <= char <= "\u9fff"
-            )
-            following = [
-                (count, char) for char, count in after.items() if "\u4e00" <= char <= "\u9fff"
-            ]
-            if stopped == 1 and following:
-                count, char = max(following)
-                whole = view.text[last] + char
-                if is_word(whole) and count >= 1 and len(following) == 1:
+            if is_word(text[last - 2 : last]):
+                stems[match[1]] = match
+        if not stems:
+            return
+        after: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
+        for n in range(len(text) - 3):
+            if (stem := text[n : n + 3]) in after:
+                after[stem][text[n + 3]] += 1
+        for stem, match in stems.items():
+            following = [char for char in after[stem] if "\u4e00" <= char <= "\u9fff"]
+            stopped = sum(after[stem].values()) - sum(after[stem][char] for char in following)
+            if stopped == 1 and len(following) == 1:
+                (char,) = following
+                if is_word(stem[-1] + char):
                     yield self.found(
                         view,
                         match.start(),
