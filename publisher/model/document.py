@@ -55,6 +55,8 @@ class SourceFile:
     place: Place
     """Beginning of the file."""
     text: str
+    attached: str
+    """What of it travels in the PDF: all but what editors have written for each other."""
 
 
 @dataclass(frozen=True, slots=True)

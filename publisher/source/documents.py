@@ -14,6 +14,7 @@ from publisher.model.origin import Origin, Span, joined, stripped, tidied
 from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
+from publisher.source.comments import without_comments
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
 from publisher.source.keys import named
@@ -65,7 +66,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
     title_lines, title = _title_lines(front.title, yaml.origin(("title",)))
     document = Document(
         id=document_id,
-        source=SourceFile(Place(path), text),
+        source=SourceFile(Place(path), text, without_comments(text)),
         title_lines=title_lines,
         kind=kind,
         date=front.date,
@@ -119,7 +120,7 @@ def standing_page_of(text: str, path: Path) -> tuple[int, StandingPage, dict[str
         front=front.place == "front",
         blocks=blocks,
         footnotes=tuple(builder.footnotes.values()),
-        source=SourceFile(Place(path), text),
+        source=SourceFile(Place(path), text, without_comments(text)),
     )
     return front.order, page, builder.files
 

@@ -11,6 +11,7 @@ from publisher.model.finding import Finding
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.])[3-9][0-9]{3}(?:[ -]?[0-9]{4}){2,3}[ -]?[0-9]{1,4}(?![0-9A-Za-z])"
 )
+_CALLED = re.compile("(?:卡号|[账帐]号)[：:为是]?$")
 _LENGTHS = range(15, 20)
 
 
@@ -36,7 +37,9 @@ class BankCards(TextRule):
             card = digits.startswith(("62", "4", "5", "35", "9")) and named
             if len(digits) == 18 and is_identity_number(digits):
                 continue
-            if len(digits) in _LENGTHS and _luhn(digits) and (card or digits.startswith("62")):
+            called = bool(_CALLED.search(view.text[max(match.start() - 8, 0) : match.start()]))
+            valid = _luhn(digits) and (card or digits.startswith("62"))
+            if len(digits) in _LENGTHS and (called or valid):
                 yield self.found(
                     view, match.start(), match.end(), "这里有银行卡号，不能公开。", "请删去。"
                 )

@@ -8,6 +8,7 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _COLLIDING = re.compile(
+    "(?:^|(?<=\\n))[，。、；：？！）》”](?=[\u4e00-\u9fff])|"
     "[，、；：][。，、；：？！]+(?<![，][，])|[。；？！][，、；：。](?<!。。)|（[，。、；：）]|"
     "“[，。、；：]|《[，。、；：》]|[，、：；]）|、[”》]"
 )
@@ -29,6 +30,15 @@ class CollidingMarks(TextRule):
         """Each pair."""
         for match in view.each(_COLLIDING):
             marks = match[0]
+            if len(marks) == 1:
+                yield self.found(
+                    view,
+                    match.start(),
+                    match.end(),
+                    f"一段话以“{marks}”开头。",
+                    "请照原件核对：多打了标点，还是漏了前面的话。",
+                )
+                continue
             if len(set(marks)) == 1:
                 continue
             yield self.found(

@@ -7,7 +7,7 @@ from publisher.checks.rule import TextRule
 from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
-_TWO = re.compile("：[^：。；！？“”（）\n]{1,30}：(?=[^“\n])")
+_TWO = re.compile("：[^：，。；！？“”（）\n]{1,30}：(?=[^“\n])")
 
 
 class TwoColons(TextRule):

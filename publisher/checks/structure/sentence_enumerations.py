@@ -15,6 +15,9 @@ _FORMS = (
     re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"),
 )
 
+_FIRST = 2
+"""An enumeration may begin with its second number, the first being another paragraph."""
+
 
 class SentenceEnumerations(TextRule):
     """段内列举的序号：“一是……二是……”跳了或重了。
@@ -39,9 +42,9 @@ class SentenceEnumerations(TextRule):
         self, view: TextView, passage: Passage, form: re.Pattern[str]
     ) -> Iterator[Finding]:
         matches = [(m, n) for m in form.finditer(passage.text) if (n := _value(m[1]))]
-        if len(matches) < 2 or matches[0][1] != 1:
+        if len(matches) < 2 or matches[0][1] > _FIRST:
             return
-        before = 0
+        before = matches[0][1] - 1
         for match, number in matches:
             if number == before + 1 or number == 1:
                 before = number

@@ -39,23 +39,11 @@ class DoubledCharacters(TextRule):
         """Each pair of which neither character is part of a word with its neighbour."""
         for match in view.each(_TWICE):
             char, at = match[1], match.start()
-            if char in _REPEATED or (char not in _ONCE and is_word(match[0])):
-                continue
-            words = view.words
-            first, second = words.at(at), words.at(at + 1)
-            if not words.begins(at + 1) and char not in _ONCE:
-                continue
-            if len(first) > 1 and len(second) > 1:
-                continue
-            if len(first) == 1 and len(second) > 1 and char in _BEFORE_NAMES:
-                continue
-            if (
-                len(first) > 1
-                and len(second) == 1
-                and _stands_alone(char, view.text[at + 2 : at + 3])
-            ):
-                continue
-            if _is_name(view.text, at):
+            if view.words.begins(at + 1):
+                right = char in _REPEATED or self._between_words(view, char, at)
+            else:
+                right = char not in _ONCE and not self._runs_on(view, at)
+            if right:
                 continue
             around = view.text[max(at - 2, 0) : at + 4].replace("\n", "")
             yield self.found(
@@ -66,10 +54,32 @@ class DoubledCharacters(TextRule):
                 f"请照原件核对；多打的，删去一个“{char}”。",
             )
 
+    def _between_words(self, view: TextView, char: str, at: int) -> bool:
+        """Whether one may end a word and the other begin the next: 重要|要求, 市|市场."""
+        first, second = view.words.at(at), view.words.at(at + 1)
+        if len(first) > 1 and len(second) > 1:
+            return True
+        if len(first) == 1 and len(second) > 1 and char in _BEFORE_NAMES:
+            return True
+        after = view.text[at + 2 : at + 3]
+        if len(first) > 1 and len(second) == 1 and _stands_alone(char, after):
+            return True
+        return _is_name(view.text, at)
+
+    def _runs_on(self, view: TextView, at: int) -> bool:
+        """Whether a word that is doubled takes a character from its neighbour: 高度重重|视."""
+        if len(view.words.at(at)) != 2:
+            return False
+        text = view.text
+        before = at > 0 and view.words.at(at - 1) == text[at - 1] and is_word(text[at - 1 : at + 1])
+        after = text[at + 2 : at + 3]
+        behind = bool(after) and view.words.at(at + 2) == after and is_word(text[at + 1 : at + 3])
+        return before or behind
+
 
 def _stands_alone(char: str, after: str) -> bool:
     """One after a word that ends with it: 目的的, 道路路外 may be right, 发展展 is not."""
-    return char in "的地得市县区省局会院所站在到对有以" or after in set("外内上下中里旁边面侧沿段")
+    return char in "的地得市县区省在到对有以" or after in set("外内上下中里旁边面侧沿段")
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from publisher.checks.rule import TextRule
 from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
-_TWICE = re.compile("([\u4e00-\u9fff]{2,12}?)\\1")
+_TWICE = re.compile("([\u4e00-\u9fff]{2,12}?|(?<![0-9])[0-9]{1,4}[年月日])\\1")
 _REPEATED = frozenset(
     ("研究研究", "讨论讨论", "商量商量", "认识认识", "许许多多", "一个一个", "一步一步", "一项一项", "一户一户",
      "一点一点", "一家一家", "一村一村", "一件一件")
