@@ -2,15 +2,23 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A text cut into words."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     """Index in the text of the first character of each."""
+
+    @cached_property
+    def alone(self) -> frozenset[int]:
+        """Where characters stand that are words by themselves."""
+        return frozenset(
+            start for word, start in zip(self.words, self.starts, strict=True) if len(word) == 1
+        )
 
     def begins(self, index: int) -> bool:
         """Whether a word begins with the character of this index."""

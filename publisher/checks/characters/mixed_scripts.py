@@ -10,7 +10,7 @@ from publisher.model.finding import Finding
 _LOOKALIKE = re.compile(
     "(?<=[0-9])[OolI](?=[0-9])|(?<=[\u4e00-\u9fff])l(?=[0-9])|"
     "(?<=[^A-Za-z0-9][0-9])[OI](?=[\u4e00-\u9fff])|(?<=[A-Za-z])[\u0400-\u04ff\u0370-\u03ff]|"
-    "[\u0400-\u04ff](?=[A-Za-z])|(?<=[0-9])[一〇](?=[0-9])|(?<=[0-9])[oO](?=[年月日%])"
+    "[\u0400-\u04ff](?=[A-Za-z])|(?<=[0-9])[oO](?=[年月日%])"
 )
 
 
@@ -28,6 +28,8 @@ class MixedScripts(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
+        if not any(char in "OolI" or "\u0370" <= char <= "\u04ff" for char in view.characters):
+            return
         for match in view.each(_LOOKALIKE):
             yield self.found(
                 view,

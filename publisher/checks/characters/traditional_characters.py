@@ -45,6 +45,7 @@ class TraditionalCharacters(TextRule):
                 )
 
 
+@cache
 def _is_rare(char: str) -> bool:
     """Not among the characters of GB/T 2312, which are all standard."""
     if not _HAN.match(char) or char in _NAMES:

@@ -8,7 +8,7 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _NUMBER = re.compile(
-    "[\u4e00-\u9fff]{2,10}(?P<open>[〔［\\[(（【{〈])(?P<year>[0-9]{2,4})(?P<nian>年?)(?P<close>[〕］\\])）】}〉])"
+    "(?<=[\u4e00-\u9fff]{2})(?P<open>[〔［\\[(（【{〈])(?P<year>[0-9]{2,4})(?P<nian>年?)(?P<close>[〕］\\])）】}〉])"
     "(?P<di>第?)(?P<serial>[0-9]{1,4})号"
 )
 
@@ -45,6 +45,6 @@ class DocumentNumbers(TextRule):
                     view,
                     match.start("open"),
                     match.end(),
-                    f"文号“{match[0]}”的写法不对：{'；'.join(wrong)}。",
+                    f"文号里“{match[0]}”的写法不对：{'；'.join(wrong)}。",
                     "请照国家标准写作“国办发〔2023〕15号”的样子。",
                 )

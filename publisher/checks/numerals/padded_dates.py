@@ -26,6 +26,8 @@ class PaddedDates(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each date with such a zero."""
+        if not {"年0", "月0"} & view.pairs and not re.search("(?<![0-9])0[1-9]月", view.text):
+            return
         for match in view.each(_PADDED, "0"):
             meant = re.sub("(?<![0-9])0", "", match[0])
             yield self.found(

@@ -1,5 +1,6 @@
 """Brackets and quotes that open and do not close, or cross."""
 
+import re
 from collections.abc import Iterator
 
 from publisher.checks.rule import TextRule
@@ -11,6 +12,7 @@ _CLOSING = {
 }  # fmt: skip
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _ALL = frozenset(_CLOSING) | frozenset(_OPENING)
+_ANY = re.compile(f"[{''.join(sorted(_ALL))}]")
 
 _MOST = 60
 
@@ -38,7 +40,8 @@ class UnpairedBrackets(TextRule):
     def _passage(self, view: TextView, passage: Passage) -> Iterator[Finding]:
         opened: list[tuple[str, int]] = []
         text = passage.text
-        for index, char in enumerate(text):
+        for match in _ANY.finditer(text):
+            index, char = match.start(), match[0]
             if len(opened) > _MOST:
                 return  # no prose
             if char in _CLOSING:
@@ -63,10 +66,6 @@ class UnpairedBrackets(TextRule):
                         f"先开的后合：“{_CLOSING[inner]}”应在“{char}”前面。",
                     )
                     del opened[partner]
-                    if opened and (after := text.find(_CLOSING[opened[-1][0]], index)) >= 0:
-                        # Its partner comes too late; that has been said.
-                        text = f"{text[:after]}\0{text[after + 1 :]}"
-                        return
         for char, index in opened:
             if char in "“‘" and index == 0 and passage.sort == "paragraph":
                 continue

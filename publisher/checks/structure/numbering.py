@@ -21,6 +21,8 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("第编", re.compile(f"第({NUMERAL})(?:分?编|部分)")),
 )
 
+_FIRST = frozenset(f"{_CIRCLED}零〇一二三四五六七八九十百千0123456789（(第")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -37,6 +39,8 @@ class Mark:
 
 def mark_of(text: str) -> Mark | None:
     """The number with which a text opens, if it is one."""
+    if text[:1] not in _FIRST:
+        return None
     for style, pattern in _FORMS:
         match = pattern.match(text)
         if not match:

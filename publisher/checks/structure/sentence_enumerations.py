@@ -15,6 +15,8 @@ _FORMS = (
     re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"),
 )
 
+_SIGNS = (("二是", "二要", "三是", "三要"), ("第二", "第三"), ("2）", "2)", "3）"), ("②", "③"))
+"""What a text has if it enumerates in that form."""
 _FIRST = 2
 """An enumeration may begin with its second number, the first being another paragraph."""
 
@@ -35,8 +37,9 @@ class SentenceEnumerations(TextRule):
         """Each number that does not go on from the one before in its paragraph."""
         for passage in view.passages:
             if passage.sort in PROSE:
-                for form in _FORMS:
-                    yield from self._passage(view, passage, form)
+                for form, signs in zip(_FORMS, _SIGNS, strict=True):
+                    if any(sign in passage.text for sign in signs):
+                        yield from self._passage(view, passage, form)
 
     def _passage(
         self, view: TextView, passage: Passage, form: re.Pattern[str]

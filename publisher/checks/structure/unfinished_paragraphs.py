@@ -32,7 +32,7 @@ class UnfinishedParagraphs(DocumentRule):
             passage = view.passage_of(block)
             text = passage.text.rstrip()
             last = text[-1:]
-            sentence = len(text) >= _LEAST and bool(set("，。；") & set(text))
+            sentence = len(text) >= _LEAST and any(mark in text for mark in "，。；")
             if last in {"，", "、"} or (sentence and not _ENDED.search(text)):
                 yield self.found(
                     view,

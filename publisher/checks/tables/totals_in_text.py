@@ -10,6 +10,7 @@ from publisher.model.finding import Finding
 _NAMED = re.compile(
     "(?:(?<=、)|(?<=[：，。；（]))([\u4e00-\u9fffA-Za-z0-9“”]{2,14}(?:、[\u4e00-\u9fffA-Za-z0-9“”]{2,14}){1,12}(?:[和及][\u4e00-\u9fff]{2,14})?)等([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:个|家|所|座)?(县（市、区）|县|乡镇|镇|部门|单位)(?![（、])"
 )
+_SIGN = re.compile("等[0-9一二两三四五六七八九十]")
 _HAN = {
     "一": 1,
     "二": 2,
@@ -39,6 +40,8 @@ class TotalsInText(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each count that is less than what is listed."""
+        if not _SIGN.search(view.text):
+            return
         for match in view.each(_NAMED, "等"):
             listed = len(re.split("[、和及]", match[1]))
             said = int(match[2]) if match[2].isdigit() else _HAN.get(match[2], 0)

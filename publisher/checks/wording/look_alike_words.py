@@ -1,8 +1,8 @@
 """A character in place of another that looks or sounds like it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
 from publisher.checks.rule import TextRule
 from publisher.checks.view import PROSE, TextView
@@ -47,18 +47,20 @@ class LookAlikeWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair of single characters that would be a word with another one."""
-        words, starts = view.words.words, view.words.starts
-        for n, (first, second) in enumerate(pairwise(words)):
-            if len(first) != 1 or len(second) != 1:
+        pairs = view.pairs & _MISSPELT.keys()
+        if not pairs:
+            return
+        alone = view.words.alone
+        for match in re.finditer("|".join(sorted(pairs)), view.text):
+            at = match.start()
+            if at not in alone or at + 1 not in alone or view.passage(at).sort not in _SORTS:
                 continue
-            meant = _MISSPELT.get(first + second)
-            if meant is None or view.passage(starts[n]).sort not in _SORTS:
-                continue
+            meant = _MISSPELT[match[0]]
             yield self.found(
                 view,
-                starts[n],
-                starts[n] + 2,
-                f"“{first}{second}”不成词，像是“{meant}”之误。",
+                at,
+                at + 2,
+                f"“{match[0]}”不成词，像是“{meant}”之误。",
                 f"请核对；通常写作“{meant}”。",
                 meant,
                 safe=False,

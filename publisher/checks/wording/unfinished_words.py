@@ -12,6 +12,8 @@ from publisher.model.finding import Finding
 _BEFORE_STOP = re.compile("([\u4e00-\u9fff]{3})(?=[。，；：）])")
 
 
+_MOST = 300
+"""Of candidates, so many are looked into."""
 _COMPLETE = frozenset("上下中内外里前后时间的了着过等者们度率化性地区市县省")
 """Characters that end a phrase without being a word with those before them."""
 
@@ -30,23 +32,20 @@ class UnfinishedWords(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Three characters before a stop that everywhere else are followed by the same one."""
-        words, text = view.words, view.text
+        alone, text = view.words.alone, view.text
         stems: dict[str, re.Match[str]] = {}
         for match in view.each(_BEFORE_STOP):
             last = match.end() - 1
-            if text[last] in _COMPLETE or words.at(last) != text[last]:
+            if last not in alone or text[last] in _COMPLETE:
                 continue
             if is_word(text[last - 2 : last]):
                 stems[match[1]] = match
         if not stems:
             return
-        after: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
-        for n in range(len(text) - 3):
-            if (stem := text[n : n + 3]) in after:
-                after[stem][text[n + 3]] += 1
-        for stem, match in stems.items():
-            following = [char for char in after[stem] if "\u4e00" <= char <= "\u9fff"]
-            stopped = sum(after[stem].values()) - sum(after[stem][char] for char in following)
+        for stem, match in [*stems.items()][:_MOST]:
+            after = Counter(_following(text, stem))
+            following = [char for char in after if "\u4e00" <= char <= "\u9fff"]
+            stopped = sum(after.values()) - sum(after[char] for char in following)
             if stopped == 1 and len(following) == 1:
                 (char,) = following
                 if is_word(stem[-1] + char):
@@ -57,3 +56,11 @@ class UnfinishedWords(DocumentRule):
                         f"“{stem}”像是没有写完，别处是“{stem}{char}”。",
                         "请照原件核对。",
                     )
+
+
+def _following(text: str, stem: str) -> Iterator[str]:
+    """The characters that come after each occurrence of `stem`."""
+    at = text.find(stem)
+    while at >= 0:
+        yield text[at + len(stem) : at + len(stem) + 1]
+        at = text.find(stem, at + 1)
