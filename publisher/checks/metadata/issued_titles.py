@@ -32,6 +32,8 @@ class IssuedTitles(DocumentRule):
         if not match:
             return
         issued, attached = _plain(match[1]), _plain(document.texts[0].title)
+        if attached.startswith("附件"):
+            return  # a table or form that goes with it
         if issued == attached or (issued.endswith(attached) and len(attached) >= len(issued) - 6):
             return
         if attached.endswith(issued):

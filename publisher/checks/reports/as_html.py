@@ -12,7 +12,7 @@ _STYLE = """\
 body { font: 10.5pt/1.6 "Noto Serif CJK SC", "SimSun", serif; margin: 2em auto; max-width: 46em; color: #000; background: #fff; }
 h1 { font-size: 18pt; text-align: center; } h2 { font-size: 12pt; margin: 1.5em 0 .3em; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #666; padding: .25em .5em; vertical-align: top; text-align: left; }
-th { background: #eee; font-weight: bold; } td:nth-child(1), td:nth-child(2), td:nth-child(4) { white-space: nowrap; }
+th { background: #eee; font-weight: bold; white-space: nowrap; } td:nth-child(1), td:nth-child(2), td:nth-child(4) { white-space: nowrap; }
 mark { background: none; font-weight: bold; text-decoration: underline; } .code { color: #444; font-size: 9pt; }
 .sign { display: flex; gap: 3em; margin-top: 3em; } .sign span { flex: 1; border-bottom: 1px solid #000; }
 @page { size: A4; margin: 20mm; } tr { break-inside: avoid; } thead { display: table-header-group; }

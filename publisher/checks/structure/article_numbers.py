@@ -8,6 +8,9 @@ from publisher.model.blocks import Article
 from publisher.model.finding import Finding
 from publisher.model.numerals import format_numeral
 
+_EXCERPT = 10
+"""Where more articles are left out, a text only quotes some."""
+
 
 class ArticleNumbers(DocumentRule):
     """条号：跳了、重了。
@@ -28,7 +31,7 @@ class ArticleNumbers(DocumentRule):
             before = 0
             for article in (block for block in blocks if isinstance(block, Article)):
                 number = article.number
-                if number != before + 1:
+                if number != before + 1 and number - before <= _EXCERPT:
                     passage = view.passage_of(article)
                     wanted = f"第{format_numeral(before + 1)}条"
                     what = "重复" if number == before else "不连续"

@@ -18,7 +18,7 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("①", re.compile(f"([{_CIRCLED}])")),
     ("第章", re.compile(f"第({NUMERAL})章")),
     ("第节", re.compile(f"第({NUMERAL})节")),
-    ("第编", re.compile(f"第({NUMERAL})(?:分?编|部分)")),
+    ("第编", re.compile(f"第({NUMERAL})(?:编|部分)")),
 )
 
 _FIRST = frozenset(f"{_CIRCLED}零〇一二三四五六七八九十百千0123456789（(第")

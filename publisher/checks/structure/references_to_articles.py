@@ -34,8 +34,8 @@ class ReferencesToArticles(DocumentRule):
         """Each reference to a part that this text has not."""
         for _, blocks in view.texts:
             clauses = _clauses(blocks)
-            if not clauses:
-                continue
+            if [*clauses] != [*range(1, len(clauses) + 1)]:
+                continue  # none, or an excerpt
             for block in blocks:
                 if isinstance(block, Article | Paragraph):
                     yield from self._block(view, block, clauses)
