@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from publisher.checks.view import DocumentView, TextView
+from publisher.model.blocks import Figure
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Edit, Finding, Fix, Severity
 from publisher.model.issue import Bulletin, Issue
@@ -45,6 +46,14 @@ class IssueView:
     surroundings: Surroundings
     unused: tuple[Path, ...] = ()
     """Files of the issue that no document refers to."""
+
+    @property
+    def figures(self) -> Iterator[tuple[DocumentView, Figure, bytes]]:
+        """The images of all documents, each with the bytes of its file."""
+        for view in self.documents:
+            for block in view.document.all_blocks:
+                if isinstance(block, Figure):
+                    yield view, block, self.issue.files.get(block.source, b"")
 
 
 class Rule(ABC):

@@ -143,6 +143,11 @@ class DocumentView(TextView):
         for text in self.document.texts:
             yield text, text.blocks
 
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables, in reading order."""
+        return (block for block in self.document.all_blocks if isinstance(block, Table))
+
     @cached_property
     def _indexes(self) -> dict[tuple[int, int], int]:
         return {

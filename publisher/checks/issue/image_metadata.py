@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from publisher.checks.issue.images import personal_fields
 from publisher.checks.rule import IssueRule, IssueView
-from publisher.model.blocks import Figure
 from publisher.model.finding import Finding
 
 
@@ -22,16 +21,13 @@ class ImageMetadata(IssueRule):
 
     def check(self, view: IssueView) -> Iterator[Finding]:
         """Each image that has such fields."""
-        for document in view.documents:
-            for block in document.document.all_blocks:
-                if not isinstance(block, Figure):
-                    continue
-                if fields := personal_fields(view.issue.files.get(block.source, b"")):
-                    passage = document.passage_of(block)
-                    yield self.found(
-                        document,
-                        passage.start,
-                        passage.end,
-                        f"图片“{block.source}”里记有{'、'.join(fields)}，会随网页公开。",
-                        "请去掉这些信息再放进来。",
-                    )
+        for document, figure, data in view.figures:
+            if fields := personal_fields(data):
+                passage = document.passage_of(figure)
+                yield self.found(
+                    document,
+                    passage.start,
+                    passage.end,
+                    f"图片“{figure.source}”里记有{'、'.join(fields)}，会随网页公开。",
+                    "请去掉这些信息再放进来。",
+                )

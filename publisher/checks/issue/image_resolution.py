@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from publisher.checks.issue.images import size_of
 from publisher.checks.rule import IssueRule, IssueView
-from publisher.model.blocks import Figure
 from publisher.model.finding import Finding
 
 _COLUMN, _PAGE = 81.0, 170.0
@@ -27,18 +26,15 @@ class ImageResolution(IssueRule):
 
     def check(self, view: IssueView) -> Iterator[Finding]:
         """Each image that is coarser."""
-        for document in view.documents:
-            for block in document.document.all_blocks:
-                if not isinstance(block, Figure):
-                    continue
-                size = size_of(view.issue.files.get(block.source, b""))
-                width = _PAGE if block.wide else _COLUMN
-                if size and (dots := size[0] / (width / _INCH)) < _LEAST:
-                    passage = document.passage_of(block)
-                    yield self.found(
-                        document,
-                        passage.start,
-                        passage.end,
-                        f"图片“{block.source}”宽{size[0]}像素，印出来约{dots:.0f} dpi，会模糊。",
-                        f"请换成宽不少于{width / _INCH * _LEAST:.0f}像素的图。",
-                    )
+        for document, figure, data in view.figures:
+            size = size_of(data)
+            width = _PAGE if figure.wide else _COLUMN
+            if size and (dots := size[0] / (width / _INCH)) < _LEAST:
+                passage = document.passage_of(figure)
+                yield self.found(
+                    document,
+                    passage.start,
+                    passage.end,
+                    f"图片“{figure.source}”宽{size[0]}像素，印出来约{dots:.0f} dpi，会模糊。",
+                    f"请换成宽不少于{width / _INCH * _LEAST:.0f}像素的图。",
+                )

@@ -6,7 +6,6 @@ from decimal import Decimal
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.tables.columns import TOTALS, columns, number_in
 from publisher.checks.view import DocumentView
-from publisher.model.blocks import Table
 from publisher.model.finding import Finding
 
 _TOLERANCE = Decimal("0.5")
@@ -28,9 +27,7 @@ class Shares(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each column of shares of another sum."""
-        for table in view.document.all_blocks:
-            if not isinstance(table, Table):
-                continue
+        for table in view.tables:
             for column in columns(view, table):
                 if not any(
                     word in column.heading for word in ("占比", "比重", "比例", "构成", "权重")

@@ -6,7 +6,6 @@ from decimal import Decimal
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.tables.columns import TOTALS, columns, number_in
 from publisher.checks.view import DocumentView, Passage
-from publisher.model.blocks import Table
 from publisher.model.finding import Finding
 
 _LEAST = 2
@@ -26,9 +25,7 @@ class Sums(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each total that is another number."""
-        for table in view.document.all_blocks:
-            if not isinstance(table, Table):
-                continue
+        for table in view.tables:
             for column in columns(view, table):
                 yield from self._column(view, column.cells)
 

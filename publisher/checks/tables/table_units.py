@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.tables.columns import columns
 from publisher.checks.view import DocumentView
-from publisher.model.blocks import Table
 from publisher.model.finding import Finding
 
 _WITH_UNIT = re.compile(
@@ -30,9 +29,7 @@ class TableUnits(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """The one cell of a column with another unit than all the others."""
-        for table in view.document.all_blocks:
-            if not isinstance(table, Table):
-                continue
+        for table in view.tables:
             for column in columns(view, table):
                 found = [
                     (match[1], passage)
