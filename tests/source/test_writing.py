@@ -134,7 +134,10 @@ def test_every_document_reads_as_it_was(path, tmp_path):
     document, _ = read_document(path, "a")
     again = reread(document, tmp_path, path.parent / "files")
     # Where its keys stand is another matter: a key that was left out is written.
-    assert same(replace(document, fields=()), replace(again, fields=()))
+    said, kept = ([(s.code, s.reason) for s in d.suppressions] for d in (document, again))
+    assert said == kept
+    bare = {"fields": (), "suppressions": ()}
+    assert same(replace(document, **bare), replace(again, **bare))
 
 
 def test_every_key_can_be_written():
@@ -180,3 +183,25 @@ def reread(document: Document, folder: Path, files: Path | None = None) -> Docum
     path = folder / "01-a.md"
     path.write_text(write_document(document), encoding="utf-8")
     return read_document(path, "a")[0]
+
+
+def test_a_suppression_is_written_above_its_block(tmp_path):
+    text = """---
+title: 关于甲的通知
+kind: 纪要
+date: 2025-01-15
+disclosure: 主动公开
+ignore: {dash: 原件如此}
+---
+
+第一段
+
+<!-- gongbao: ignore doubled-word 引语 -->
+第二段
+"""
+    path = tmp_path / "01-a.md"
+    path.write_text(text, encoding="utf-8")
+    document, _ = read_document(path, "a")
+    written = write_document(document)
+    assert "ignore:\n  dash: 原件如此\n" in written
+    assert "第一段\n\n<!-- gongbao: ignore doubled-word 引语 -->\n\n第二段\n" in written

@@ -46,6 +46,7 @@ def fields_of(document: Document) -> list[Field]:
         "disclosure_note": document.disclosure_note,
         "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
+        "tighten": document.tighten,
         "effective": document.effective,
         "expires": document.expires,
         "repeals": tuple(map(str, document.repeals)),
@@ -62,6 +63,7 @@ def fields_of(document: Document) -> list[Field]:
         ),
         "summary": document.summary,
         "keywords": document.keywords,
+        "ignore": {s.code: s.reason for s in document.suppressions if s.last_line is None},
     }
     usual = {"disclosure_note": DocumentSchema.model_fields["disclosure_note"].default}
     # No note at all is something that a document says; no number is not.
@@ -101,6 +103,8 @@ def _value(key: str, value: Any) -> list[str]:
         return ["title: |", *(f"  {line}" for line in value)]
     if isinstance(value, str | int | date):
         return [f"{key}: {scalar(str(value))}"]
+    if isinstance(value, Mapping):
+        return [f"{key}:", *(f"  {name}: {scalar(said)}" for name, said in value.items())]
     return _list(key, value)
 
 
