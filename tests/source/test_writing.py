@@ -15,7 +15,9 @@ from test_source_properties import ANY
 from publisher.errors import UserError
 from publisher.model.correction import Correction
 from publisher.model.document import Document
+from publisher.model.origin import Span
 from publisher.model.sameness import same
+from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import build_body
 from publisher.source.building.builder import Builder
 from publisher.source.documents import read_document
@@ -146,6 +148,8 @@ def test_every_key_can_be_written():
     said |= dict.fromkeys(("effective", "expires"), document.date)
     said |= dict.fromkeys(("repeals", "amends"), (document.number,))
     correction = Correction("2024-01", "a", 1, "误", "正")
+    ignored = (Suppression("dash", "原件如此", Span.at(document.source.place)),)
+    said |= {"suppressions": ignored}
     full = replace(
         document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
     )

@@ -46,7 +46,6 @@ def fields_of(document: Document) -> list[Field]:
         "disclosure_note": document.disclosure_note,
         "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
-        "tighten": document.tighten,
         "effective": document.effective,
         "expires": document.expires,
         "repeals": tuple(map(str, document.repeals)),
