@@ -11,6 +11,7 @@ from click.exceptions import NoArgsIsHelpError
 from publisher.cli.chinese import INTERRUPTED, ChineseGroup, explain_usage
 from publisher.cli.options import (
     PATH,
+    SCHEMAS,
     complete_edition,
     complete_issue,
     complete_kind,
@@ -19,6 +20,7 @@ from publisher.cli.options import (
     issue_argument,
     issues_argument,
     out_option,
+    report_option,
     show_completion_option,
 )
 from publisher.cli.sources import format_sources, import_documents
@@ -100,6 +102,74 @@ def build(
         from publisher.cli.build import run_build
 
         return run_build(content, out, issues, editions, shop)
+
+
+@app.command(
+    epilog="例：gongbao check　　检查所有的期\n　　gongbao check 2024-02 --fix\n"
+    "　　gongbao check content/2024-02/03-reply-3.md --format html > 校对单.html",
+)
+@click.argument(
+    "targets",
+    nargs=-1,
+    metavar="期或文件",
+    help="期名、文件夹或文件；不写就是所有的期。",
+    shell_complete=complete_issue,
+)
+@report_option
+@click.option("--select", multiple=True, metavar="代号", help="只看这条规则；可写多次。")
+@click.option("--ignore", multiple=True, metavar="代号", help="不看这条规则；可写多次。")
+@click.option("--fix", is_flag=True, help="改好只有一种改法的，其余一字不动；说明改了哪里。")
+@click.option("--diff", is_flag=True, help="只显示 --fix 会改什么，不动文件。")
+@click.option("--list", "listing", is_flag=True, help="列出所有规则。")
+@click.option(
+    "--explain", default="", metavar="代号", help="说明一条规则：查什么、为什么、正误举例。"
+)
+@content_option
+@out_option
+def check(
+    targets: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    listing: bool,
+    explain: str,
+    content: Path,
+    out: Path,
+) -> int:
+    """校对：逐条指出文号、标题、编号、标点、用字、个人信息等问题。
+
+    有错误以 1 结束，只有警告和提示以 0 结束。确需保留的，在那一段上面写
+    <!-- gongbao: ignore 代号 理由 -->。
+    """
+    from publisher.cli.check import run_check, run_explain, run_list_rules, run_repairs
+
+    if explain:
+        return run_explain(explain)
+    if listing:
+        return run_list_rules(form)
+    if fix or diff:
+        return run_repairs(content, out, targets, select, ignore, write=not diff)
+    return run_check(content, out, targets, form, select, ignore)
+
+
+@app.command(epilog="例：gongbao schema document > document.schema.json")
+@click.argument(
+    "name",
+    metavar="哪一种",
+    type=click.Choice(SCHEMAS),
+    help="document、issue、bulletin、page 或 words。",
+)
+def schema(name: str) -> int:
+    """输出一种文件的 JSON Schema，供编辑软件补全和提示键名。
+
+    document（文件头）、issue（issue.yaml）、bulletin（bulletin.yaml）、page（固定页）、words（words.yaml）。
+    """
+    from publisher.source.jsonschema import json_schema
+
+    click.echo(json_schema(name), nl=False)
+    return 0
 
 
 @app.command(epilog="例：gongbao seal 2024-02")

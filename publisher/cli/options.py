@@ -59,6 +59,16 @@ form_option = click.option(
     metavar="格式",
     help="text（给人看）或 json（给程序）。",
 )
+report_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html", "markdown"]),
+    default="text",
+    show_default=True,
+    metavar="格式",
+    help="text（给人看）、json、sarif（给程序）、html（打印签字的校对单）；和 --list 一起用可写 markdown。",
+)
+SCHEMAS = ("document", "issue", "bulletin", "page", "words")
 issue_argument = click.argument(
     "issue", metavar="期", help="期的文件夹名，如 2024-02。", shell_complete=complete_issue
 )

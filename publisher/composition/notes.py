@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publisher.composition.footnotes import inlines_of
 from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph, leaves
-from publisher.model.inline import Emphasis, Inline, Link, Strong, Text
+from publisher.model.inline import Emphasis, Inline, Link, Strong, Text, plain_text
 
 _QUOTED = re.compile(r"“[^”]+”")
 
@@ -17,14 +17,14 @@ def with_note_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Words that the text does not use stay without.
     """
     notes = [note for block in blocks if isinstance(block, Notes) for note in block.items]
+    linked = list(blocks)
+    texts = [_searched(block) for block in blocks]
     # The longest first: “双十工程” alone must not take the place of 文旅融合“双十工程”.
     for note in sorted(notes, key=lambda note: len(note.term), reverse=True):
         for words in _words(note.term):
-            linked = _link_first(blocks, words, f"#{note.id}")
-            if linked != blocks:
-                blocks = linked
+            if _link_first(linked, texts, words, f"#{note.id}"):
                 break
-    return blocks
+    return tuple(linked)
 
 
 def linked_notes(blocks: tuple[Block, ...]) -> frozenset[str]:
@@ -52,12 +52,26 @@ def _words(term: str) -> Iterator[str]:
     yield from _QUOTED.findall(term)
 
 
-def _link_first(blocks: tuple[Block, ...], words: str, target: str) -> tuple[Block, ...]:
-    for n, block in enumerate(blocks):
-        linked = _link_in_block(block, words, target)
-        if linked != block:
-            return (*blocks[:n], linked, *blocks[n + 1 :])
-    return blocks
+def _searched(block: Block) -> str:
+    """The text of a block in which words may be linked; of any other nothing."""
+    match block:
+        case Heading() | Paragraph() | Article():
+            return plain_text(block.inlines)
+        case ItemList(items=items):
+            return "\n".join(plain_text(item.inlines) for item in items)
+        case _:
+            return ""
+
+
+def _link_first(blocks: list[Block], texts: list[str], words: str, target: str) -> bool:
+    """Link the words where they are first used, if they are. `texts` says where to look at all."""
+    for n, text in enumerate(texts):
+        if words in text:
+            linked = _link_in_block(blocks[n], words, target)
+            if linked != blocks[n]:
+                blocks[n] = linked
+                return True
+    return False
 
 
 def _link_in_block(block: Block, words: str, target: str) -> Block:

@@ -12,6 +12,7 @@ from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
 from publisher.model.number import DocumentNumber
 from publisher.model.origin import Origin, Span
+from publisher.model.suppression import Suppression
 
 Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
 PUBLIC: Disclosure = "主动公开"
@@ -55,6 +56,8 @@ class SourceFile:
     place: Place
     """Beginning of the file."""
     text: str
+    attached: str
+    """What of it travels in the PDF: all but what editors have written for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     fields: tuple[tuple[str, Place], ...] = ()
     """Where each key of the front matter stands."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What its editor has found right, whatever rules say."""
     typed: tuple[tuple[str, Origin], ...] = field(default=(), compare=False, repr=False)
     """Where the characters of each value of the front matter were typed: of lists, its items as lines."""
 

@@ -104,6 +104,8 @@ class Bulletin:
     """发文机关代字 → the agencies that may use it."""
     site: Site | None = None
     conformance: Conformance | None = None
+    office_numbers: tuple[str, ...] = ()
+    """Numbers that may be printed although they look like a person's."""
 
 
 @dataclass(frozen=True, slots=True)

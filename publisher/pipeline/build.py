@@ -6,19 +6,17 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from publisher.editions import Edition, Files, Publication, with_needs
-from publisher.model.consistency import inconsistencies
-from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.finding import Finding
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
-from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
 from publisher.pipeline.printed import page_remarks, publication_remarks
+from publisher.pipeline.proofreading import check_read
 from publisher.pipeline.record import (
     FONTS_JSON,
     PAGINATION_JSON,
@@ -133,13 +131,7 @@ def make_opened(
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
-    findings = [
-        *inconsistencies(issue),
-        *contradictions(issue, others),
-        *correction_findings(workspace, issue),
-        *incomplete,
-        *unknown_numbers(issue, others),
-    ]
+    findings = [*check_read(workspace, issue, others), *incomplete]
     _refuse_errors(findings)
     records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
     if opened.earlier is None:

@@ -12,9 +12,11 @@ from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, S
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
-from publisher.model.origin import Origin, joined, stripped, tidied
+from publisher.model.origin import Origin, Span, joined, stripped, tidied
+from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
+from publisher.source.comments import without_comments
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
 from publisher.source.folders import PUBLISHED_YAML
@@ -68,7 +70,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
     title_lines, title = _title_lines(front.title, yaml.origin(("title",)))
     document = Document(
         id=document_id,
-        source=SourceFile(Place(path), text),
+        source=SourceFile(Place(path), text, without_comments(text)),
         title_lines=title_lines,
         kind=kind,
         date=front.date,
@@ -102,6 +104,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         texts=texts,
         footnotes=tuple(builder.footnotes.values()),
         fields=_fields(yaml),
+        suppressions=(*_suppressions(front.ignore, yaml), *builder.suppressions),
         typed=(("title", title), *_typed(yaml)),
     )
     return document, builder.files
@@ -130,7 +133,7 @@ def standing_page_of(
         front=front.place == "front",
         blocks=blocks,
         footnotes=tuple(builder.footnotes.values()),
-        source=SourceFile(Place(path), text),
+        source=SourceFile(Place(path), text, without_comments(text)),
     )
     return front.order, page, builder.files
 
@@ -219,6 +222,13 @@ def _title_lines(title: str, origin: Origin) -> tuple[tuple[str, ...], Origin]:
 def _fields(yaml: LocatedYaml) -> tuple[tuple[str, Place], ...]:
     """Where each value of the top level stands."""
     return tuple((str(key), yaml.place((key,))) for key in yaml.value)
+
+
+def _suppressions(ignored: dict[str, str], yaml: LocatedYaml) -> Iterator[Suppression]:
+    """Those of the front matter, which hold for the whole file."""
+    for code, reason in ignored.items():
+        span = Span.at(yaml.keys["ignore", code], len(code))
+        yield Suppression(code, reason, span)
 
 
 def _typed(yaml: LocatedYaml) -> Iterator[tuple[str, Origin]]:

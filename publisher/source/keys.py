@@ -1,6 +1,6 @@
 """The keys of YAML and front matter as messages name them."""
 
-_NAMES = {
+NAMES = {
     "name": "名称",
     "pinyin": "刊名拼音",
     "pronunciations": "特别读音",
@@ -68,6 +68,19 @@ _NAMES = {
     "printed_pages": "印本页码",
     "summary": "摘要",
     "keywords": "关键词",
+    "ignore": "不再提醒的规则",
+    "avoid": "不用的写法",
+    "words": "写法",
+    "write": "应当写作",
+    "severity": "轻重",
+    "reason": "理由",
+    "people": "领导",
+    "post": "职务",
+    "former": "旧名",
+    "until": "用到哪一天",
+    "regions": "行政区划",
+    "parts": "所辖的县、市、区",
+    "office_numbers": "办公电话",
     "place": "位置",
     "order": "次序",
 }
@@ -76,4 +89,4 @@ _NAMES = {
 
 def named(key: object) -> str:
     """A key as messages name it: “date”（成文日期）."""
-    return f"“{key}”（{_NAMES[str(key)]}）" if key in _NAMES else f"“{key}”"
+    return f"“{key}”（{NAMES[str(key)]}）" if key in NAMES else f"“{key}”"

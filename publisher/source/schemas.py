@@ -150,6 +150,7 @@ class BulletinSchema(Schema):
     site: SiteSchema | None = None
     conformance: ConformanceSchema | None = None
     agencies: dict[str, SomeLines]
+    office_numbers: Lines = []
 
 
 class EntrySchema(Schema):
@@ -261,6 +262,7 @@ class DocumentSchema(Schema):
     index_number: Line | None = None
     theme: Line | None = None
     interpretation: Address | None = None
+    ignore: dict[str, Line] = {}
 
 
 class StandingPageSchema(Schema):

@@ -16,6 +16,7 @@ from publisher.model.issue import (
     StandingPage,
 )
 from publisher.model.ledger import LedgerLine
+from publisher.source.comments import without_comments
 from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import document_of, standing_page_of
 from publisher.source.folders import (
@@ -152,7 +153,8 @@ class Workspace:
         return self.shared or self.content
 
     def _source(self, path: Path) -> SourceFile:
-        return SourceFile(Place(path), self.texts.text(path))
+        text = self.texts.text(path)
+        return SourceFile(Place(path), text, without_comments(text))
 
     def _read_issue_file(self, issue_id: str) -> tuple[IssueSchema, LocatedYaml]:
         path = self.content / issue_id / "issue.yaml"
@@ -252,6 +254,7 @@ def _bulletin(text: str, path: Path) -> Bulletin:
         purpose=tuple(front.purpose),
         contact=Contact(**front.contact.model_dump()),
         agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
+        office_numbers=tuple(front.office_numbers),
         site=Site(**front.site.model_dump()) if front.site else None,
         conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,
     )

@@ -196,7 +196,7 @@ class TypesetIssue:
         issue_file, _ = self.issue.settings
         published = self.issue.summary.published
         for source in (issue_file, *(document.source for document in self.issue.documents)):
-            yield Attachment(source.place.path.name, source.text.encode(), published)
+            yield Attachment(source.place.path.name, source.attached.encode(), published)
 
     def _profile(self) -> bytes:
         """The colours of the press that the style sheet names."""

@@ -215,6 +215,8 @@ def test_the_completion_script_can_be_shown(shell):
             "gongbao ",
             [
                 "build",
+                "check",
+                "schema",
                 "seal",
                 "rebuild",
                 "verify",

@@ -17,6 +17,8 @@ TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build",
 TERMS |= {"text", "json", "published", "yaml", "dask", "tcp", "host", "bash", "zsh", "fish"}
 TERMS |= {"word", "wps", "docx", "doc", "libreoffice", "accept", "reject"}
 EXAMPLES = {"xclip", "md", "flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
+TERMS |= {"sarif", "md", "schema", "office"}
+EXAMPLES |= {"document", "issue", "bulletin", "page", "words"}
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple]:

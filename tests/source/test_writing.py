@@ -15,7 +15,9 @@ from test_source_properties import ANY
 from publisher.errors import UserError
 from publisher.model.correction import Correction
 from publisher.model.document import Document
+from publisher.model.origin import Span
 from publisher.model.sameness import same
+from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import build_body
 from publisher.source.building.builder import Builder
 from publisher.source.documents import read_document
@@ -134,7 +136,10 @@ def test_every_document_reads_as_it_was(path, tmp_path):
     document, _ = read_document(path, "a")
     again = reread(document, tmp_path, path.parent / "files")
     # Where its keys stand is another matter: a key that was left out is written.
-    assert same(replace(document, fields=()), replace(again, fields=()))
+    said, kept = ([(s.code, s.reason) for s in d.suppressions] for d in (document, again))
+    assert said == kept
+    bare = {"fields": (), "suppressions": ()}
+    assert same(replace(document, **bare), replace(again, **bare))
 
 
 def test_every_key_can_be_written():
@@ -144,6 +149,8 @@ def test_every_key_can_be_written():
     said |= dict.fromkeys(("effective", "expires"), document.date)
     said |= dict.fromkeys(("repeals", "amends"), (document.number,))
     correction = Correction("2024-01", "a", 1, "误", "正")
+    ignored = (Suppression("dash", "原件如此", Span.at(document.source.place)),)
+    said |= {"suppressions": ignored}
     full = replace(
         document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
     )
@@ -181,3 +188,25 @@ def reread(document: Document, folder: Path, files: Path | None = None) -> Docum
     path = folder / "01-a.md"
     path.write_text(write_document(document), encoding="utf-8")
     return read_document(path, "a")[0]
+
+
+def test_a_suppression_is_written_above_its_block(tmp_path):
+    text = """---
+title: 关于甲的通知
+kind: 纪要
+date: 2025-01-15
+disclosure: 主动公开
+ignore: {dash: 原件如此}
+---
+
+第一段
+
+<!-- gongbao: ignore doubled-word 引语 -->
+第二段
+"""
+    path = tmp_path / "01-a.md"
+    path.write_text(text, encoding="utf-8")
+    document, _ = read_document(path, "a")
+    written = write_document(document)
+    assert "ignore:\n  dash: 原件如此\n" in written
+    assert "第一段\n\n<!-- gongbao: ignore doubled-word 引语 -->\n\n第二段\n" in written

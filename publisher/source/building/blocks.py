@@ -32,8 +32,11 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
     covering: list[Block] = []
     texts: list[tuple[AttachedText, list[Block]]] = []
     into = covering
-    for node in root.children:
-        if node.type == "heading" and node.tag == "h1":
+    for n, node in enumerate(root.children):
+        if node.type == "suppression":
+            after = (each for each in root.children[n + 1 :] if each.type != "suppression")
+            builder.suppress(node, next(after, None))
+        elif node.type == "heading" and node.tag == "h1":
             into = []
             texts.append((_attached(builder, node), into))
         elif node.type == "footnote_reference":

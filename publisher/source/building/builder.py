@@ -7,7 +7,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import Place
 from publisher.model.blocks import Footnote
-from publisher.model.origin import Origin
+from publisher.model.origin import Origin, Span
+from publisher.model.suppression import Suppression
 from publisher.source.building.identifiers import Identifiers
 from publisher.source.building.typed import content_of
 from publisher.source.files import read_binary
@@ -29,6 +30,7 @@ class Builder:
     """By label, in the order of the source."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file the text refers to, by its path from `folder`."""
+    suppressions: list[Suppression] = field(default_factory=list)
     footnote_marks: dict[str, int] = field(default_factory=dict)
     """How often each footnote label has been referred to."""
 
@@ -65,6 +67,19 @@ class Builder:
                 return range(node.map[0], min(node.map[1], len(self.lines)))
             node = node.parent
         return range(len(self.lines))
+
+    def suppress(self, node: SyntaxTreeNode, last: SyntaxTreeNode | None) -> None:
+        """Take a suppression, which holds to the end of the block `last`, if one comes after it."""
+        place = self.place(node)
+        self.suppressions.append(
+            Suppression(
+                str(node.meta["code"]),
+                str(node.meta["reason"]),
+                Span.at(place, int(node.meta["length"])),
+                place.line,
+                self.first_line + self._lines_of(last).stop - 1 if last else place.line,
+            )
+        )
 
     def file(self, name: str, where: Place, what: str) -> None:
         """Take a file that the text refers to. Raises `UserError` when it cannot be had."""

@@ -13,6 +13,7 @@ from publisher.source.markdown.context import environment
 from publisher.source.markdown.emphasis import emphasis
 from publisher.source.markdown.headings import heading
 from publisher.source.markdown.line_breaks import line_break
+from publisher.source.markdown.suppressions import suppression
 
 _NOT_IN_THE_DIALECT = [
     "code",
@@ -48,6 +49,8 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.block.ruler.at("heading", heading, {"alt": ["paragraph"]})
     parser.block.ruler.before("fence", "container", container, {"alt": ["paragraph", "list"]})
+    alt = ["paragraph", "list", "blockquote"]  # it ends whatever it stands in
+    parser.block.ruler.before("fence", "suppression", suppression, {"alt": alt})
     parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.at("newline", line_break)
     parser.disable(_NOT_IN_THE_DIALECT)

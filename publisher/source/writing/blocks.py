@@ -18,6 +18,7 @@ from publisher.model.blocks import (
 )
 from publisher.model.document import AttachedText
 from publisher.model.inline import Inline, Text
+from publisher.model.suppression import Suppression
 from publisher.source.writing.escapes import escaped_in_brackets
 from publisher.source.writing.inlines import (
     BREAK,
@@ -33,18 +34,22 @@ def write_body(
     blocks: tuple[Block, ...],
     texts: tuple[AttachedText, ...] = (),
     footnotes: tuple[Footnote, ...] = (),
+    suppressions: tuple[Suppression, ...] = (),
 ) -> str:
     """The Markdown of a body, ended by a line feed; nothing for a body of nothing.
 
     A footnote stands where its place says, before the block that follows it in the source; one
-    without a place in the text, after everything.
+    without a place in the text, after everything. A suppression stands above its block.
     """
     parts: list[str] = []
     remaining = list(footnotes)
+    above = [each for each in suppressions if each.last_line is not None]
     bullet = ""
     for line, part in _parts(blocks, texts):
         while remaining and remaining[0].place.line < line:
             parts.append(_footnote(remaining.pop(0)))
+        while above and above[0].first_line < line:
+            parts.append(_suppression(above.pop(0)))
         if isinstance(part, AttachedText):
             parts.append(_title(part))
             bullet = ""
@@ -54,7 +59,13 @@ def write_body(
             bullet = ("*" if bullet == "-" else "-") if unmarked else ""
             parts.append("\n".join(_block(part, bullet)))
     parts += map(_footnote, remaining)
+    parts += map(_suppression, above)
     return "".join(f"{part}\n" for part in "\n\n".join(parts).split("\n")) if parts else ""
+
+
+def _suppression(suppression: Suppression) -> str:
+    said = " ".join(part for part in (suppression.code, suppression.reason) if part)
+    return f"<!-- gongbao: ignore {said} -->"
 
 
 def _parts(

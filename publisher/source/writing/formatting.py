@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publisher.model.blocks import Footnote
 from publisher.model.sameness import same
+from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.documents import front_matter_of, read_document, read_standing_page
@@ -20,7 +21,8 @@ from publisher.source.yaml import read_yaml
 def canonical_document(path: Path) -> str:
     """The canonical text of a document. Raises what reading it raises."""
     document, _ = read_document(path, "document")
-    return _markdown(path, (document.blocks, document.texts), document.footnotes)
+    body = (document.blocks, document.texts)
+    return _markdown(path, body, document.footnotes, document.suppressions)
 
 
 def canonical_page(path: Path) -> str:
@@ -34,11 +36,16 @@ def canonical_yaml(path: Path) -> str:
     return _tidy(read_text(path), path)
 
 
-def _markdown(path: Path, body: Body, footnotes: tuple[Footnote, ...]) -> str:
+def _markdown(
+    path: Path,
+    body: Body,
+    footnotes: tuple[Footnote, ...],
+    suppressions: tuple[Suppression, ...] = (),
+) -> str:
     text = read_text(path)
     _, body_line = front_matter_of(text, path)
     front = text.split("\n")[1 : body_line - 2]
-    written = write_body(*body, footnotes)
+    written = write_body(*body, footnotes, suppressions)
     builder = Builder(path, path.parent, 1, written.split("\n"))
     again = build_body(builder, parse(written, path, 1))
     # The writer is the inverse of the reader; that nothing of an editor's text ever depends on

@@ -65,6 +65,7 @@ def fields_of(document: Document) -> list[Field]:
         "index_number": document.index_number,
         "theme": document.theme,
         "interpretation": document.interpretation,
+        "ignore": {s.code: s.reason for s in document.suppressions if s.last_line is None},
     }
     usual = {"disclosure_note": DocumentSchema.model_fields["disclosure_note"].default}
     # No note at all is something that a document says; no number is not.
@@ -122,6 +123,8 @@ def _value(key: str, value: Any) -> list[str]:
         return ["title: |", *(f"  {line}" for line in value)]
     if isinstance(value, str | int | date):
         return [f"{key}: {scalar(str(value))}"]
+    if isinstance(value, Mapping):
+        return [f"{key}:", *(f"  {name}: {scalar(said)}" for name, said in value.items())]
     return _list(key, value)
 
 

@@ -1,0 +1,41 @@
+"""Comments that are left in front matter."""
+
+from collections.abc import Iterator
+
+from publisher.checks.rule import IssueRule, IssueView
+from publisher.model.document import SourceFile
+from publisher.model.finding import Finding
+from publisher.model.origin import Span
+from publisher.source.comments import comments, front_matter
+
+
+class Comments(IssueRule):
+    """留下的批注：文件头里有“#”批注。
+
+    附在 PDF 里的文稿不带批注；可是文稿的文件夹和版本库会给别人看到，写给同事的话定稿前应当删去。
+
+    误：number: 青政发〔2025〕1号  # 内部：待核
+    正：批注写在别处
+    """
+
+    code = "comment-left"
+    severity = "hint"
+
+    def check(self, view: IssueView) -> Iterator[Finding]:
+        """Each comment in front matter."""
+        for document in view.issue.documents:
+            yield from self._source(document.source)
+        for page in view.issue.pages:
+            yield from self._source(page.source)
+
+    def _source(self, source: SourceFile) -> Iterator[Finding]:
+        lines = source.text.split("\n")
+        first, end = front_matter(lines)
+        for n, start in comments(lines[first:end]):
+            line, column = first + n + 1, start + 1
+            length = len(lines[first + n]) - start
+            yield self.at(
+                Span(line, column, line, column + length, source.place.path),
+                "文件头里有批注。",
+                "批注不随文稿公开；有要紧的话，请写在别处，定稿前删去。",
+            )

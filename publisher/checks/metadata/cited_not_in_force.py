@@ -1,0 +1,48 @@
+"""Documents that are relied upon although they have ended."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.checks.rule import DocumentRule, Surroundings
+from publisher.checks.view import DocumentView
+from publisher.model.finding import Finding
+from publisher.model.validity import periods
+
+_RELIED = re.compile(
+    "(?:根据|按照|依据|依照|执行|贯彻落实|贯彻)[^。；\n]{0,60}?([\u4e00-\u9fff]{2,10}〔[0-9]{4}〕[0-9]{1,5}号)"
+)
+
+
+class CitedNotInForce(DocumentRule):
+    """依据的文件已经失效：所引的文件在本文成文以前已被废止或过期。
+
+    按已经刊登的各期推算。依据失效的文件作出的规定，效力会受质疑。
+
+    误：根据……（青政发〔2019〕3号，2024年已废止）
+    正：引用现行有效的文件
+    """
+
+    code = "citation-not-in-force"
+    severity = "warning"
+
+    def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:
+        """Each document relied upon that had ended by the date of this one."""
+        matches = [*view.each(_RELIED, "〔")] if around.others else []
+        if not matches:
+            return
+        known = [document for other in around.others for document in other.documents]
+        spans = periods(known)
+        for match in matches:
+            number = match[1]
+            for document, states in zip(known, spans, strict=True):
+                if not document.number or not number.endswith(str(document.number)):
+                    continue
+                last = states[-1]
+                if last.status in {"已废止", "已失效"} and last.since <= view.document.date:
+                    yield self.found(
+                        view,
+                        match.start(1),
+                        match.end(1),
+                        f"“{document.number}”自{last.since}起{last.status}，这里还以它为依据。",
+                        "请核对应当引用哪个文件。",
+                    )

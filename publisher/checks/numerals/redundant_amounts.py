@@ -1,0 +1,39 @@
+"""Amounts that are about and at least at once."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.checks.rule import TextRule
+from publisher.checks.view import TextView
+from publisher.model.finding import Finding
+
+_NUMBER = r"[0-9][0-9.,]*[%％万亿千百]?[\u4e00-\u9fff]{0,4}?"
+_TWICE = re.compile(
+    rf"(?:大约|约|近|将近|接近|大概){_NUMBER}(?:左右|上下|以上|多|余)(?![一-九])|"
+    rf"(?:超过|超|高于|多于|大于){_NUMBER}(?:以上|左右)|(?:不足|低于|少于|小于|不到){_NUMBER}(?:以下|以内|左右)|"
+    rf"(?:最多|至多|不超过){_NUMBER}(?:以上|以下|左右)|(?:至少|最少|不少于|不低于){_NUMBER}(?:以上|以下|左右)"
+)
+
+
+class RedundantAmounts(TextRule):
+    """概数重复或矛盾：“约……左右”“超过……以上”。
+
+    “约”与“左右”说的是一件事，只用一个；“超过……左右”前后矛盾。
+
+    误：约200个左右，超过50%以上
+    正：约200个，超过50%
+    """
+
+    code = "amount-said-twice"
+    severity = "warning"
+
+    def check(self, view: TextView) -> Iterator[Finding]:
+        """Each amount that is qualified twice."""
+        for match in view.each(_TWICE, "左以上多余下内"):
+            yield self.found(
+                view,
+                match.start(),
+                match.end(),
+                f"“{match[0]}”把概数说了两次，或前后矛盾。",
+                "请只留一头。",
+            )

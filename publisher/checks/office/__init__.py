@@ -1,0 +1,1 @@
+"""本单位的词表: what `content/words.yaml` lists."""

@@ -1,0 +1,61 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code hosting and editors' programs show."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from publisher.checks.documentation import explain
+from publisher.checks.rule import Rule
+from publisher.model.finding import Finding, Severity
+
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
+
+
+def sarif_report(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+    """A log with one run; every rule that found something is described."""
+    used = {finding.code for finding in findings}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "gongbao check",
+                        "rules": [_rule(rule) for rule in rules if rule.code in used],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(finding) for finding in findings],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    said = explain(rule)
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": f"{said.name}：{said.summary}"},
+        "fullDescription": {"text": said.reason},
+        "help": {"text": f"误：{said.wrong}\n正：{said.right}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    span = finding.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": max(span.end_column, span.column),
+    }
+    location = {"artifactLocation": {"uri": span.path.as_posix()}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}{finding.hint}"},
+        "locations": [{"physicalLocation": location}],
+    }

@@ -1,0 +1,1 @@
+"""表格和数据: sums, shares, growth, units."""

@@ -1,0 +1,213 @@
+"""What rules see: a text in passages, each character of which leads back to its source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from operator import add
+from typing import Literal
+
+from publisher.checks.words import Words, words_of
+from publisher.errors import Place
+from publisher.model.blocks import (
+    Article,
+    Attachments,
+    Block,
+    Figure,
+    Footnote,
+    Heading,
+    ItemList,
+    Leaf,
+    Notes,
+    Paragraph,
+    Signature,
+    Table,
+)
+from publisher.model.document import AttachedText, Document, SourceFile
+from publisher.model.issue import StandingPage
+from publisher.model.origin import Origin, Span
+
+Sort = Literal[
+    "title", "field", "attached", "heading", "paragraph", "article", "item", "caption", "cell",
+    "figure", "note", "attachment", "signature", "footnote",
+]  # fmt: skip
+PROSE: frozenset[Sort] = frozenset({"paragraph", "article", "item", "note", "footnote"})
+"""Sentences, which end with punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text that is read by itself: a paragraph, a heading, a cell, a title."""
+
+    sort: Sort
+    text: str
+    origin: Origin
+    place: Place
+    """Where the part begins in the source."""
+    start: int
+    """Index of its first character in the whole text."""
+
+    @property
+    def end(self) -> int:
+        """Index in the whole text after its last character."""
+        return self.start + len(self.text)
+
+
+class TextView:
+    """A text as one string, its passages divided by line feeds."""
+
+    def __init__(
+        self, source: SourceFile, parts: Iterator[tuple[Sort, str, Origin, Place]]
+    ) -> None:
+        self.source = source
+        passages: list[Passage] = []
+        at = 0
+        for sort, text, origin, place in parts:
+            passages.append(Passage(sort, text, origin, place, at))
+            at += len(text) + 1
+        self.passages = tuple(passages)
+        self.text = "\n".join(passage.text for passage in passages)
+        self._starts = [passage.start for passage in passages]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Each character that occurs: what a rule needs and is not there saves it a look."""
+        return frozenset(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Each two characters that stand next to each other."""
+        return frozenset(map(add, self.text, self.text[1:]))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The source, line by line."""
+        return self.source.text.split("\n")
+
+    @cached_property
+    def words(self) -> Words:
+        """The whole text in words."""
+        return words_of(self.text)
+
+    def each(self, pattern: re.Pattern[str], needs: str = "") -> Iterator[re.Match[str]]:
+        """The matches of a pattern; none is looked for where no character of `needs` occurs."""
+        if needs and self.characters.isdisjoint(needs):
+            return
+        yield from pattern.finditer(self.text)
+
+    def passage(self, index: int) -> Passage:
+        """The passage of the character with this index in the text."""
+        return self.passages[max(bisect_right(self._starts, index) - 1, 0)]
+
+    def row(self, index: int, count: int) -> tuple[Passage, ...]:
+        """So many passages from that of the character with this index on."""
+        first = bisect_right(self._starts, index) - 1
+        return self.passages[first : first + count]
+
+    def of(self, *sorts: Sort) -> Iterator[Passage]:
+        """The passages of some sorts."""
+        return (passage for passage in self.passages if passage.sort in sorts)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source of `text[start:end]`, which lies in one passage."""
+        passage = self.passage(start)
+        extent = passage.origin.extent(start - passage.start, min(end, passage.end) - passage.start)
+        return extent.within(passage.place.path) if extent else Span.at(passage.place)
+
+    def typed(self, span: Span) -> str:
+        """The source within a span of one line; of others nothing."""
+        if span.line != span.end_line:
+            return ""
+        return self.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+class PageView(TextView):
+    """A standing page."""
+
+    def __init__(self, page: StandingPage) -> None:
+        super().__init__(page.source, _page_parts(page))
+
+
+class DocumentView(TextView):
+    """A document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        super().__init__(document.source, _document_parts(document))
+
+    @property
+    def texts(self) -> Iterator[tuple[AttachedText | None, tuple[Block, ...]]]:
+        """The covering part, which is of no attached text, and the attached texts."""
+        yield None, self.document.blocks
+        for text in self.document.texts:
+            yield text, text.blocks
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables, in reading order."""
+        return (block for block in self.document.all_blocks if isinstance(block, Table))
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[int, int], int]:
+        return {
+            (passage.place.line, passage.place.column): passage.start
+            for passage in reversed(self.passages)
+        }
+
+    def passage_of(self, leaf: Leaf) -> Passage:
+        """The passage of a part; of a row, its first cell."""
+        return self.passage(self._indexes[leaf.place.line, leaf.place.column])
+
+
+def _page_parts(page: StandingPage) -> Iterator[tuple[Sort, str, Origin, Place]]:
+    yield "title", page.title, Origin(), page.source.place
+    yield from _parts(page.blocks, page.footnotes)
+
+
+def _document_parts(document: Document) -> Iterator[tuple[Sort, str, Origin, Place]]:
+    def field(name: str, text: str) -> Iterator[tuple[Sort, str, Origin, Place]]:
+        if text:
+            yield "field", text, document.origin_of(name), document.place_of(name)
+
+    yield "title", document.title, document.origin_of("title"), document.place_of("title")
+    for name in ("occasion", "speaker", "recipients", "summary"):
+        yield from field(name, str(getattr(document, name)))
+    yield from field("issuers", "\n".join(document.issuers))
+    yield from field("keywords", "\n".join(document.keywords))
+    yield from field("disclosure_note", document.disclosure_note)
+    yield from _parts(document.blocks, ())
+    for attached in document.texts:
+        yield "attached", attached.title, attached.origin, attached.place
+        yield from _parts(attached.blocks, ())
+    yield from _parts((), document.footnotes)
+
+
+def _parts(
+    blocks: tuple[Block, ...], footnotes: tuple[Footnote, ...]
+) -> Iterator[tuple[Sort, str, Origin, Place]]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield "heading", block.text, block.origin, block.place
+            case Paragraph():
+                yield "paragraph", block.text, block.origin, block.place
+            case Article():
+                yield "article", block.text, block.origin, block.place
+            case ItemList(items=items):
+                yield from (("item", item.text, item.origin, item.place) for item in items)
+            case Table(caption=caption, header=header, body=body):
+                if caption:
+                    yield "caption", caption.text, caption.origin, caption.place
+                for row in (*header, *body):
+                    yield from (("cell", cell.text, cell.origin, row.place) for cell in row.cells)
+            case Figure():
+                yield "figure", block.text, block.origin, block.place
+            case Notes(items=notes):
+                yield from (("note", note.text, note.origin, note.place) for note in notes)
+            case Attachments(items=attachments):
+                yield from (("attachment", a.text, a.origin, a.place) for a in attachments)
+            case Signature():
+                yield "signature", block.text, block.origin, block.place
+    for footnote in footnotes:
+        yield "footnote", footnote.text, footnote.origin, footnote.place

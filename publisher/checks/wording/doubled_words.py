@@ -1,0 +1,42 @@
+"""A word typed twice."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.checks.rule import TextRule
+from publisher.checks.view import TextView
+from publisher.model.finding import Finding
+
+_TWICE = re.compile("([\u4e00-\u9fff]{2,12}?|(?<![0-9])[0-9]{1,4}[年月日])\\1")
+_REPEATED = frozenset(
+    ("研究研究", "讨论讨论", "商量商量", "认识认识", "许许多多", "一个一个", "一步一步", "一项一项", "一户一户",
+     "一点一点", "一家一家", "一村一村", "一件一件")
+)  # fmt: skip
+
+
+class DoubledWords(TextRule):
+    """重复的词：一个词、一句话紧接着打了两次。
+
+    换行、换页处最常见；扫描识别会把页末的几个字在下一页又认一次。
+
+    误：对企业进行进行检查
+    正：对企业进行检查
+    """
+
+    code = "doubled-word"
+    severity = "warning"
+
+    def check(self, view: TextView) -> Iterator[Finding]:
+        """Each pair that follows one on the other."""
+        for match in view.each(_TWICE):
+            if match[0] in _REPEATED or view.passage(match.start()).sort == "cell":
+                continue
+            if len(set(match[1])) == 1:
+                continue
+            yield self.found(
+                view,
+                match.start(),
+                match.end(),
+                f"“{match[1]}”重复了。",
+                "请照原件核对；多打的，删去一个。",
+            )

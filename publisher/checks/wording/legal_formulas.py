@@ -1,0 +1,50 @@
+"""Formulas of legal texts of which a character is missing."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.checks.rule import TextRule
+from publisher.checks.view import TextView
+from publisher.model.finding import Finding
+
+_FORMULAS = (
+    (re.compile("徇私舞弊(?=[，,]?(?:依法|由|构成))"), "徇私舞弊的"),
+    (re.compile("(?:构成犯罪)(?=[，,](?:依法|移送|由))"), "构成犯罪的"),
+    (re.compile("违反本(?:办法|规定|条例|细则)规定(?=[，,]由)"), "违反本办法规定的"),
+    (re.compile("自(?:发布|公布|印发)之日(?=施行|实施|执行)"), "自发布之日起"),
+    (re.compile("(?:不作)(?=的(?:单位|个人|干部|部门)|、(?:慢|乱)作为)"), "不作为"),
+    (re.compile("(?:慢作|乱作)(?=的|[，、。])"), "慢作为、乱作为"),
+    (re.compile("情节严重(?=[，,](?:给予|依法|处|由))"), "情节严重的"),
+    (re.compile("(?<!抓)(?:请认真组织实)(?=[。，])|(?:请认真贯彻执)(?=[。，])|(?:请遵照执)(?=[。，])"), "请认真组织实施（请遵照执行）"),
+    (re.compile("(?<=之日起)(?:执|施|实|生)(?=[。，])"), "施行（执行、实施）"),
+    (re.compile("责任不落(?=的|[，。])"), "责任不落实"),
+    (re.compile("(?<=现印发给你)(?=[，,])"), "现印发给你们"),
+    (re.compile("特此通(?=[。\n]|$)|特此批(?=[。\n]|$)|特此公(?=[。\n]|$)"), "特此通知（批复、公告）"),
+)  # fmt: skip
+
+
+class LegalFormulas(TextRule):
+    """固定用语漏了字：法规和公文里有定式的话，少了一个字。
+
+    “……的，依法……”是法律条文的定式（全国人大常委会法工委《立法技术规范（试行）（一）》第14条之二等）：漏了“的”，
+    主语和处罚就连不上。
+
+    误：滥用职权、徇私舞弊，依法追究责任
+    正：滥用职权、徇私舞弊的，依法追究责任
+    """
+
+    code = "formula-incomplete"
+    severity = "warning"
+
+    def check(self, view: TextView) -> Iterator[Finding]:
+        """Each formula that lacks a character."""
+        for pattern, meant in _FORMULAS:
+            for match in view.each(pattern):
+                start = match.start() if match[0] else match.start() - 1
+                yield self.found(
+                    view,
+                    start,
+                    match.end(),
+                    f"“{view.text[max(start - 2, 0) : match.end() + 2]}”像是漏了字。",
+                    f"通常写作“{meant}”，请照原件核对。",
+                )

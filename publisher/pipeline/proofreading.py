@@ -1,0 +1,110 @@
+"""The proofreader over issues: what it has to know, and what it says of a whole workspace."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher.checks import CHECKS, Surroundings, check_document, check_issue
+from publisher.checks.issue.folder import unused_files
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.facts import IssueFacts
+from publisher.model.finding import Finding
+from publisher.model.issue import Issue
+from publisher.model.ledger import LedgerLine
+from publisher.model.origin import Span
+from publisher.pipeline.corrections import correction_findings
+from publisher.source.documents import read_document
+from publisher.source.folders import DOCUMENT_NAME
+from publisher.source.published import read_published
+from publisher.source.wordlist import read_wordlist
+from publisher.source.workspace import Workspace
+
+
+def check_read(
+    workspace: Workspace,
+    issue: Issue,
+    others: Sequence[IssueFacts],
+    ledger: Sequence[LedgerLine] = (),
+) -> tuple[Finding, ...]:
+    """What the rules say of an issue that has been read, as it stands among `others`.
+
+    One that is out is refused for nothing: what is found in it are hints. Raises `UserError` and
+    `UserErrors` where the office's list or the record of the issue cannot be read.
+    """
+    around = Surroundings(
+        bulletin=issue.bulletin,
+        wordlist=read_wordlist(workspace.content),
+        others=tuple(others),
+        ledger=tuple(ledger),
+        corrections=tuple(correction_findings(workspace, issue)),
+        is_out=read_published(workspace.content, issue.id) is not None,
+    )
+    unused = unused_files(workspace.content / issue.id, issue)
+    return check_issue(issue, around, CHECKS, unused)
+
+
+def check_whole(
+    workspace: Workspace,
+    issue_id: str,
+    others: Sequence[IssueFacts],
+    ledger: Sequence[LedgerLine],
+) -> tuple[Finding, ...]:
+    """What there is to say of an issue, be it readable or not.
+
+    Where parts cannot be read, that is said, and the documents that can are checked by themselves.
+    """
+    try:
+        return check_read(workspace, workspace.read_issue(issue_id), others, ledger)
+    except UserError as error:
+        faults: Sequence[UserError] = (error,)
+    except UserErrors as many:
+        faults = many.errors
+    here = Place(workspace.content / issue_id / "issue.yaml")
+    found = [unreadable(fault, here) for fault in faults]
+    found += _readable_documents(workspace, issue_id, others)
+    return tuple(sorted(found, key=lambda each: (str(each.span.path), each.span.line)))
+
+
+def unreadable(fault: UserError, otherwise: Place) -> Finding:
+    """A fault of the source as a finding."""
+    where = Span.at(fault.where or otherwise, 1)
+    return Finding("source-fault", "error", where, fault.message, fault.hint or "请照说明改正。")
+
+
+def ledger_of(workspace: Workspace) -> tuple[LedgerLine, ...]:
+    """The ledger, without the issues whose `issue.yaml` cannot be read: that is said of each."""
+    lines = []
+    for issue_id in workspace.issue_ids():
+        try:
+            lines.append(workspace.read_ledger_line(issue_id))
+        except (UserError, UserErrors):
+            continue
+    return tuple(lines)
+
+
+def _readable_documents(
+    workspace: Workspace, issue_id: str, others: Sequence[IssueFacts]
+) -> list[Finding]:
+    around = Surroundings(others=tuple(others))
+    try:
+        wordlist = read_wordlist(workspace.content)
+        around = Surroundings(workspace.read_bulletin(), wordlist, tuple(others))
+    except (UserError, UserErrors):
+        pass
+    found: list[Finding] = []
+    for path in workspace.document_paths(issue_id):
+        if match := DOCUMENT_NAME.fullmatch(path.name):
+            try:
+                document, _ = read_document(path, match[2])
+            except (UserError, UserErrors):
+                continue
+            found += check_document(document, around, CHECKS)
+    return found
+
+
+def issue_of(content: Path, path: Path) -> str:
+    """The issue in whose folder a path lies; nothing where it is shared by all.
+
+    Raises `ValueError` for a path outside the workspace.
+    """
+    first, *_ = (*path.resolve().relative_to(content.resolve()).parts, "")
+    return first if (content / first / "issue.yaml").is_file() else ""
