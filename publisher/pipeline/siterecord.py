@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.model.manifest import sha256
-from publisher.pipeline.inputs import digests, layout_files, tools
+from publisher.pipeline.inputs import digests, layout_files, recorded_digests, tools
 
 SITE_JSON = PurePosixPath(".site.json")
 _FACTS = "issue.json"
@@ -50,6 +50,6 @@ def site_is_current(content: Path, out: Path) -> bool:
         record = json.loads((out / SITE_JSON).read_bytes())
         outputs: dict[str, str] = record["outputs"]
         unchanged: bool = record["inputs"] == site_inputs(content, out)
-        return unchanged and digests(out, [out / path for path in outputs]) == outputs
+        return unchanged and recorded_digests(out, outputs) == outputs
     except (OSError, ValueError, TypeError, KeyError):
         return False
