@@ -104,16 +104,49 @@ def build(
 
 @app.command(epilog="例：gongbao seal 2024-02")
 @issue_argument
+@click.option("--yes", "sure", is_flag=True, help="不再询问；不在终端上运行的要写。")
+@click.option("--embargo", is_flag=True, help="出版日期还没有到，提前定稿。")
 @content_option
 @out_option
-def seal(issue: str, content: Path, out: Path) -> int:
-    """出版：生成一期，检验，写下出版记录 published.yaml。
+def seal(issue: str, sure: bool, embargo: bool, content: Path, out: Path) -> int:
+    """出版：生成一期（连同印刷版），检验，写下出版记录 published.yaml，登入台账。
 
     出版之后这一期的文稿不能再改；以后的版式和固定页怎样变，它都照出版时的样子生成。
     """
     from publisher.cli.archive import run_seal
 
-    return run_seal(content, out, issue)
+    return run_seal(content, out, issue, embargo=embargo, sure=sure)
+
+
+@app.command(epilog="例：gongbao unseal 2024-02 --why 第3页漏印落款 --site /srv/gongbao")
+@issue_argument
+@click.option("--why", required=True, metavar="原因", help="为什么撤销；永远留在台账里。")
+@click.option(
+    "--site",
+    "home",
+    type=PATH,
+    metavar="文件夹",
+    help="gongbao publish 的文件夹：由程序核对这一期还没有公开。不写的，出版日期之前才能撤销。",
+)
+@content_option
+def unseal(issue: str, why: str, home: Path | None, content: Path) -> int:
+    """撤销出版：还没有公开的一期收回来再改，原因写进台账。
+
+    已经公开的不能撤销；要改正文字，请在以后的一期登“更正”。
+    """
+    from publisher.cli.archive import run_unseal
+
+    return run_unseal(content, issue, why, home)
+
+
+@app.command(epilog="例：gongbao adopt")
+@content_option
+@out_option
+def adopt(content: Path, out: Path) -> int:
+    """接管：把台账以前出版的各期核对以后登入台账，只要运行一次。"""
+    from publisher.cli.archive import run_adopt
+
+    return run_adopt(content, out)
 
 
 @app.command(epilog="例：gongbao rebuild 2024-02\n　　gongbao rebuild --all --images /tmp/差别")
@@ -139,15 +172,18 @@ def rebuild(
     return run_rebuild(content, out, issues, every, images)
 
 
-@app.command(epilog="例：gongbao verify　　所有的期")
+@app.command(epilog="例：gongbao verify　　所有的期\n　　gongbao verify --head 8f3c…")
 @issues_argument
+@click.option(
+    "--head", default="", metavar="校验值", help="以前公布的台账校验值：台账里要有这一条。"
+)
 @content_option
 @out_option
-def verify(issues: tuple[str, ...], content: Path, out: Path) -> int:
-    """检查每个文件是否与记录相符：有没有损坏、丢失、被改动。"""
+def verify(issues: tuple[str, ...], head: str, content: Path, out: Path) -> int:
+    """检查每个文件是否与记录相符，记录是否与台账相符：有没有损坏、丢失、被改动、多出来。"""
     from publisher.cli.archive import run_verify
 
-    return run_verify(content, out, issues)
+    return run_verify(content, out, issues, head)
 
 
 @app.command(

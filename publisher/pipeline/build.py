@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from publisher.editions import Edition, Files, Publication, with_needs
+from publisher.editions import Edition, Files, Publication, print_path, with_needs
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
-from publisher.model.finding import Finding
+from publisher.model.finding import Finding, remark
 from publisher.model.issue import Issue
-from publisher.model.manifest import Digests, Manifest, sha256
+from publisher.model.manifest import Digests, Manifest, Published, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
 from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
+from publisher.pipeline.inputs import recorded_digests
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, write_files
@@ -192,11 +193,16 @@ def make_opened(
         watcher.stage("核对", 1, 1)
         manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
+        gone = _outdated(out, issue_id, opened.published, manifest)
+        findings += [
+            remark("outdated-edition", f"{path} 是以前的稿子做的，已经删去。", issue.place_of("year"))
+            for path in gone
+        ]
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
-        write_files(out, files)
+        write_files(out, files, gone)
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
 
 
@@ -251,6 +257,21 @@ class _Once:
         if self.made is None:
             self.made = self._make()
         return self.made
+
+
+def _outdated(
+    out: Path, issue_id: str, published: Published | None, manifest: Manifest
+) -> list[PurePosixPath]:
+    """The print edition, where one lies in the output folder that is of other pages than these."""
+    path = print_path(issue_id)
+    known = {
+        digest
+        for outputs in (manifest.outputs, published.outputs if published else {})
+        for name, digest in outputs.get("print", {}).items()
+        if name == path.as_posix()
+    }
+    found = recorded_digests(out, [path.as_posix()])
+    return [path] if found and not {*found.values()} <= known else []
 
 
 def _manifest(
