@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test faults bench screenshots ace clean
+.PHONY: issue test faults fuzz bench screenshots ace clean
 
 BIN := .venv/bin
 
@@ -22,6 +22,11 @@ test:
 faults:
 	@setup/prepare.sh test
 	GONGBAO_KILLS=50 $(BIN)/python -m pytest tests/archive/test_faults.py
+
+## fuzz: 300 mutated workspaces through the whole build, expressions on texts of a megabyte
+fuzz:
+	@setup/prepare.sh test
+	GONGBAO_MUTATED=300 GONGBAO_HOSTILE=1000000 $(BIN)/python -m pytest tests/archive/test_mutated.py tests/test_linear.py
 
 ## bench: time and memory on the real issue
 bench:

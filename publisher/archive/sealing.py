@@ -80,7 +80,9 @@ def seal(
         watcher.stage("存档", 1, 1)
         entry = ledger.append("seal", issue_id, sha256(data), published.date, today)
         write_file(record, data)
-    return Sealed(record, entry, replace(built, findings=(*built.findings, *_unsealed(workspace, built))))
+    return Sealed(
+        record, entry, replace(built, findings=(*built.findings, *_unsealed(workspace, built)))
+    )
 
 
 def _completed(workspace: Workspace, ledger: Ledger, issue_id: str) -> Path | None:

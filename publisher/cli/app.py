@@ -352,6 +352,13 @@ def main() -> None:
         code = _complain(error)
     except UserErrors as many:
         code = _complain(*many.errors)
+    except MemoryError:
+        code = _complain(
+            UserError(
+                "内存不够，没有做完。",
+                hint="原有的成品没有改动；请关掉别的程序，或者放宽这个程序的内存限制，再运行。",
+            )
+        )
     if code == INTERRUPTED:
         sys.stderr.write("已中止；没有做完的一期保持原样。\n")
     sys.exit(code or 0)

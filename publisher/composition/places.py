@@ -8,9 +8,10 @@ import re
 
 PLACE = re.compile(
     rb"(?P<begin><!--standing:(?P<part>[a-z]+) (?P<document>[a-z0-9-]+)-->)"
-    rb".*?(?P<end><!--/standing-->)",
+    rb"(?:(?!<!--standing:).)*?(?P<end><!--/standing-->)",
     re.DOTALL,
 )
+"""A place ends before the next one begins: a page in which no end is left is read once, not over and over."""
 
 
 def emptied(page: bytes) -> bytes:

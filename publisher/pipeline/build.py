@@ -29,6 +29,7 @@ from publisher.pipeline.record import (
 )
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
+from publisher.pipeline.unseen import without_unseen
 from publisher.proof import DocumentProof, prove
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
@@ -130,6 +131,7 @@ def make_opened(
     shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
+    opened = replace(opened, issue=without_unseen(opened.issue))
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
@@ -195,7 +197,9 @@ def make_opened(
         findings += publication_remarks(issue, opened.published, manifest)
         gone = _outdated(out, issue_id, opened.published, manifest)
         findings += [
-            remark("outdated-edition", f"{path} 是以前的稿子做的，已经删去。", issue.place_of("year"))
+            remark(
+                "outdated-edition", f"{path} 是以前的稿子做的，已经删去。", issue.place_of("year")
+            )
             for path in gone
         ]
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)

@@ -18,6 +18,7 @@ from publisher.source.building.inlines import build_inlines, build_plain, refuse
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import signature_lines
+from publisher.source.pictures import MAX_PIXELS, picture_size
 
 _LABEL = re.compile(rf"第{NUMERAL}条")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
@@ -181,6 +182,13 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
             "图片应是本期 files/ 中的 PNG、JPEG 或 SVG 文件。",
         )
     builder.file(source, place, "图片")
+    size = picture_size(builder.files[source])
+    if size and size[0] * size[1] > MAX_PIXELS:
+        raise UserError(
+            f"图片“{source}”有 {size[0]} × {size[1]} 点，太大了。",
+            place,
+            f"请缩小到 {MAX_PIXELS // 10_000} 万点以内：A4 满页 600 dpi 也只要 3500 万点。",
+        )
     return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE, origin)
 
 
