@@ -13,7 +13,7 @@ if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (
 fi
 "$python" -c 'import ensurepip' 2>/dev/null || wanted="$wanted python3-venv"
 if [ "$mode" = test ]; then
-  wanted="$wanted poppler-utils"
+  wanted="$wanted poppler-utils openssl softhsm2"
   command -v java >/dev/null || wanted="$wanted default-jre-headless"
   command -v chromium >/dev/null || wanted="$wanted chromium"
   [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light"

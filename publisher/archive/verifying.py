@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha512
 from pathlib import Path
 
 from publisher.archive.comparing import contradictions, differs_from
@@ -16,6 +17,9 @@ from publisher.pipeline.store import Store
 from publisher.site import SITE
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
+
+_SHA512 = 128
+"""Hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,10 @@ def verify(workspace: Workspace, issue_id: str, out: Path, chain: Chain) -> Veri
 
 
 def verify_chain(workspace: Workspace, head: str = "") -> ChainVerified:
-    """Look at the ledger itself, and whether `head` (a digest that was published) is one of it.
+    """Look at the ledger itself, and whether `head` is the digest of one of its entries.
 
-    Records of issues that have no folder any more are told here too.
+    That is one that was published (SHA-256), or that of a time stamp (SHA-512). Records of issues that
+    have no folder any more are told here too.
     """
     ledger = Ledger(workspace.content)
     chain = ledger.read()
@@ -92,13 +97,18 @@ def verify_chain(workspace: Workspace, head: str = "") -> ChainVerified:
     for issue in sorted({entry.issue for entry in chain.entries} - {*there}):
         faults += map(str, ledger.record_faults(chain, issue))
     notes = []
-    if head and head not in chain.digests:
+    known = [*chain.digests]
+    if len(head) == _SHA512:
+        known = [
+            sha512(ledger.path(each.number).read_bytes()).hexdigest() for each in chain.entries
+        ]
+    if head and head not in known:
         faults.append(
             f"台账里没有校验值是 {head} 的一条：它的末尾被截去，或者整个被重写过。"
             "请从备份恢复 content/archive/ledger/。"
         )
     elif head:
-        number = chain.entries[chain.digests.index(head)].number
+        number = chain.entries[known.index(head)].number
         notes.append(f"台账到第 {number} 条，与所给的校验值相符。")
     elif chain.entries:
         notes.append(

@@ -10,19 +10,29 @@ import click
 from publisher.archive.acts import adopt, unseal
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import seal
+from publisher.archive.stamping import examined
 from publisher.archive.verifying import known_issues, verify, verify_chain
 from publisher.cli.console import BuildProgress, err, number_of, out, remark_on, show_refusal
+from publisher.cli.openssl import OpenSsl
+from publisher.cli.proofs import known_head, run_timestamp
+from publisher.cli.remaking import remake
 from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
 from publisher.model.manifest import sha256
 from publisher.pipeline.build import Refused
+from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
 
-def run_seal(content: Path, output: Path, issue_id: str, *, embargo: bool, sure: bool) -> int:
-    """Publish one issue and say what to do next. Returns the exit code."""
+def run_seal(
+    content: Path, output: Path, issue_id: str, authority: str, *, embargo: bool, sure: bool
+) -> int:
+    """Publish one issue and say what to do next. Returns the exit code.
+
+    `authority` gives a time stamp over the entry; none is asked for where it is empty.
+    """
     workspace = Workspace(content)
     if not sure:
         _confirm(workspace, issue_id)
@@ -46,7 +56,7 @@ def run_seal(content: Path, output: Path, issue_id: str, *, embargo: bool, sure:
     out.print(_entered(sealed.entry))
     if built:
         remark_on(built.findings)
-    return 0
+    return run_timestamp(content, authority, renew=False) if authority else 0
 
 
 def _confirm(workspace: Workspace, issue_id: str) -> None:
@@ -93,6 +103,16 @@ def run_adopt(content: Path, output: Path) -> int:
     return 0
 
 
+def run_rebuild_deposit(source: Path) -> int:
+    """Make the issue of a deposit again with its own tools. Returns the exit code."""
+    remade = remake(source)
+    out.print(remade.said)
+    out.print(
+        f"用移交包自带的程序重做 {remade.issue}：{'一字不差' if remade.is_same else '不同，见上'}。"
+    )
+    return 0 if remade.is_same else 1
+
+
 def run_rebuild(
     content: Path, output: Path, issues: Sequence[str], every: bool, images: Path | None
 ) -> int:
@@ -137,11 +157,16 @@ def _tell(rebuilt: Rebuilt) -> None:
         out.print(f"  看上去不同的页有 {len(rebuilt.pictures)} 张图：{rebuilt.pictures[0].parent}")
 
 
-def run_verify(content: Path, output: Path, issues: Sequence[str], head: str) -> int:
-    """Compare files with their records. Returns the exit code: 1 where one is not as recorded."""
+def run_verify(
+    content: Path, output: Path, issues: Sequence[str], head: str, openssl: OpenSsl
+) -> int:
+    """Compare files with their records. Returns the exit code: 1 where one is not as recorded.
+
+    `head` is a digest of the ledger, or a file that has one: a time stamp, a deposit.
+    """
     workspace = Workspace(content)
     _require_known(workspace, issues)
-    ledger = verify_chain(workspace, head)
+    ledger = verify_chain(workspace, known_head(head, openssl))
     for fault in ledger.faults:
         err.print(fault)
     files, faults = 0, len(ledger.faults)
@@ -153,6 +178,11 @@ def run_verify(content: Path, output: Path, issues: Sequence[str], head: str) ->
             err.print(f"{issue_id}  {fault}")
     for note in ledger.notes:
         out.print(note)
+    for entry in ledger.chain.entries:
+        if not issues or entry.issue in issues:
+            for is_fault, said in examined(Ledger(content), entry, openssl):
+                (err if is_fault else out).print(said)
+                faults += is_fault
     out.print(f"检查了 {files} 个文件，{f'{faults} 处不符' if faults else '都与记录相符'}。")
     return 1 if faults else 0
 

@@ -216,6 +216,8 @@ def test_the_completion_script_can_be_shown(shell):
             [
                 "build",
                 "seal",
+                "timestamp",
+                "deposit",
                 "unseal",
                 "adopt",
                 "rebuild",
