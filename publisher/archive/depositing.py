@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile
 from publisher.archive.bag import write_bag
 from publisher.archive.toolbox import free_fonts, installed_closure, wheel_of
 from publisher.archive.verifying import verify
+from publisher.editions import signed_path
 from publisher.errors import UserError, UserErrors
 from publisher.model.chain import in_force
 from publisher.model.manifest import Published, listing_json, sha256
@@ -72,9 +73,8 @@ def deposit(
     files: dict[str, bytes | Path] = dict(_content(workspace, published))
     for outputs in published.outputs.values():
         files |= {f"build/{path}": below(out, path) for path in outputs}
-    signed = out / issue_id / f"{issue_id}-signed.pdf"
-    if signed.is_file():
-        files[f"build/{issue_id}/{signed.name}"] = signed
+    if (out / signed_path(issue_id)).is_file():
+        files[f"build/{signed_path(issue_id)}"] = below(out, signed_path(issue_id).as_posix())
     notes: list[str] = []
     if fonts is not None:
         files |= _tools(workspace, published, wheel, notes)

@@ -16,6 +16,7 @@ from publisher.cli.console import BuildProgress, err, number_of, out, remark_on,
 from publisher.cli.openssl import OpenSsl
 from publisher.cli.proofs import known_head, run_timestamp
 from publisher.cli.remaking import remake
+from publisher.cli.signing import told_signature
 from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
 from publisher.model.manifest import sha256
@@ -158,7 +159,12 @@ def _tell(rebuilt: Rebuilt) -> None:
 
 
 def run_verify(
-    content: Path, output: Path, issues: Sequence[str], head: str, openssl: OpenSsl
+    content: Path,
+    output: Path,
+    issues: Sequence[str],
+    head: str,
+    openssl: OpenSsl,
+    trusted: tuple[Path, ...],
 ) -> int:
     """Compare files with their records. Returns the exit code: 1 where one is not as recorded.
 
@@ -176,6 +182,9 @@ def run_verify(
         faults += len(found.faults)
         for fault in found.faults:
             err.print(f"{issue_id}  {fault}")
+        if told := told_signature(content, output, issue_id, trusted):
+            (err if told[0] else out).print(f"{issue_id}  {told[1]}")
+            faults += told[0]
     for note in ledger.notes:
         out.print(note)
     for entry in ledger.chain.entries:

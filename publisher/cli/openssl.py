@@ -36,7 +36,7 @@ def stamp_by(where: str, data: bytes) -> bytes:
     with TemporaryDirectory(prefix="gongbao-") as folder:
         (Path(folder) / "data").write_bytes(data)
         query = _run(["ts", "-query", "-data", "data", _DIGEST, "-cert"], folder).stdout
-        reply = _ask(where, query)
+        reply = stamp_reply(where, query)
         (Path(folder) / "reply").write_bytes(reply)
         text = _run(["ts", "-reply", "-in", "reply", "-text"], folder).stdout.decode(
             errors="replace"
@@ -50,7 +50,8 @@ def stamp_by(where: str, data: bytes) -> bytes:
     return reply
 
 
-def _ask(where: str, query: bytes) -> bytes:
+def stamp_reply(where: str, query: bytes) -> bytes:
+    """What an authority answers to a query, both DER. Raises `UserError` where it does not."""
     if re.match("https?://", where):
         request = urllib.request.Request(where, query, {"Content-Type": _QUERY, "Accept": _REPLY})  # noqa: S310
         try:

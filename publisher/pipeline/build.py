@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from publisher.editions import Edition, Files, Publication, print_path, with_needs
+from publisher.editions import (
+    SIGNED,
+    Edition,
+    Files,
+    Publication,
+    print_path,
+    signed_path,
+    with_needs,
+)
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.finding import Finding, remark
@@ -190,6 +198,7 @@ def make_opened(
             watcher.stage("成书", done, len(wanted))
         findings += _of_pages(opened, pages.made)
         _refuse_errors(findings)
+        outputs |= _signed(out, issue_id, opened.published)
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
@@ -266,16 +275,27 @@ class _Once:
 def _outdated(
     out: Path, issue_id: str, published: Published | None, manifest: Manifest
 ) -> list[PurePosixPath]:
-    """The print edition, where one lies in the output folder that is of other pages than these."""
-    path = print_path(issue_id)
-    known = {
-        digest
-        for outputs in (manifest.outputs, published.outputs if published else {})
-        for name, digest in outputs.get("print", {}).items()
-        if name == path.as_posix()
-    }
-    found = recorded_digests(out, [path.as_posix()])
-    return [path] if found and not {*found.values()} <= known else []
+    """The print and the signed edition, where they lie in the output folder and are of other pages."""
+    recorded = published.outputs if published else {}
+    gone = []
+    for edition, path in (("print", print_path(issue_id)), (SIGNED, signed_path(issue_id))):
+        name = path.as_posix()
+        known = {each.get(edition, {}).get(name) for each in (manifest.outputs, recorded)}
+        if (found := recorded_digests(out, [name])) and found[name] not in known:
+            gone.append(path)
+    return gone
+
+
+def _signed(out: Path, issue_id: str, published: Published | None) -> dict[str, Digests]:
+    """The signed edition in the output folder: the published PDF with something behind it."""
+    path = signed_path(issue_id).as_posix()
+    recorded = published.outputs.get("pdf", {}) if published else {}
+    pdf = kept_files(recorded, out)
+    signed = kept_files(recorded_digests(out, [path]), out)
+    if not pdf or not signed:
+        return {}
+    data = next(iter(signed.values()))
+    return {SIGNED: {path: sha256(data)}} if data.startswith(next(iter(pdf.values()))) else {}
 
 
 def _manifest(

@@ -216,10 +216,11 @@ def test_the_completion_script_can_be_shown(shell):
             [
                 "build",
                 "seal",
-                "timestamp",
-                "deposit",
                 "unseal",
                 "adopt",
+                "timestamp",
+                "sign",
+                "deposit",
                 "rebuild",
                 "verify",
                 "search",
