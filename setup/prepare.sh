@@ -48,7 +48,8 @@ case "$known" in
     echo "正在准备 Python 环境（.venv）……" >&2
     rm -f "$stamp"
     "$python" -m venv --clear .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check -c setup/constraints.txt -e ".$extra" >&2
+    # The tools that build the package are pinned too.
+    PIP_CONSTRAINT=$PWD/setup/constraints.txt .venv/bin/python -m pip install -q --disable-pip-version-check -c setup/constraints.txt -e ".$extra" >&2
     printf '%s\n' "$made_from" > "$stamp"
     ;;
 esac

@@ -18,6 +18,7 @@ from publisher.cli.options import (
     form_option,
     out_option,
     show_completion_option,
+    show_licences_option,
 )
 from publisher.cli.publication import PUBLICATION
 from publisher.cli.sources import format_sources, import_documents
@@ -28,6 +29,7 @@ from publisher.errors import UserError, UserErrors
     "gongbao", cls=ChineseGroup, epilog="例：gongbao build 2024-02　　生成 2024年第2期的全部版本"
 )
 @show_completion_option
+@show_licences_option
 def app() -> None:
     """公报排印：从 Markdown 文稿做出一期公报的 PDF、网页和 EPUB。"""
 
