@@ -10,6 +10,7 @@ The payload is a workspace and its output folder, so that every command works in
 """
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.parser import HeaderParser
@@ -96,6 +97,8 @@ def deposit(
         staged = target.with_name(f".{target.name}.gongbao-new")
         try:
             write_bag(issue_id, files, facts, today, staged)
+            with staged.open("rb") as written:
+                os.fsync(written.fileno())
             staged.replace(target)
         finally:
             staged.unlink(missing_ok=True)

@@ -67,6 +67,8 @@ def sign_pdf(
         context = ValidationContext(
             trust_roots=_certificates(trust.roots),
             crls=[*map(_der, trust.crls)],
+            # Else from where the certificate itself says.
+            allow_fetching=not trust.crls,
             revocation_mode="soft-fail",
         )
         metadata = signers.PdfSignatureMetadata(
@@ -143,6 +145,8 @@ def examine_pdf(data: bytes, pdf: bytes, trust: Trust) -> Signature:
         return Signature(signer, time, "签过以后被改动了")
     if statuses[-1].coverage != SignatureCoverageLevel.ENTIRE_FILE:
         return Signature(signer, time, "签过以后又添了内容")
+    if result.ades_subindic == AdESIndeterminate.NO_POE:
+        return Signature(signer, time, "里面没有证书的吊销信息，过期以后不能核对（--crl）")
     if not passed and result.ades_subindic != AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND:
         return Signature(signer, time, "签名不成立")
     return Signature(signer, time, trusted=passed)

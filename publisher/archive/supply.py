@@ -97,14 +97,14 @@ def sbom(found: Sequence[Library]) -> bytes:
 
 def _licence(found: Distribution) -> str:
     metadata = found.metadata
-    stated = metadata["License-Expression"] if "License-Expression" in metadata else ""
-    if not stated:
-        classifiers = [
-            line.rpartition(" :: ")[2]
-            for line in metadata.get_all("Classifier") or []
-            if line.startswith("License :: ")
-        ]
-        stated = " OR ".join(_SPDX.get(each, each) for each in classifiers)
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
+    classifiers = [
+        line.rpartition(" :: ")[2]
+        for line in metadata.get_all("Classifier") or []
+        if line.startswith("License :: ")
+    ]
+    stated = " OR ".join(_SPDX.get(each, each) for each in classifiers)
     if not stated and "License" in metadata:
         stated = metadata["License"].split("\n")[0][:_LONGEST]
     return stated or "未注明"

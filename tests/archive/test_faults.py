@@ -21,6 +21,7 @@ from commands import PYTHON, Silent, environment, gongbao
 from disks import mounted_disk
 
 from publisher.archive.acts import unseal
+from publisher.archive.depositing import deposit
 from publisher.archive.freshness import stale_issues
 from publisher.archive.rebuilding import rebuild
 from publisher.archive.sealing import seal
@@ -72,7 +73,12 @@ def unseal_one(archive: Archive) -> None:
         unseal(archive.workspace, OUT, "漏印落款", today=day, home=None, waiting=Silent().waiting)
 
 
-ACTIONS = (build_all_of, seal_one, rebuild_one, unseal_one)
+def deposit_one(archive: Archive) -> None:
+    target = archive.out / f"{OUT}.zip"
+    deposit(archive.workspace, OUT, archive.out, target, today=TODAY, fonts=None)
+
+
+ACTIONS = (build_all_of, seal_one, rebuild_one, deposit_one, unseal_one)
 
 
 class Countdown:

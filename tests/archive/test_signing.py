@@ -1,5 +1,7 @@
 """Signed editions: one that was not touched holds, one that was touched is found."""
 
+import random
+import shutil
 import subprocess
 from dataclasses import dataclass
 from io import BytesIO
@@ -7,11 +9,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from archives import TODAY, Archive
 from authority import Authority, new_authority, openssl
-from commands import REPOSITORY
+from commands import REPOSITORY, Silent
+from test_faults import KILLS, in_a_fork, leftovers
 from test_kept import kept  # noqa: F401 -- a fixture
 
+from publisher.archive.acts import adopt
 from publisher.archive.signing import Trust, examine_pdf
+from publisher.cli.signing import Key, run_sign
 from publisher.pipeline.manifest import read_manifest
 
 pytestmark = pytest.mark.xdist_group("signed")
@@ -290,8 +296,46 @@ def test_what_cannot_be_signed_is_said(kept, office, run, tmp_path):  # noqa: F8
     (tmp_path / "wrong").write_text("x")
     wrong = (*office.options[:-1], tmp_path / "wrong")
     assert "请核对文件和口令。" in run("sign", ISSUE, *p12, *wrong, *where).err
+    no_list = (*office.options[:4], *office.options[6:])
+    assert "里面没有证书的吊销信息" in run("sign", ISSUE, *p12, *no_list, *where).err
     only = (*office.options[:2], *office.options[4:])
     assert "不能追溯到所给的根证书" in run("sign", ISSUE, *p12, *only, *where).err
     paths(kept)[0].write_bytes(b"%PDF")
     assert "与出版记录不符，不能签名。" in run("sign", ISSUE, *p12, *office.options, *where).err
     assert not paths(kept)[1].exists()
+
+
+def test_killed_at_any_moment_it_is_signed_or_not(kept, office, tmp_path):  # noqa: F811
+    adopt(kept.workspace, kept.out, today=TODAY, waiting=Silent().waiting)
+    key = Key(office.home / "office.p12", None, "", "", office.home / "pin")
+    ca = (office.home / "ca.pem", office.tsa.ca)
+
+    def sign(archive) -> None:
+        run_sign(
+            archive.content,
+            archive.out,
+            ISSUE,
+            key,
+            office.tsa.command,
+            ca,
+            (office.home / "ca.crl",),
+            None,
+        )
+
+    whole = Archive(Path(shutil.copytree(kept.folder, tmp_path / "whole")))
+    moments = in_a_fork(sign, whole)
+    pdf = paths(whole)[0].read_bytes()
+    chance = random.Random(1)
+    for moment in chance.sample(range(1, moments + 1), min(moments, KILLS)):
+        archive = Archive(Path(shutil.copytree(kept.folder, tmp_path / str(moment))))
+        in_a_fork(sign, archive, moment)
+        published, copy = paths(archive)
+        assert pdf == published.read_bytes()
+        if copy.exists():
+            assert "" == examine_pdf(copy.read_bytes(), pdf, office.trust).fault
+            assert "signed" in read_manifest(archive.out, ISSUE).outputs
+        else:
+            sign(archive)
+        archive.build(ISSUE)
+        assert () == archive.verify(ISSUE)
+        assert [] == leftovers(archive)
