@@ -17,7 +17,7 @@ from samples import ARCHIVE, QINGSHAN
 from publisher.archive.verifying import verify
 from publisher.editions import EDITIONS
 from publisher.errors import UserError, UserErrors
-from publisher.pipeline.build import ProblemsFound, make_issue
+from publisher.pipeline.build import Refused, make_issue
 from publisher.pipeline.ledger import Ledger
 
 COUNT = int(os.environ.get("GONGBAO_MUTATED", "20"))
@@ -117,8 +117,8 @@ def built(archive: Archive, issue: str) -> list[str]:
         return [error.message]
     except UserErrors as many:
         return [error.message for error in many.errors]
-    except ProblemsFound as found:
-        return [problem.message for problem in found.problems]
+    except Refused as refused:
+        return [finding.message for finding in refused.findings]
     return []
 
 
