@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -205,12 +205,7 @@ def make_opened(
         manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
         gone = _outdated(out, issue_id, opened.published, manifest)
-        findings += [
-            remark(
-                "outdated-edition", f"{path} 是以前的稿子做的，已经删去。", issue.place_of("year")
-            )
-            for path in gone
-        ]
+        findings += _removed(issue, gone)
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
@@ -284,6 +279,12 @@ def _outdated(
         if (found := recorded_digests(out, [name])) and found[name] not in known:
             gone.append(path)
     return gone
+
+
+def _removed(issue: Issue, gone: Sequence[PurePosixPath]) -> Iterator[Finding]:
+    for path in gone:
+        message = f"{path} 是以前的稿子做的，已经删去。"
+        yield remark("outdated-edition", message, issue.place_of("year"))
 
 
 def _signed(out: Path, issue_id: str, published: Published | None) -> dict[str, Digests]:

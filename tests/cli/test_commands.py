@@ -227,6 +227,8 @@ def test_the_completion_script_can_be_shown(shell):
                 "list",
                 "publish",
                 "verify-text",
+                "import",
+                "format",
                 "new",
             ],
         ),
