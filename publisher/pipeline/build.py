@@ -198,14 +198,13 @@ def make_opened(
             watcher.stage("成书", done, len(wanted))
         findings += _of_pages(opened, pages.made)
         _refuse_errors(findings)
-        outputs |= _signed(out, issue_id, opened.published)
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
         watcher.stage("核对", 1, 1)
-        manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
+        signed = _signed(out, issue_id, opened.published)
+        manifest = _manifest(opened, pagination, pages.made, outputs | signed, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
-        gone = _outdated(out, issue_id, opened.published, manifest)
-        findings += _removed(issue, gone)
+        findings += _removed(issue, gone := _outdated(out, issue_id, opened.published, manifest))
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
