@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from publisher.model.document import SourceFile
 from publisher.model.issue import Issue
+from publisher.source.bare_pictures import bare_picture
 from publisher.source.comments import document_without_comments, yaml_without_comments
-from publisher.source.pictures import bare_picture
 
 
 def without_unseen(issue: Issue) -> Issue:

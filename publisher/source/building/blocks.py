@@ -12,13 +12,13 @@ from publisher.model.document import AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.model.origin import Origin, joined, stripped
+from publisher.source.bare_pictures import MAX_PIXELS, picture_size
 from publisher.source.building.builder import Builder
 from publisher.source.building.footnotes import build_footnote, check_footnotes
 from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import signature_lines
-from publisher.source.pictures import MAX_PIXELS, picture_size
 
 _LABEL = re.compile(rf"第{NUMERAL}条")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")

@@ -9,8 +9,8 @@ from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from publisher.errors import UserError
+from publisher.source.bare_pictures import bare_picture, picture_size
 from publisher.source.documents import read_document
-from publisher.source.pictures import bare_picture, picture_size
 
 SECRET = b"Zhang at 38.4N 106.2E"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
