@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test faults fuzz wheel bench screenshots ace clean
+.PHONY: issue test quick faults fuzz wheel bench screenshots ace clean
 
 BIN := .venv/bin
 
@@ -17,6 +17,19 @@ test:
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The folders whose tests build no whole issue, start no browser and no program of their own.
+QUICK := $(addprefix tests/,model source composition) \
+	$(addprefix tests/typesetting/,lines page composer test_unit_store.py test_units.py test_extraction.py)
+
+## quick: lint, types and the tests without whole builds, for work in between
+quick:
+	@setup/prepare.sh test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK)
 
 ## faults: kill builds, seals and rebuilds at 50 moments instead of the few of `make test`
 faults:

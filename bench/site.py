@@ -7,11 +7,12 @@ and EPUB made. See README.md for what the rows mean.
 """
 
 import argparse
+import json
 import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -20,11 +21,13 @@ from publisher.composition.layouts import find_layout
 from publisher.editions.epub import EpubEdition
 from publisher.editions.html import HtmlEdition
 from publisher.editions.pdf import PdfEdition
-from publisher.editions.publication import Files, Publication
-from publisher.model.facts import IssueFacts
+from publisher.editions.publication import Publication
+from publisher.model.validity import standings
 from publisher.pipeline.facts import facts_json, published_facts
 from publisher.pipeline.output import write_files
-from publisher.site import SITE, make_search_index, make_site
+from publisher.pipeline.searching import search_files
+from publisher.site import SITE, make_site
+from publisher.site.index import files, merged, segment
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 
@@ -44,13 +47,21 @@ def main() -> None:
     publication = laid_out(arguments.content)
     made: dict[PurePosixPath, bytes] = dict(publication.made)
     for edition in (EpubEdition(), HtmlEdition()):
-        files = timed(edition.label, lambda edition=edition: edition.make(publication))
-        made |= files
-    pages = list(documents(made, publication.facts))
-    timed("search index of one issue", lambda: make_search_index(2024, pages))
+        made |= timed(edition.label, lambda edition=edition: edition.make(publication))
+    texts = [
+        [
+            part["text"]
+            for part in json.loads(made[SITE / f"{each.issue}/{each.id}/document.json"])["text"]
+        ]
+        for each in publication.facts.documents
+    ]
+    timed("search index of one issue", lambda: files(merged([(0, segment(texts))], len(texts))))
+    day = publication.issue.summary.published
     timed(
         "site of one issue",
-        lambda: make_site(publication.issue.bulletin, publication.layout, [publication.facts], {}),
+        lambda: make_site(
+            publication.issue.bulletin, publication.layout, [publication.facts], {}, day
+        ),
     )
     workspace, issue_id = Workspace(arguments.content), publication.issue.id
     timed(
@@ -102,25 +113,11 @@ def archive(publication: Publication, count: int, out: Path) -> None:
         files[SITE / summary.id / "issue.json"] = facts_json(own)
         write_files(out, files)
     issues = list(published_facts(out / SITE))
-    for year in sorted({each.summary.year for each in issues}):
-        of_year = [each for each in issues if each.summary.year == year]
-        read = (
-            (a, (out / SITE / a / "index.html").read_text())
-            for each in of_year
-            for a in addresses(each)
-        )
-        write_files(out, make_search_index(year, read))
-    write_files(out, make_site(issue.bulletin, publication.layout, issues, {}))
-
-
-def documents(files: Files, facts: IssueFacts) -> Iterator[tuple[str, str]]:
-    for address in addresses(facts):
-        yield address, files[SITE / address / "index.html"].decode()
-
-
-def addresses(facts: IssueFacts) -> Iterator[str]:
-    for document in facts.documents:
-        yield f"{facts.id}/{document.id}/"
+    made, _ = search_files(out, issues)
+    write_files(out, made)
+    day = max(each.summary.published for each in issues)
+    known = standings(issues)
+    write_files(out, make_site(issue.bulletin, publication.layout, issues, known, day))
 
 
 def timed(label: str, work: Callable[[], Made], runs: int = 3) -> Made:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.issue import IssueSummary
@@ -33,6 +34,10 @@ def document(
         expires=spec.get("expires"),
         repeals=tuple(map(DocumentNumber.parse, spec.get("repeals", ()))),
         amends=tuple(map(DocumentNumber.parse, spec.get("amends", ()))),
+        articles=tuple(
+            ArticleAct(DocumentNumber.parse(spec["amends"][0]), article, repeals)
+            for article, repeals in spec.get("articles", ())
+        ),
         corrects=tuple(
             Correction(*target.split("/"), page=1, wrong="误", right="正")
             for target in spec.get("corrects", ())

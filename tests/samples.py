@@ -9,3 +9,5 @@ ARCHIVE = Path(__file__).parent / "archive/content"
 SAMPLE = REPOSITORY / "content"
 QINGSHAN = REPOSITORY / "tests/workspaces/qingshan/content"
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
+CASES = Path(os.environ.get("GONGBAO_CASES", REPOSITORY.parent / "shared/cases"))
+"""Small workspaces, each of a kind of content that is hard to set."""

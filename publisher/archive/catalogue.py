@@ -29,6 +29,7 @@ from publisher.pipeline.output import exclusive
 from publisher.site import SITE
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME, document_paths
+from publisher.source.withdrawn import read_withdrawn
 
 CATALOGUE = "catalogue.sqlite"
 
@@ -52,7 +53,7 @@ def update(content: Path, out: Path, waiting: Callable[[], None], *, anew: bool 
     """
     if not (out / SITE).is_dir():
         raise UserError(f"“{out}”里还没有成品，没有可查的文件。", hint="请先运行 gongbao build。")
-    if not anew and _recorded(out / CATALOGUE) == _digests(out):
+    if not anew and _recorded(out / CATALOGUE) == _digests(content, out):
         return Updated((), ())
     with exclusive(out, CATALOGUE, waiting):
         return _update(content, out, anew)
@@ -61,7 +62,7 @@ def update(content: Path, out: Path, waiting: Callable[[], None], *, anew: bool 
 def _update(content: Path, out: Path, anew: bool) -> Updated:
     path = out / CATALOGUE
     recorded = None if anew or not _is_sound(path) else _recorded(path)
-    current = _digests(out)
+    current = _digests(content, out)
     before = recorded or {}
     changed = {each for each in {*current, *before} if current.get(each) != before.get(each)}
     if recorded is not None and not changed:
@@ -77,12 +78,15 @@ def _update(content: Path, out: Path, anew: bool) -> Updated:
     return Updated(tuple(sorted(changed)), tuple(notes))
 
 
-def _digests(out: Path) -> dict[str, str]:
-    """The digests of the facts of all issues that have pages."""
-    return {
-        path.parent.name: sha256(path.read_bytes())
-        for path in sorted((out / SITE).glob(f"*/{ISSUE_JSON}"))
-    }
+def _digests(content: Path, out: Path) -> dict[str, str]:
+    """Of all issues that have pages: the digests of their facts and of what was withdrawn of them."""
+    withdrawn = read_withdrawn(content)
+    found = {}
+    for path in sorted((out / SITE).glob(f"*/{ISSUE_JSON}")):
+        issue = path.parent.name
+        gone = [address for address in sorted(withdrawn) if address.startswith(f"{issue}/")]
+        found[issue] = sha256(b"\n".join([path.read_bytes(), *(each.encode() for each in gone)]))
+    return found
 
 
 def _take_in(
@@ -90,7 +94,10 @@ def _take_in(
 ) -> Iterator[str]:
     add_issue(connection, facts, digest)
     texts = _texts(content, facts.id)
+    withdrawn = read_withdrawn(content)
     for document in facts.documents:
+        if f"{facts.id}/{document.id}/" in withdrawn:
+            continue
         text, found = texts.get(document.id, ("", ""))
         if found != document.text_sha256:
             # What is not out yet must not be found.

@@ -191,8 +191,24 @@ def publish(
     from publisher.cli.publishing import run_publish, run_roll_back
 
     if rollback:
-        return run_roll_back(folder)
+        return run_roll_back(content, folder)
     return run_publish(content, out, folder, withdraw, preview=preview)
+
+
+@app.command(epilog="例：gongbao restate /srv/gongbao　　每天夜里运行一次")
+@click.argument("folder", type=PATH, metavar="文件夹", help="成品文件夹，或者发布到的文件夹。")
+@click.option(
+    "--date", "day", default="", metavar="日期", help="到哪一天，写作 2025-06-01；不写就是今天。"
+)
+@content_option
+def restate(folder: Path, day: str, content: Path) -> int:
+    """让网站所标的有效性截至今天：只改有变动的页面、订阅源和站点地图。
+
+    已发布的网站有变动时，发布新的一版；没有变动就什么也不做。
+    """
+    from publisher.cli.publishing import run_restate
+
+    return run_restate(content, folder, day)
 
 
 @app.command(epilog="例：gongbao verify-text 下载的批复.html")

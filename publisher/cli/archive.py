@@ -21,6 +21,7 @@ from publisher.cli.validators import installed_checks
 from publisher.errors import UserError
 from publisher.model.manifest import sha256
 from publisher.pipeline.build import Refused
+from publisher.pipeline.checking import site_faults
 from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.memory import one_by_one
 from publisher.source.published import read_published
@@ -192,6 +193,10 @@ def run_verify(
             for is_fault, said in examined(Ledger(content), entry, openssl):
                 (err if is_fault else out).print(said)
                 faults += is_fault
+    if not issues:
+        for error in site_faults(workspace, output):
+            faults += 1
+            err.print(f"网站  {error.message}")
     out.print(f"检查了 {files} 个文件，{f'{faults} 处不符' if faults else '都与记录相符'}。")
     return 1 if faults else 0
 

@@ -83,7 +83,7 @@ def _show(answer: Answer, top: str) -> None:
 def _line(hit: Hit) -> str:
     number = f"（{hit.number}）" if hit.number else ""
     status = f"　{hit.status}" if hit.status else ""
-    return f"{hit.title}{number}{status}"
+    return f"{'近似：' if hit.near else ''}{hit.title}{number}{status}"
 
 
 def _day(text: str) -> date | None:
@@ -100,7 +100,7 @@ def _number(option: str, typed: str) -> str:
     if not typed:
         return ""
     parsed = TypedNumber.parse(typed)
-    if not parsed or not parsed.agency or parsed.agency.isascii():
+    if not parsed or not parsed.agency or parsed.agency.isascii() or parsed.serial is None:
         raise UserError(
             f"{option} 的“{typed}”不是完整的文号。", hint="请写作“青政发〔2024〕23号”的样子。"
         )

@@ -4,14 +4,19 @@ Addresses are given only where the site has one; what is not stated is left out.
 """
 
 from publisher.model.document import Document
+from publisher.model.facts import DocumentFacts
 from publisher.model.issue import Bulletin, Issue, IssueSummary
+from publisher.model.kinds import KINDS, Kind
 from publisher.model.number import DocumentNumber
 from publisher.model.pagination import PageRange
+from publisher.model.standing import Status
 
 Record = dict[str, object]
 """Of JSON values, by the names that schema.org gives them."""
 
 _CONTEXT = "https://schema.org"
+_THIS = "./"
+"""The document of a page: its folder, whether the address names `index.html` or not."""
 
 
 def bulletin_record(bulletin: Bulletin) -> Record:
@@ -44,6 +49,7 @@ def document_record(document: Document, issue: Issue, pages: PageRange) -> Recor
     bulletin = issue.bulletin
     record: Record = {
         "@type": _type(document),
+        "@id": _THIS,
         "name": document.title,
         "headline": document.title,
         "inLanguage": "zh-CN",
@@ -58,7 +64,7 @@ def document_record(document: Document, issue: Issue, pages: PageRange) -> Recor
         "pageStart": pages.first,
         "pageEnd": pages.last,
     }
-    if document.number:
+    if _type(document) == "Legislation":
         record |= {
             "legislationIdentifier": str(document.number),
             "legislationType": document.kind.name,
@@ -71,8 +77,28 @@ def document_record(document: Document, issue: Issue, pages: PageRange) -> Recor
     return {"@context": _CONTEXT} | _stated(record)
 
 
+def legal_force_record(document: DocumentFacts, status: Status) -> Record | None:
+    """Whether a document is in force, for the page of that document; `None` of what is no law."""
+    if not _is_legislation(document.number, KINDS[document.kind]):
+        return None
+    force = "NotInForce" if status in {"尚未施行", "已废止", "已失效"} else "InForce"
+    return {
+        "@context": _CONTEXT,
+        "@type": "Legislation",
+        "@id": _THIS,
+        "name": document.title,
+        "legislationIdentifier": str(document.number),
+        "legislationLegalForce": f"{_CONTEXT}/{force}",
+    }
+
+
+def _is_legislation(number: DocumentNumber | None, kind: Kind) -> bool:
+    """What binds and has a number: an appointment has one and is no legislation."""
+    return number is not None and kind.binding
+
+
 def _type(document: Document) -> str:
-    return "Legislation" if document.number else "Article"
+    return "Legislation" if _is_legislation(document.number, document.kind) else "Article"
 
 
 def _periodical(bulletin: Bulletin) -> Record:

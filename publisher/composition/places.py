@@ -1,7 +1,8 @@
 """Places on the web pages of an issue that are filled in later: what has become of its documents.
 
 A place stands between two comments, so that a page can be filled in anew, and emptied, without
-reading anything but the page.
+reading anything but the page. What is added to the text of a document, where no place was kept for
+it, stands between two comments as well, and goes with them.
 """
 
 import re
@@ -12,8 +13,25 @@ PLACE = re.compile(
     re.DOTALL,
 )
 """A place ends before the next one begins: a page in which no end is left is read once, not over and over."""
+_ADDED = re.compile(rb"<!--standing\+-->(?:(?!<!--standing\+-->).)*?<!--/standing\+-->", re.DOTALL)
+_AS_OF = re.compile(rb'<time class="as-of" datetime="([0-9-]{10})">[^<]*</time>')
+
+
+def added(html: str) -> bytes:
+    """What is put into a text and can be found in it again."""
+    return f"<!--standing+-->{html}<!--/standing+-->".encode()
 
 
 def emptied(page: bytes) -> bytes:
-    """The bytes of a page as it was made, before anything was filled in."""
-    return PLACE.sub(rb"\g<begin>\g<end>", page)
+    """The bytes of a page as it was made, before anything was filled in or added."""
+    return PLACE.sub(rb"\g<begin>\g<end>", _ADDED.sub(b"", page))
+
+
+def undated(page: bytes) -> bytes:
+    """A page without the day on which it was brought up to date."""
+    return _AS_OF.sub(b"", page)
+
+
+def days_stated(page: bytes) -> frozenset[str]:
+    """The days, `2024-04-30`, of which a page says how things stand."""
+    return frozenset(day.decode() for day in _AS_OF.findall(page))

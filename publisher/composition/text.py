@@ -1,8 +1,11 @@
 """Filters for templates: how values of the model become characters."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from publisher.composition.footnotes import footnote_marks
 from publisher.composition.headings import heading_ranks
@@ -14,6 +17,9 @@ from publisher.model.blocks import Footnote
 from publisher.model.facts import DocumentFacts
 from publisher.model.issue import IssueSummary
 from publisher.model.text import text_sha256
+
+_ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=]|%[0-9A-Fa-f]{2})*[A-Za-z0-9/]")
+"""A bare web address: of a text in Chinese, its end is the first sign that stands in none."""
 
 
 def issue_numbers(summary: IssueSummary, join: str = "、") -> str:
@@ -44,6 +50,18 @@ def anchor(name: str) -> str:
 def inner_title(title: str) -> str:
     """A title to stand between 《》: its own 《》 become 〈〉 (GB/T 15834-2011, 4.15.3.3)."""
     return title.replace("《", "〈").replace("》", "〉")
+
+
+def with_addresses(text: str) -> Markup:
+    """The text with the web addresses in it as links to themselves."""
+    linked = Markup()
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        words = address[0].rstrip(".,;:!?")
+        linked += text[at : address.start()]
+        linked += Markup('<a href="{}">{}</a>').format(words, words)
+        at = address.start() + len(words)
+    return linked + text[at:]
 
 
 def split_end(text: str, count: int) -> tuple[str, str]:
@@ -89,6 +107,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "inner_title": inner_title,
     "text_sha256": text_sha256,
     "split_end": split_end,
+    "with_addresses": with_addresses,
     "speaker_name": speaker_name,
     "filed_title": filed_title,
     "by_id": by_id,

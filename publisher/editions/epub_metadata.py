@@ -7,10 +7,6 @@ from ebooklib import epub
 from publisher.editions.publication import Publication
 
 LANGUAGE = "zh-CN"
-_CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-"""In the words that EPUB Accessibility 1.1, 4.1.1, wants."""
-_CERTIFIER = "gongbao"
-"""Who has seen to it: the program by its rules, and no person page by page."""
 _ACCESSIBILITY = (
     ("accessMode", "textual"),
     ("accessMode", "visual"),
@@ -44,7 +40,8 @@ def describe(book: epub.EpubBook, publication: Publication) -> None:
     book.set_language(LANGUAGE)
     book.add_author(bulletin.sponsor)
     book.add_metadata("DC", "publisher", bulletin.editor)
-    book.add_metadata("DC", "date", issue.summary.published.isoformat())
+    # At noon, or a reading system west of Greenwich would show the day before.
+    book.add_metadata("DC", "date", f"{issue.summary.published.isoformat()}T12:00:00Z")
     book.add_metadata("DC", "description", plain("epub/description.txt"))
     # The printed issue has no number of its own such as an ISBN: it is named in words.
     source = plain("epub/source.txt")
@@ -57,7 +54,9 @@ def describe(book: epub.EpubBook, publication: Publication) -> None:
     for name, value in _ACCESSIBILITY:
         meta(f"schema:{name}", value)
     meta("schema:accessibilitySummary", plain("epub/accessibility.txt"))
-    meta("dcterms:conformsTo", _CONFORMANCE, id="conformance")
-    meta("a11y:certifiedBy", _CERTIFIER, refines="#conformance")
+    # That a book conforms is for people to say who have looked at it, not for a program.
+    if claim := bulletin.conformance:
+        meta("dcterms:conformsTo", claim.standard, id="conformance")
+        meta("a11y:certifiedBy", claim.certified_by, refines="#conformance")
     # How reading systems of EPUB 2 find the cover.
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})

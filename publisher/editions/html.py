@@ -1,10 +1,13 @@
 """HTML: the pages of one issue in the web edition, a static site."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from publisher.composition.document_record import document_json
+from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
 from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
@@ -96,6 +99,14 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
     for (number, section, document), previous, following in zip(
         listed, (None, *documents), (*documents[1:], None), strict=False
     ):
+        record = document_json(document, publication.issue, publication.pagination)
+        yield (
+            PurePosixPath(document.id, "document.json"),
+            (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode(),
+        )
+        for name, form in (("cite.bib", bibtex), ("cite.ris", ris)):
+            cited = form(document, publication.issue, publication.pagination)
+            yield PurePosixPath(document.id, name), cited.encode()
         yield (
             PurePosixPath(document.id, _INDEX),
             _page(

@@ -12,7 +12,8 @@ from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
 from publisher.model.number import DocumentNumber
-from publisher.model.validity import Period, periods, takes_effect
+from publisher.model.standing import Period
+from publisher.model.validity import periods, takes_effect
 
 _Any = Document | DocumentFacts
 

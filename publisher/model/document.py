@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.errors import Place
+from publisher.model.acts import ArticleAct
 from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
 from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
@@ -83,13 +84,24 @@ class Document:
     starts: Start = "page"
     start_page: int | None = None
     """The page it has to begin on, as in the paper original; `None` for the next one."""
+    tighten: int = 0
+    """Lines that its paragraphs are to save in print, squeezed within the rules."""
     effective: dt.date | None = None
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    """What it changes; also those of which it repeals single articles only."""
+    articles: tuple[ArticleAct, ...] = ()
+    """The articles of those, where it names them."""
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
+    index_number: str = ""
+    """索引号 of 政府信息公开."""
+    theme: str = ""
+    """主题分类 of 政府信息公开: 城乡建设、环境保护/城乡建设（含住房）."""
+    interpretation: str = ""
+    """Address of its 解读 on the web."""
     blocks: tuple[Block, ...] = ()
     """The text, or the covering notice where there are attached texts."""
     texts: tuple[AttachedText, ...] = ()

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import Document, FiledTitle
 from publisher.model.issue import Issue, IssueSummary
@@ -48,9 +49,14 @@ class DocumentFacts:
     expires: dt.date | None = None
     repeals: tuple[DocumentNumber, ...] = ()
     amends: tuple[DocumentNumber, ...] = ()
+    """What it changes; also those of which it repeals single articles only."""
+    articles: tuple[ArticleAct, ...] = ()
+    """The articles of those, where it names them."""
     corrects: tuple[Correction, ...] = ()
     summary: str = ""
     keywords: tuple[str, ...] = ()
+    index_number: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,10 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         expires=document.expires,
         repeals=document.repeals,
         amends=document.amends,
+        articles=document.articles,
         corrects=document.corrects,
         summary=document.summary,
         keywords=document.keywords,
+        index_number=document.index_number,
+        theme=document.theme,
     )

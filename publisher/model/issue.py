@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from publisher.errors import Place
@@ -20,6 +21,23 @@ class Contact:
     website: str = ""
 
 
+ColumnType = Literal[
+    "概况信息",
+    "机构职能",
+    "负责人信息",
+    "政策文件",
+    "政策解读",
+    "工作动态",
+    "信息公开指南",
+    "信息公开目录",
+    "信息公开年报",
+    "依申请公开",
+    "其他",
+]
+"""Types of a column (栏目类别) that the bulletin may be listed under: 国办发〔2017〕47号, annex. The home
+page is 首页 whatever the column is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The government site that carries the web edition (国办发〔2017〕47号, annex)."""
@@ -28,6 +46,24 @@ class Site:
     name: str = ""
     domain: str = ""
     code: str = ""
+    """网站标识码."""
+    column_type: ColumnType = "政策文件"
+    organizer: str = ""
+    """主办单位 of the site, where it is not the sponsor of the bulletin."""
+    icp: str = ""
+    """ICP备案号."""
+    police: str = ""
+    """公安备案号."""
+    police_url: str | None = None
+    badge_url: str | None = None
+    """党政机关网站标识: the page that certifies it."""
+    report_error_url: str | None = None
+    """我为政府网站找错."""
+
+    @property
+    def required_but_absent(self) -> tuple[str, ...]:
+        """Keys left out that 国办发〔2017〕47号 requires on every page."""
+        return tuple(key for key in ("name", "domain", "code") if not getattr(self, key))
 
     @property
     def host(self) -> str:
@@ -37,6 +73,16 @@ class Site:
     def address(self, path: str) -> str:
         """The one true address of a page given by its path from the top: `2024-02/reply-2/`."""
         return f"{self.url.rstrip('/')}/{quote(path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """What an office claims of the accessibility of its e-books, and answers for."""
+
+    standard: str
+    """In the words of EPUB Accessibility 1.1, 4.1.1."""
+    certified_by: str
+    """Who has looked at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +103,7 @@ class Bulletin:
     agencies: dict[str, tuple[str, ...]]
     """发文机关代字 → the agencies that may use it."""
     site: Site | None = None
+    conformance: Conformance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,20 +61,27 @@ class TypedNumber:
     agency: str
     """机关代字 or the initials of its pinyin, or how one of them begins; may be empty."""
     year: int
-    serial: int
+    serial: int | None
+    """`None` where all of an agency and a year are asked for: 青政发2024."""
 
     @classmethod
     def parse(cls, typed: str) -> "TypedNumber | None":
-        """What is typed; `None` where it names no year and serial and so means words."""
+        """What is typed; `None` where it names no year, or nothing besides, and so means words."""
         text = _MARKS.sub(" ", unicodedata.normalize("NFKC", typed).lower()).strip()
         match = _TYPED.fullmatch(text)
-        if not match or not match["year"] or not match["serial"]:
+        if not match or not match["year"] or not (match["serial"] or match["agency"]):
             return None
         agency = (match["agency"] or "").replace(" ", "").removesuffix("第")
-        return cls(agency, int(match["year"]), int(match["serial"]))
+        return cls(agency, int(match["year"]), int(match["serial"]) if match["serial"] else None)
 
     def fits(self, number: DocumentNumber, initials: str) -> bool:
         """Whether it may mean `number`, whose 机关代字 has these initials in pinyin."""
-        return (self.year, self.serial) == (number.year, number.serial) and (
-            number.agency.startswith(self.agency) or initials.startswith(self.agency)
+        return (
+            self.year == number.year
+            and self.serial in (None, number.serial)
+            and (number.agency.startswith(self.agency) or initials.startswith(self.agency))
         )
+
+    def is_exact(self, code: str, initials: str) -> bool:
+        """Whether it names the agency with this 机关代字 in full."""
+        return self.agency in (code, initials)

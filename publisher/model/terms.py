@@ -3,58 +3,122 @@
 Chinese has no spaces, and programs that guess its words guess differently: what an index took for a
 word a query may cut elsewhere, and then finds nothing. So the terms are pairs (政府 府工 工作), the
 same on both sides, and a phrase is found exactly where it stands (`bench/recall.py` compares the
-ways of dividing texts). `scripts/terms.js` of the layout cuts queries in the same way.
+ways of dividing texts).
+
+What is no letter for a reader is none here: width and case (NFKC), traditional forms, white space and
+the marks that stand within a phrase (“十四五”规划, 充（换）电). All other marks end a phrase. The
+catalogue and `gongbao search` use this module, the site `scripts/terms.js` of the layout; both are
+held to `tests/site/terms.json`.
 """
 
 import re
 import unicodedata
-from itertools import pairwise
+from functools import cache
+from importlib.resources import files
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SILENT = r"""\s“”‘’"'「」『』《》〈〉()\[\]{}【】〔〕"""
+"""Quotes and brackets, after NFKC, and white space."""
+_WITHIN = re.compile(rf"(?<=[{_HAN}])[{_SILENT}]+|[{_SILENT}]+(?=[{_HAN}])")
+_BETWEEN = re.compile(rf"[{_SILENT}]+")
 _PIECE = re.compile(
     rf"(?P<pair>[{_HAN}](?=(?P<next>[{_HAN}])))|[{_HAN}]"
-    rf"|[^\W_{_HAN}]+(?:[.\-/][^\W_{_HAN}]+)*|(?:(?![{_HAN}])[\W_])+"
+    rf"|[^\W_{_HAN}]+(?:[.\-/][^\W_{_HAN}]+)*|(?P<mark>(?:(?![{_HAN}])[\W_])+)"
 )
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+NEAR = 2 / 3
+"""Of the terms of a query that a text which is near to it must hold."""
+_SOON, _LONG, _TITLE = 1.2, 0.25, 3
+"""How soon more of the same says nothing more; how much length counts; what a title is worth."""
 _IS_HAN = re.compile(rf"[{_HAN}]")
-_BROKEN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
-"""Where an edition or an editor has ended a line, or set characters apart: 目　录."""
 
 
-def terms(text: str) -> list[str]:
-    """`text` cut into terms: pairs of Han characters, other words, marks between them.
+def fold(text: str) -> str:
+    """`text` as it is compared: in one width and case, in simplified forms, without silent marks.
 
-    A character that no other follows stands alone; each term but the marks begins with a
-    character of the text of its own, so that the text can be put together again.
+    Between two words that are not Han a silent mark becomes a space: they stay two.
     """
-    found = []
-    for piece in _PIECE.finditer(text):
-        term = "".join(piece[0].split())
-        if term:
-            found.append(term + (piece["next"] or ""))
-    return found
+    plain = unicodedata.normalize("NFKC", text).lower().translate(traditional())
+    return _BETWEEN.sub(" ", _WITHIN.sub("", plain))
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """The simplified forms of traditional characters, one for each: from the tables of OpenCC."""
+    table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    simplified = ((form, forms.split()[0]) for form, forms in pairs)
+    return {
+        ord(form): simple
+        for form, simple in simplified
+        if form != simple and len(form) == len(simple) == 1 and "\u4e00" <= form <= "\u9fff"
+    }
+
+
+def runs(text: str) -> list[list[str]]:
+    """`text` cut into terms, the terms of a phrase together: marks that are not silent end one.
+
+    A term begins with each Han character, together with the one that follows; a character that none
+    follows stands alone. Any other word is a term as a whole.
+    """
+    found: list[list[str]] = [[]]
+    for piece in _PIECE.finditer(fold(text)):
+        if piece["mark"] is None:
+            found[-1].append(piece[0] + (piece["next"] or ""))
+        elif not piece[0].isspace():
+            found.append([])
+    return [run for run in found if run]
+
+
+def phrases(query: str) -> list[list[str]]:
+    """The parts of a query that must each be found as they stand, in terms of the index.
+
+    It is divided at white space and at marks. In a text the last character of a phrase mostly
+    begins a pair, and cannot be asked for alone.
+    """
+    return [
+        run[:-1] if len(run) > 1 and is_single(run[-1]) else run
+        for part in query.split()
+        for run in runs(part)
+    ]
+
+
+def is_single(term: str) -> bool:
+    """Whether a term is one Han character."""
+    return len(term) == 1 and bool(_IS_HAN.match(term))
 
 
 def index_text(text: str) -> str:
-    """`text` for SQLite's FTS5: its terms, separated by spaces, in one width.
-
-    White space between Han characters says nothing: editions break lines wherever they like.
-    """
-    return " ".join(terms(_BROKEN.sub("", unicodedata.normalize("NFKC", text))))
+    """`text` for SQLite's FTS5: its terms, separated by spaces; lines are phrases of their own."""
+    return " ".join(term for line in text.split("\n") for run in runs(line) for term in run)
 
 
 def index_query(words: str) -> str:
-    """What is typed, as a query of FTS5: all of its parts, each as it stands.
+    """What is typed, as a query of FTS5: all of its phrases, each as it stands.
 
-    Parts are divided by white space and marks. Empty where nothing is left to look for.
+    Empty where nothing is left to look for.
     """
-    runs: list[str] = _RUN.findall(unicodedata.normalize("NFKC", words).lower())
-    return " AND ".join(map(_phrase, runs))
+    return " AND ".join(map(_phrase, phrases(words)))
 
 
-def _phrase(run: str) -> str:
-    if not _IS_HAN.match(run):
-        return f'"{run}"'
-    if len(run) == 1:
-        return f'"{run}"*'
-    return '"' + " ".join(first + second for first, second in pairwise(run)) + '"'
+def near_queries(words: str) -> list[str]:
+    """The terms of what is typed, each as a query of FTS5.
+
+    A text that holds most of them (`NEAR`), wherever they stand, is near to what is asked for.
+    """
+    terms = dict.fromkeys(term for phrase in phrases(words) for term in phrase)
+    return [_phrase([term]) for term in terms]
+
+
+def weight(count: int, length: float, in_title: bool) -> float:
+    """How much a text is about words that stand in it `count` times.
+
+    As BM25 has it: more of the same says ever less, and `length`, of which the average is 1, counts
+    against it, but little: most documents of a bulletin are short, and few of them say much.
+    """
+    return count * (_SOON + 1) / (count + _SOON * (1 - _LONG + _LONG * length)) + _TITLE * in_title
+
+
+def _phrase(terms: list[str]) -> str:
+    if len(terms) == 1 and is_single(terms[0]):
+        return f'"{terms[0]}"*'
+    return '"' + " ".join(terms) + '"'

@@ -12,33 +12,23 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
-from publisher.model.standing import Standing, Standings, Status
+from publisher.model.standing import (
+    A,
+    ArticleStanding,
+    CorrectedWords,
+    Period,
+    Standing,
+    Standings,
+    Status,
+)
 
-A = TypeVar("A", bound=Document | DocumentFacts)
-"""A document, read whole or known by its facts."""
 _DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Period(Generic[A]):
-    """A time in which the status of a document was one and the same."""
-
-    status: Status
-    since: dt.date
-    until: dt.date | None = None
-    """The first day on which it is no longer so; `None` where no end is known."""
-    by: tuple[A, ...] = ()
-    """The documents that made it so, oldest first: the repealing one, or all that have amended."""
-
-    def holds(self, day: dt.date) -> bool:
-        """Whether `day` lies in it."""
-        return self.since <= day and (self.until is None or day < self.until)
 
 
 def takes_effect(document: Document | DocumentFacts) -> dt.date:
@@ -58,36 +48,49 @@ def periods(documents: Sequence[A]) -> list[tuple[Period[A], ...]]:
     return [tuple(life.periods()) for life in lives]
 
 
-def standings(issues: Iterable[IssueFacts], day: dt.date) -> dict[str, Standings]:
-    """What has become of the documents of all issues by `day`: by issue, then by document.
+def standings(issues: Iterable[IssueFacts]) -> dict[str, Standings]:
+    """What becomes of the documents of all issues: by issue, then by document.
 
     Left out are those of which there is nothing to say: a 大事记 is never in force.
     """
-    documents = [document for issue in issues for document in issue.documents]
+    documents = sorted(
+        (document for issue in issues for document in issue.documents),
+        key=lambda each: (each.published, each.issue, each.id),
+    )
     known = {(document.issue, document.id): document for document in documents}
-    corrected_by: dict[tuple[str, str], list[DocumentFacts]] = defaultdict(list)
-    for document in sorted(documents, key=lambda each: (each.published, each.issue, each.id)):
-        for target in _corrected(document):
-            corrected_by[target].append(document)
+    words: dict[tuple[str, str], list[CorrectedWords]] = defaultdict(list)
+    for document in documents:
+        for correction in document.corrects:
+            target = correction.issue, correction.document
+            words[target].append(CorrectedWords(correction, document))
     found: dict[str, dict[str, Standing]] = defaultdict(dict)
     for document, life in zip(documents, periods(documents), strict=True):
-        now = next((period for period in life if period.holds(day)), None)
-        notices = tuple(corrected_by[document.issue, document.id])
-        corrects = tuple(known[target] for target in _corrected(document) if target in known)
-        if now and (KINDS[document.kind].binding or now.by):
-            since = next(period.since for period in life if period.status == now.status)
-            standing = Standing(now.status, since, now.by, notices, corrects, now.until)
-        elif notices or corrects:
-            standing = Standing(None, corrected_by=notices, corrects=corrects)
-        else:
-            continue
-        found[document.issue][document.id] = standing
+        key = document.issue, document.id
+        binding = KINDS[document.kind].binding
+        shown = tuple(period for period in life if binding or period.by)
+        targets = dict.fromkeys((each.issue, each.document) for each in document.corrects)
+        standing = Standing(
+            periods=shown,
+            articles=tuple(_articles(document, life)),
+            words=tuple(dict.fromkeys(words[key])),
+            corrected_by=tuple(dict.fromkeys(each.by for each in words[key])),
+            corrects=tuple(known[target] for target in targets if target in known),
+        )
+        if standing != Standing():
+            found[document.issue][document.id] = standing
     return dict(found)
 
 
-def _corrected(document: DocumentFacts) -> tuple[tuple[str, str], ...]:
-    """The documents that `document` corrects, by issue and id, each once."""
-    return tuple(dict.fromkeys((each.issue, each.document) for each in document.corrects))
+def _articles(
+    document: DocumentFacts, life: Iterable[Period[DocumentFacts]]
+) -> Iterator[ArticleStanding]:
+    """Of the documents that have amended it, what each does to single articles."""
+    amending = dict.fromkeys(by for period in life if period.status == "已修改" for by in period.by)
+    for by in amending:
+        since = max(takes_effect(by), takes_effect(document))
+        for act in by.articles:
+            if act.number == document.number:
+                yield ArticleStanding(act, by, since)
 
 
 class _Life(Generic[A]):

@@ -26,7 +26,7 @@ from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.inputs import recorded_digests
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
-from publisher.pipeline.output import exclusive, remove_file, write_files
+from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
 from publisher.pipeline.printed import page_remarks, publication_remarks
 from publisher.pipeline.record import (
     FONTS_JSON,
@@ -124,6 +124,7 @@ def make_issue(
 
     Raises as `build_issue`.
     """
+    require_apart(out, workspace.content)
     watcher.stage("读取", 0, 1)
     opened = open_issue(workspace, issue_id)
     watcher.stage("读取", 1, 1)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import FiledTitle
 from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
@@ -107,10 +108,23 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "expires": document.expires.isoformat() if document.expires else "",
         "repeals": [str(number) for number in document.repeals],
         "amends": [str(number) for number in document.amends],
+        "articles": [_article_record(act) for act in document.articles],
         "corrects": [asdict(correction) for correction in document.corrects],
         "summary": document.summary,
         "keywords": document.keywords,
+        "index_number": document.index_number,
+        "theme": document.theme,
     }
+
+
+def _article_record(act: ArticleAct) -> dict[str, Any]:
+    record = {"number": str(act.number), "article": act.article}
+    return record | {"repeals": True} if act.repeals else record
+
+
+def _read_article(entry: dict[str, Any]) -> ArticleAct:
+    number = DocumentNumber.parse(entry["number"])
+    return ArticleAct(number, entry["article"], entry.get("repeals", False))
 
 
 def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFacts:
@@ -137,7 +151,10 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         expires=day("expires"),
         repeals=tuple(map(DocumentNumber.parse, entry.get("repeals", ()))),
         amends=tuple(map(DocumentNumber.parse, entry.get("amends", ()))),
+        articles=tuple(map(_read_article, entry.get("articles", ()))),
         corrects=tuple(Correction(**correction) for correction in entry.get("corrects", ())),
         summary=entry.get("summary", ""),
         keywords=tuple(entry.get("keywords", ())),
+        index_number=entry.get("index_number", ""),
+        theme=entry.get("theme", ""),
     )

@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import publisher
 from publisher.composition.folders import layout_folder, read_layout
@@ -83,6 +83,10 @@ def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:
             data = path.read_bytes()
         except OSError:
             continue
-        as_made = emptied(data) if path.suffix == ".html" else data
-        found[path.relative_to(content).as_posix()] = sha256(as_made)
+        found[path.relative_to(content).as_posix()] = file_digest(path, data)
     return found
+
+
+def file_digest(path: PurePath, data: bytes) -> str:
+    """The digest by which a file is known: of a web page, that of the page as it was made."""
+    return sha256(emptied(data) if path.suffix == ".html" else data)

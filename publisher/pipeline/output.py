@@ -107,6 +107,34 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def files_in(site: Path) -> Iterator[tuple[PurePosixPath, Path]]:
+    """The files of a site with their folders in it, in order; what a build is writing is left out.
+
+    Raises `UserError` for a symbolic link or anything else that is no file.
+    """
+    for path in sorted(site.rglob("*")):
+        inside = path.relative_to(site)
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            raise UserError(f"“{path}”不是普通的文件，不能发布。", hint="请移开它，再运行。")
+        if path.is_file():
+            yield PurePosixPath(inside.parent), path
+
+
+def require_apart(folder: Path, *others: Path) -> None:
+    """See that `folder`, which is to be written, is none of the `others` and lies in none of them.
+
+    Raises `UserError`: what is written would be taken for content, or for a part of the site.
+    """
+    final = folder.resolve()
+    for other in others:
+        if other.resolve() in (final, *final.parents):
+            raise UserError(
+                f"不能写到“{folder}”：它在“{other}”里面。", hint="请换一个另外的文件夹。"
+            )
+
+
 def _unit(path: PurePosixPath) -> PurePosixPath:
     """What is replaced in one step: `2024-02/`, `site/2024-02/`, or a single file."""
     if path.parts[0] == "site":

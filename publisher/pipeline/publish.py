@@ -7,21 +7,19 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from publisher.errors import UserError, UserErrors
-from publisher.model.facts import DocumentFacts, IssueFacts
-from publisher.model.manifest import Manifest, sha256
-from publisher.model.text import digest, text_sha256
-from publisher.pipeline.facts import ISSUE_JSON, published_facts
+from publisher.pipeline.checking import Checked
 from publisher.pipeline.links import broken_links
-from publisher.pipeline.manifest import read_manifest
-from publisher.pipeline.releases import Releases, files_in, open_releases
-from publisher.proof.markup import text_in_html
-from publisher.site import SITE
+from publisher.pipeline.output import files_in, require_apart, write_file
+from publisher.pipeline.releases import Releases, open_releases
+from publisher.pipeline.restate import restate_site, same_but_for_the_day
+from publisher.pipeline.standings import stated_day
+from publisher.site import SITE, STATUS_JSON
 from publisher.source.folders import ISSUE_ID
+from publisher.source.withdrawn import WITHDRAWN_YAML, read_withdrawn, withdrawn_yaml
 from publisher.source.workspace import Workspace
 
 _SHOWN = 20
 """Faults of one sort; more are counted."""
-_PROVED = ("epub", "html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +41,34 @@ def publish(
     withdrawn: frozenset[str],
     waiting: Callable[[], None],
 ) -> Release:
-    """Make the site in `out` the current release in `home`.
+    """Make the site in `out` the current release in `home`, as things stand on `today`.
 
     `today` holds back what is to be published later; `None` shows all, for a preview. `withdrawn`
-    are addresses that may vanish. A release that would be the same as the current one is not made.
-    Raises `UserErrors` for what must not be published; the public goes on seeing what it saw.
+    are addresses that may vanish, and are not to come back: they are recorded with the content. A
+    release that would be the same as the current one is not made. Raises `UserErrors` for what must
+    not be published; the public goes on seeing what it saw.
     """
     site = out / SITE
+    require_apart(home, out, workspace.content)
     if not (site / "index.html").is_file():
         raise UserError(f"“{site}”里还没有网站。", hint="请先运行 gongbao build。")
+    before = read_withdrawn(workspace.content)
+    gone = dict.fromkeys(withdrawn, today or dt.date.min) | before
     with open_releases(home, waiting) as releases:
         try:
             releases.stage(site)
-            errors = [*_faults(workspace, out, releases, today), *_vanished(releases, withdrawn)]
+            errors = [
+                *_faults(workspace, out, releases, today),
+                *_vanished(releases, frozenset(gone)),
+                *_come_back(releases, gone),
+            ]
             if errors:
                 raise UserErrors(errors)
+            if today and today > (stated_day(releases.staged) or today):
+                restate_site(workspace, releases.staged, today)
+            releases.keep_unchanged(same_but_for_the_day)
+            if today and gone != before:
+                write_file(workspace.content / WITHDRAWN_YAML, withdrawn_yaml(gone))
             changed, files = _changes(releases)
             number = releases.current
             if changed or number is None:
@@ -67,38 +78,29 @@ def publish(
     return Release(number, changed, files)
 
 
-def roll_back(home: Path, waiting: Callable[[], None]) -> int:
+def roll_back(workspace: Workspace, home: Path, waiting: Callable[[], None]) -> int:
     """Make the release before the current one the current one. Returns its number.
 
-    Raises `UserError` where there is none.
+    Raises `UserError` where there is none, or where it has what has been withdrawn since.
     """
     with open_releases(home, waiting) as releases:
-        return releases.back()
+        return releases.back(read_withdrawn(workspace.content))
 
 
 def _faults(
     workspace: Workspace, out: Path, releases: Releases, today: dt.date | None
 ) -> Iterator[UserError]:
     """All that speaks against the staged release."""
-    site = releases.staged
-    issues = {facts.id: facts for facts in published_facts(site)}
-    for path in sorted(site.iterdir()):
-        if ISSUE_ID.fullmatch(path.name) and path.name not in issues:
-            yield UserError(
-                f"网站里的“{path.name}”没有可用的 {ISSUE_JSON}。",
-                hint=f"请运行 gongbao build {path.name}。",
-            )
-    for issue_id, facts in issues.items():
+    checked = Checked(workspace, out, releases.staged)
+    for facts in checked.issues:
         if today and facts.summary.published > today:
             yield UserError(
-                f"{issue_id} 的出版日期是 {facts.summary.published.isoformat()}，还没有到。",
+                f"{facts.id} 的出版日期是 {facts.summary.published.isoformat()}，还没有到。",
                 hint="请到那天再发布；要先看看，请加 --preview，发布到另一个文件夹。",
             )
-        manifest = read_manifest(out, issue_id)
-        yield from _source_faults(workspace, facts)
-        yield from _issue_faults(site, facts, manifest)
+    yield from checked.faults()
     server = workspace.read_bulletin().site
-    broken = [*broken_links(site, (urlsplit(server.url).path if server else "") or "/")]
+    broken = [*broken_links(releases.staged, (urlsplit(server.url).path if server else "") or "/")]
     for link in broken[:_SHOWN]:
         missing = "那一页里没有这个位置" if link.is_anchor else "没有这个文件"
         yield UserError(f"网页“{link.page}”里的链接“{link.address}”是断的：{missing}。")
@@ -106,62 +108,15 @@ def _faults(
         yield UserError(f"断链还有 {len(broken) - _SHOWN} 处。")
 
 
-def _source_faults(workspace: Workspace, facts: IssueFacts) -> Iterator[UserError]:
-    """What the sources say today: nothing that is not public, nothing that was changed since.
-
-    A document that is not public cannot be read at all: the error says so.
-    """
-    try:
-        issue = workspace.read_issue(facts.id)
-    except UserError as error:
-        yield error
-        return
-    except UserErrors as many:
-        yield from many.errors
-        return
-    texts = {document.id: text_sha256(document) for document in issue.documents}
-    for document in facts.documents:
-        if texts.get(document.id) != document.text_sha256:
-            gone = document.id not in texts
-            said = "文稿里已经没有这份文件" if gone else "文稿改过，网页还是旧的"
+def _come_back(releases: Releases, gone: dict[str, dt.date]) -> Iterator[UserError]:
+    """What was withdrawn and is in the staged release all the same."""
+    for address in gone:
+        if (releases.staged / address).exists():
             yield UserError(
-                f"{facts.id} 的《{document.title}》不能发布：{said}。",
-                hint=f"请运行 gongbao build {facts.id}。",
+                f"“{address}”要撤下，而它还在生成的网站里。",
+                hint="请先从内容里去掉这份文件，重新生成那一期，再发布；"
+                f"不撤了的，请从 {WITHDRAWN_YAML} 里删去它。",
             )
-
-
-def _issue_faults(site: Path, facts: IssueFacts, manifest: Manifest | None) -> Iterator[UserError]:
-    """Files of the issue that are none of its build, and texts that are not proved."""
-    hint = f"请运行 gongbao build {facts.id}。"
-    if manifest is None:
-        yield UserError(f"{facts.id} 没有可用的 manifest.json，不知道是怎样做成的。", hint=hint)
-        return
-    made = {
-        PurePosixPath(path).relative_to(SITE): digest_
-        for path, digest_ in manifest.outputs.get("html", {}).items()
-    }
-    found = {folder / path.name: path for folder, path in files_in(site / facts.id)}
-    for name, path in found.items():
-        inside = PurePosixPath(facts.id) / name
-        if inside not in made:
-            yield UserError(f"“site/{inside}”不是生成的文件，不能发布。", hint=hint)
-        elif path.suffix != ".html" and sha256(path.read_bytes()) != made[inside]:
-            yield UserError(f"“site/{inside}”与生成时不同，不能发布。", hint=hint)
-    for document in facts.documents:
-        if manifest.proofs.get(document.id) != _PROVED:
-            yield UserError(f"{facts.id} 的《{document.title}》没有核对过三版文字。", hint=hint)
-        elif not _says(site, document):
-            yield UserError(f"{facts.id} 的《{document.title}》的网页与原稿不同。", hint=hint)
-
-
-def _says(site: Path, document: DocumentFacts) -> bool:
-    """Whether a document's page has its text, as it will be read."""
-    page = site / document.issue / document.id / "index.html"
-    try:
-        text = text_in_html(page.read_bytes())
-    except (OSError, ValueError):
-        return False
-    return text is not None and digest(text) == document.text_sha256
 
 
 def _vanished(releases: Releases, withdrawn: frozenset[str]) -> Iterator[UserError]:
@@ -184,7 +139,7 @@ def _vanished(releases: Releases, withdrawn: frozenset[str]) -> Iterator[UserErr
 def _changes(releases: Releases) -> tuple[int, int]:
     """How many files of the staged release are not those of the current one, and how many it has.
 
-    One that is missing counts as changed.
+    One that is missing counts as changed; the day of which the site speaks does not.
     """
     staged = {folder / path.name: path for folder, path in files_in(releases.staged)}
     if releases.current is None:
@@ -192,4 +147,5 @@ def _changes(releases: Releases) -> tuple[int, int]:
     current = releases.path(releases.current)
     before = {folder / path.name: path for folder, path in files_in(current)}
     same = {name for name, path in staged.items() if name in before and path.samefile(before[name])}
-    return len((staged.keys() | before.keys()) - same), len(staged)
+    changed = (staged.keys() | before.keys()) - same - {PurePosixPath(STATUS_JSON)}
+    return len(changed), len(staged)

@@ -10,12 +10,12 @@ is killed before has changed nothing the public sees, and whoever is killed afte
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from publisher.errors import UserError
-from publisher.pipeline.output import explained, held, link, write_synced
+from publisher.pipeline.output import explained, files_in, held, link, write_synced
 
 CURRENT = "current"
 _RELEASES = "releases"
@@ -76,6 +76,19 @@ class Releases:
             made.chmod(0o755)
             _sync(made)
 
+    def keep_unchanged(self, same: Callable[[bytes, bytes], bool]) -> None:
+        """Let staged files be those of the current release where `same` says that they may."""
+        before = self.path(self.current) if self.current else None
+        for folder, staged in files_in(self.staged):
+            old = before / folder / staged.name if before else None
+            if old and old.is_file() and staged.samefile(old):
+                continue
+            if old and old.is_file() and same(old.read_bytes(), staged.read_bytes()):
+                staged.unlink()
+                link(old, staged)
+            else:
+                staged.chmod(0o644)
+
     def finish(self) -> int:
         """Make the staged release the current one. Returns its number."""
         number = max(self.numbers(), default=0) + 1
@@ -85,6 +98,10 @@ class Releases:
         for old in [each for each in self.numbers() if each != number][: -(_KEPT - 1)]:
             shutil.rmtree(self.path(old))
         return number
+
+    def has(self, number: int, address: str) -> bool:
+        """Whether a release has the page or file of an address, or anything below it."""
+        return (self.path(number) / address).exists()
 
     def discard(self) -> None:
         """Remove the staged release."""
@@ -98,12 +115,20 @@ class Releases:
         fresh.replace(self.home / CURRENT)
         _sync(self.home)
 
-    def back(self) -> int:
-        """Go back to the release before the current one. Raises `UserError` where there is none."""
+    def back(self, withdrawn: Iterable[str]) -> int:
+        """Go back to the release before the current one.
+
+        Raises `UserError` where there is none, or none without what has been `withdrawn` since.
+        """
         current = self.current
         before = [number for number in self.numbers() if current and number < current]
         if not before:
             raise UserError("没有更早的一版可以退回。", hint=f"现有各版在“{self._folder}”里。")
+        if held := [address for address in withdrawn if self.has(before[-1], address)]:
+            raise UserError(
+                f"不能退回第 {before[-1]} 版：里面有已经撤下的“{held[0]}”。",
+                hint="请改正内容，重新生成，再发布。",
+            )
         self.switch(before[-1])
         return before[-1]
 
@@ -116,21 +141,6 @@ def open_releases(home: Path, waiting: Callable[[], None]) -> Iterator[Releases]
         (home / _RELEASES).mkdir(exist_ok=True)
         releases.discard()
         yield releases
-
-
-def files_in(site: Path) -> Iterator[tuple[PurePosixPath, Path]]:
-    """The files of a site with their folders in it, in order; what a build is writing is left out.
-
-    Raises `UserError` for a symbolic link or anything else that is no file.
-    """
-    for path in sorted(site.rglob("*")):
-        inside = path.relative_to(site)
-        if any(part.startswith(".") for part in inside.parts):
-            continue
-        if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            raise UserError(f"“{path}”不是普通的文件，不能发布。", hint="请移开它，再运行。")
-        if path.is_file():
-            yield PurePosixPath(inside.parent), path
 
 
 def _same(one: Path, other: Path) -> bool:

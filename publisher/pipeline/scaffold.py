@@ -192,6 +192,14 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         Field("expires", "2029-04-30", unused=True),
         Field("repeals", ["（代字）〔2020〕1号"], unused=True),
         Field("amends", ["（代字）〔2020〕1号"], unused=True),
+        Field(
+            "index_number",
+            "（索引号）",
+            ("政府信息公开的索引号、主题分类，解读文章的网址。",),
+            unused=True,
+        ),
+        Field("theme", "（主题分类）", unused=True),
+        Field("interpretation", "https://", unused=True),
     ]
     body = Paragraph("", Place(Path()), (Text(_BLANK_BODY),))
     return f"{write_front_matter(fields)}\n{write_body((body,))}"

@@ -1,61 +1,77 @@
-"""The search indexes of the site, made from the pages that lie in the output folder."""
+"""The full-text index of the site, made from the documents that lie in the output folder."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
-from pathlib import Path, PurePosixPath
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from publisher.editions import Files
 from publisher.model.facts import IssueFacts
 from publisher.model.manifest import sha256
-from publisher.site import SITE, make_search_index, search_folder
+from publisher.pipeline.output import write_file
+from publisher.site import SITE
+from publisher.site.index import Segment, files, merged, segment, version
 
-_MADE_FROM = "pages.sha256"
-"""Beside an index: the digest of the pages in it."""
-_SIDE_BY_SIDE = 3
-"""Years: Pagefind, a program of its own, takes as long for one as cutting the terms of another."""
+TERMS = SITE / "terms"
+DOCUMENT_JSON = "document.json"
+_CUT = ".search"
+"""Folder with the terms of each issue, cut once."""
+_LONGEST = 30
+"""As far as the lengths of documents are told apart."""
 
 
 def search_files(out: Path, issues: Sequence[IssueFacts]) -> tuple[Files, Files]:
-    """The files of all indexes, and those among them that have to be written.
+    """The files of the index, and those among them that have to be written: all or none.
 
-    A year none of whose pages has changed keeps its index. A page that is gone is passed over:
-    building its issue again makes it anew.
+    The terms of an issue none of whose documents has changed are not cut again. A document that is
+    gone is passed over: building its issue again makes it anew.
     """
-    years = defaultdict(list)
-    for facts in sorted(issues, key=lambda facts: facts.id):
-        years[facts.summary.year].append(facts)
-    kept: dict[PurePosixPath, bytes] = {}
-    made: dict[PurePosixPath, bytes] = {}
-    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-        for lying, anew in pool.map(lambda year: _of_year(out, year, years[year]), years):
-            kept |= lying
-            made |= anew
-    return {**kept, **made}, made
+    segments: list[tuple[int, Segment]] = []
+    lengths: list[int] = []
+    for facts in sorted(issues, key=lambda facts: facts.summary.order):
+        cut, sizes = _cut(out, facts)
+        segments.append((len(lengths), cut))
+        lengths += sizes
+    data = files(merged(segments, len(lengths)))
+    head = {
+        "version": version([*data, repr(lengths).encode()]),
+        "files": len(data),
+        # One sign a document: how many passages it has, the square root of it.
+        "lengths": "".join(chr(48 + min(round(size**0.5), _LONGEST)) for size in lengths),
+    }
+    made = {TERMS / f"{number}.bin": each for number, each in enumerate(data)}
+    made[TERMS / "head.json"] = json.dumps(head, ensure_ascii=False).encode()
+    lying = {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
+    return made, {} if lying == made else made
 
 
-def _of_year(out: Path, year: int, issues: Iterable[IssueFacts]) -> tuple[Files, Files]:
-    """The files of a year's index: as they lie there, or made anew."""
-    pages = list(_pages(out, issues))
-    digest = sha256("\0".join(chain(*pages)).encode()).encode()
-    folder = search_folder(year)
-    lying = dict(_files(out, folder))
-    if lying.get(folder / _MADE_FROM) == digest:
-        return lying, {}
-    return {}, {**make_search_index(year, pages), folder / _MADE_FROM: digest}
+def _cut(out: Path, facts: IssueFacts) -> tuple[Segment, list[int]]:
+    """The terms of an issue and how many passages each document has, kept beside the site."""
+    read = list(_documents(out, facts))
+    digest = sha256(b"\0".join(read))
+    path = out / _CUT / f"{facts.id}.json"
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["digest"] == digest:
+            found = {term: data.encode("latin-1") for term, data in kept["terms"].items()}
+            return found, kept["sizes"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    texts = [_passages(data) for data in read]
+    found, sizes = dict(segment(texts)), [len(text) for text in texts]
+    terms = {term: data.decode("latin-1") for term, data in found.items()}
+    record = {"digest": digest, "sizes": sizes, "terms": terms}
+    write_file(path, json.dumps(record, ensure_ascii=False).encode())
+    return found, sizes
 
 
-def _files(out: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, bytes]]:
-    for path in sorted((out / folder).rglob("*")):
-        if path.is_file():
-            yield PurePosixPath(path.relative_to(out)), path.read_bytes()
+def _documents(out: Path, facts: IssueFacts) -> Iterator[bytes]:
+    for document in facts.documents:
+        path = out / SITE / facts.id / document.id / DOCUMENT_JSON
+        yield path.read_bytes() if path.is_file() else b""
 
 
-def _pages(out: Path, issues: Iterable[IssueFacts]) -> Iterator[tuple[str, str]]:
-    """The address and HTML of each document."""
-    for facts in issues:
-        for document in facts.documents:
-            path = out / SITE / facts.id / document.id / "index.html"
-            if path.is_file():
-                yield f"{facts.id}/{document.id}/", path.read_text(encoding="utf-8")
+def _passages(data: bytes) -> list[str]:
+    try:
+        return [part["text"] for part in json.loads(data)["text"]]
+    except (ValueError, KeyError, TypeError):
+        return []

@@ -1,16 +1,19 @@
 """What the site has of no single issue, made from the facts of all that have pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from publisher.composition.layouts import find_layout
+from publisher.composition.layouts import Layout, find_layout
 from publisher.errors import Place
+from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, remark
+from publisher.model.issue import Site
+from publisher.model.validity import standings
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 from publisher.pipeline.searching import search_files
 from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
-from publisher.pipeline.standings import restate_pages, site_standings
+from publisher.pipeline.standings import day_of, restate_pages
 from publisher.site import SITE, make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
@@ -31,17 +34,33 @@ def refresh_site(
         inputs = site_inputs(workspace.content, out)
         issues = tuple(published_facts(out / SITE))
         if issues:
-            newest = max(issues, key=lambda facts: facts.summary.order)
-            where = Place(workspace.content / newest.id / "issue.yaml")
-            layout = find_layout(newest.layout, own_layouts(workspace.content), where)
-            known = site_standings(issues)
+            layout = site_layout(workspace, issues)
+            known = standings(issues)
+            day = day_of(out / SITE, issues)
             bulletin = workspace.read_bulletin()
-            files = make_site(bulletin, layout, issues, known)
-            restate_pages(out, layout, issues, known)
+            files = make_site(bulletin, layout, issues, known, day)
+            restate_pages(out / SITE, layout, issues, known, day)
             indexes, changed = search_files(out, issues)
             record = site_record(inputs, {**files, **indexes})
             write_files(out, {**files, **changed, SITE_JSON: record})
-            if not bulletin.site:
-                where = Place(workspace.content / "bulletin.yaml")
-                return (remark("site-without-address", _NO_ADDRESS, where),)
+            return tuple(_remarks(bulletin.site, Place(workspace.content / "bulletin.yaml")))
     return ()
+
+
+def _remarks(site: Site | None, where: Place) -> Iterator[Finding]:
+    """What `bulletin.yaml` leaves out that the web edition should have."""
+    if site is None:
+        yield remark("site-without-address", _NO_ADDRESS, where)
+    elif absent := site.required_but_absent:
+        said = (
+            f"bulletin.yaml 的 site 没有写 {'、'.join(absent)}：国办发〔2017〕47号规定，"
+            "政府网站的每个网页都要标明网站名称、域名和标识码。"
+        )
+        yield remark("site-tags-missing", said, where)
+
+
+def site_layout(workspace: Workspace, issues: Sequence[IssueFacts]) -> Layout:
+    """The layout of the newest issue: the pages of all of them have it as it is today."""
+    newest = max(issues, key=lambda facts: facts.summary.order)
+    where = Place(workspace.content / newest.id / "issue.yaml")
+    return find_layout(newest.layout, own_layouts(workspace.content), where)

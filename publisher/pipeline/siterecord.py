@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher.model.manifest import sha256
-from publisher.pipeline.inputs import digests, layout_files, recorded_digests, tools
+from publisher.pipeline.inputs import digests, file_digest, layout_files, recorded_digests, tools
 
 SITE_JSON = PurePosixPath(".site.json")
 _FACTS = "issue.json"
@@ -39,17 +38,32 @@ def _layouts(facts: list[Path]) -> set[str]:
 
 def site_record(inputs: Mapping[str, Any], files: Mapping[PurePosixPath, bytes]) -> bytes:
     """The record of `files`, which were made from `inputs`."""
-    outputs = {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
+    outputs = {path.as_posix(): file_digest(path, data) for path, data in sorted(files.items())}
     record = {"inputs": inputs, "outputs": outputs}
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
+def recorded_outputs(out: Path) -> dict[str, str]:
+    """The digests of what was made, by path from the output folder; none without a record."""
+    try:
+        outputs: dict[str, str] = json.loads((out / SITE_JSON).read_bytes())["outputs"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+    return outputs
+
+
 def site_is_current(content: Path, out: Path) -> bool:
     """The pages of all issues are there, made from what lies there now."""
+    outputs = recorded_outputs(out)
+    lying = recorded_digests(out, outputs)
+    return made_from_today(content, out) and lying == outputs
+
+
+def made_from_today(content: Path, out: Path) -> bool:
+    """The pages of all issues, in whatever state they are, were made from what lies there now."""
     try:
         record = json.loads((out / SITE_JSON).read_bytes())
-        outputs: dict[str, str] = record["outputs"]
         unchanged: bool = record["inputs"] == site_inputs(content, out)
-        return unchanged and recorded_digests(out, outputs) == outputs
     except (OSError, ValueError, TypeError, KeyError):
         return False
+    return unchanged

@@ -6,7 +6,7 @@ out: marks of footnotes (`Reference`, and the `Lbl` of a `Note`), bullets (an `L
 digit), what a style sheet writes (`NonStruct`), and what is drawn within pictures (`Figure`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from publisher.composition.footnotes import called_notes
@@ -35,9 +35,14 @@ class PrintedText:
 
 def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
     """The documents on the numbered pages, in their order. Raises `ValueError` as `read_tagged`."""
+    return printed_texts(read_tagged(pdf))
+
+
+def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
+    """The documents that these parts of numbered pages make, in their order."""
     texts: list[PrintedText] = []
     in_title = False
-    for part in _of_documents(read_tagged(pdf)):
+    for part in _of_documents(parts):
         is_title = part.tags[-1] == "H1"
         if (is_title and not in_title) or not texts:
             texts.append(PrintedText())
@@ -90,7 +95,7 @@ def _parts_afloat(document: Document) -> dict[str, str]:
     return found
 
 
-def _of_documents(parts: Iterator[TaggedText]) -> Iterator[TaggedText]:
+def _of_documents(parts: Iterable[TaggedText]) -> Iterator[TaggedText]:
     for part in parts:
         if part.page.isdecimal() and part.tags and not _is_added(part):
             yield part

@@ -4,7 +4,12 @@ Pages of one issue are made by `editions`; these here change with every issue th
 """
 
 from publisher.site.pages import SITE, make_site
-from publisher.site.restating import restated
-from publisher.site.search import make_search_index, search_folder
+from publisher.site.restating import Restater
+from publisher.site.status import STATUS_JSON
 
-__all__ = ["SITE", "make_search_index", "make_site", "restated", "search_folder"]
+__all__ = [
+    "SITE",
+    "STATUS_JSON",
+    "Restater",
+    "make_site",
+]

@@ -1,30 +1,27 @@
 """Files for programs that follow or crawl the site. All of them need its address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from publisher.composition.layouts import Layout
-from publisher.model.facts import IssueFacts
-from publisher.model.issue import Bulletin
+from publisher.model.changes import last_changes
+from publisher.site.known import Known
 
 _IN_FEED = 6
 """Issues: what a reader who was away for a while may have missed."""
+_CHANGES = 100
+"""The newest changes of 有效性 and the newest corrections."""
 
 
-def machine_files(
-    bulletin: Bulletin, layout: Layout, issues: Sequence[IssueFacts]
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Atom and JSON feed, sitemap and OpenSearch description; nothing for a site without address.
-
-    `issues` are all of them, newest first.
-    """
-    if not bulletin.site:
+def machine_files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Feeds, sitemap and OpenSearch description; nothing for a site without address."""
+    if not known.bulletin.site:
         return
-    for name, shown in (
-        ("feed.xml", issues[:_IN_FEED]),
-        ("feed.json", issues[:_IN_FEED]),
-        ("sitemap.xml", issues),
-        ("opensearch.xml", ()),
+    newest = known.issues[:_IN_FEED]
+    for name, context in (
+        ("feed.xml", {"issues": newest}),
+        ("feed.json", {"issues": newest}),
+        ("changes.xml", {"changes": known.changes[:_CHANGES]}),
+        ("sitemap.xml", {"last_changes": last_changes(known.changes)}),
+        ("opensearch.xml", {}),
     ):
-        text = layout.render(f"web/{name}", bulletin=bulletin, site=bulletin.site, issues=shown)
-        yield PurePosixPath(name), text.encode()
+        yield PurePosixPath(name), known.render(f"web/{name}", site=known.bulletin.site, **context)

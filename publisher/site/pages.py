@@ -1,5 +1,6 @@
 """The pages at the top of the site: home, indexes, about, help, and the one for wrong addresses."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from publisher.model.issue import Bulletin
 from publisher.model.standing import Standings
 from publisher.site.feeds import machine_files
 from publisher.site.finding import finding_files
+from publisher.site.known import Known
+from publisher.site.status import catalogue_lines, status_files
 
 SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -22,33 +25,30 @@ def make_site(
     layout: Layout,
     issues: Sequence[IssueFacts],
     standings: Mapping[str, Standings],
+    day: dt.date,
 ) -> Mapping[PurePosixPath, bytes]:
     """The files of the site that belong to no single issue, by their path from the output folder.
 
-    `issues` are all that have pages, in any order; never empty. `standings` holds what has become
-    of their documents, by issue and by document.
+    `issues` are all that have pages, in any order; never empty. `standings` holds what becomes of
+    their documents, by issue and by document; the pages say how that stands on `day`.
     """
-    newest_first = sorted(issues, key=lambda facts: facts.summary.order, reverse=True)
-    return {SITE / path: data for path, data in _files(bulletin, layout, newest_first, standings)}
+    known = Known(
+        bulletin,
+        layout,
+        tuple(sorted(issues, key=lambda facts: facts.summary.order, reverse=True)),
+        standings,
+        day,
+    )
+    return {SITE / path: data for path, data in _files(known)}
 
 
-def _files(
-    bulletin: Bulletin,
-    layout: Layout,
-    issues: Sequence[IssueFacts],
-    standings: Mapping[str, Standings],
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    known = {
-        "bulletin": bulletin,
-        "issues": issues,
-        "summaries": {facts.id: facts.summary for facts in issues},
-        "standings": standings,
-    }
+def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
+    bulletin, layout, issues = known.bulletin, known.layout, known.issues
 
     def page(name: str, **context: object) -> bytes:
-        return layout.render(f"web/{name}.html", **known, **context).encode()
+        return known.render(f"web/{name}.html", **context)
 
-    documents = [document for issue in issues for document in issue.documents]
+    documents = known.documents
     for name in ("site.css", "site.js"):
         yield PurePosixPath(name), layout.read(f"web/{name}")
     yield PurePosixPath(_INDEX), page("home")
@@ -59,10 +59,12 @@ def _files(
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
     for index in annual_indexes(issues):
         yield PurePosixPath(str(index.year), _INDEX), page("year", index=index)
-    for name in ("about", "help"):
+    for name in ("about", "help", "data"):
         yield PurePosixPath(name, _INDEX), page(name)
-    yield from finding_files(bulletin, layout, issues, standings)
-    yield from machine_files(bulletin, layout, issues)
+    yield from status_files(known)
+    yield PurePosixPath("catalogue.jsonl"), catalogue_lines(known)
+    yield from finding_files(known)
+    yield from machine_files(known)
     # A server shows it at whatever address was asked for: only addresses from its top are right.
     top = urlsplit(bulletin.site.url).path.rstrip("/") if bulletin.site else ""
     yield PurePosixPath("404.html"), page("404", top=f"{top}/")

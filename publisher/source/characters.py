@@ -7,7 +7,7 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
     "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero widths, a byte order mark within the text
     "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # separators and the overrides of direction
-    "\ufffe\uffff]"
+    "\ud800-\udfff\ufffe\uffff]"  # halves of characters, and what is none
 )
 """Characters nobody sees or types: they come with pasted text and break searching and layout."""
 

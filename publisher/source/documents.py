@@ -6,19 +6,22 @@ from pathlib import Path
 from typing import get_args
 
 from publisher.errors import Place, UserError
+from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber
 from publisher.model.origin import Origin, joined, stripped, tidied
 from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
+from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
 from publisher.source.pinyin import initials
-from publisher.source.schemas import DocumentSchema, StandingPageSchema
+from publisher.source.schemas import ArticlesSchema, DocumentSchema, StandingPageSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
 
@@ -29,7 +32,11 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
     Raises `UserError` or `UserErrors` for whatever cannot be understood, and at once for a
     document that is not 主动公开: of that one nothing else is read or said.
     """
-    text = read_text(path)
+    return document_of(read_text(path), path, document_id)
+
+
+def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
+    """The document in the text of the file `path`; all else as `read_document`."""
     yaml, body_line = front_matter_of(text, path)
     _require_public(yaml)
     front = validate(DocumentSchema, yaml)
@@ -53,7 +60,8 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
             yaml.keys[("corrects",)],
             "更正另写一份文件，“kind”写“更正”。",
         )
-    builder, (blocks, texts) = _body(text, path, body_line)
+    is_out = (path.parent / PUBLISHED_YAML).is_file()
+    builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     starts, start_page = _start(front.starts)
@@ -75,16 +83,21 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
         occasion=front.occasion or "",
         starts=starts,
         start_page=start_page,
+        tighten=front.tighten or 0,
         effective=front.effective,
         expires=front.expires,
-        repeals=tuple(front.repeals),
-        amends=tuple(front.amends),
+        repeals=tuple(each for each in front.repeals if isinstance(each, DocumentNumber)),
+        amends=_amended(front),
+        articles=tuple(_article_acts(front)),
         corrects=tuple(
             Correction(*item.document, item.page, item.wrong, item.right, item.line)
             for item in front.corrects
         ),
         summary=front.summary.strip(),
         keywords=tuple(front.keywords),
+        index_number=front.index_number or "",
+        theme=front.theme or "",
+        interpretation=front.interpretation or "",
         blocks=blocks,
         texts=texts,
         footnotes=tuple(builder.footnotes.values()),
@@ -96,10 +109,19 @@ def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, byt
 
 def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
     """The standing page in `path`, its `order`, and the files it refers to."""
-    text = read_text(path)
+    return standing_page_of(read_text(path), path)
+
+
+def standing_page_of(
+    text: str, path: Path, *, strict: bool = True
+) -> tuple[int, StandingPage, dict[str, bytes]]:
+    """The standing page in the text of the file `path`; all else as `read_standing_page`.
+
+    Not `strict` is how one is read that an issue has been published with.
+    """
     yaml, body_line = front_matter_of(text, path)
     front = validate(StandingPageSchema, yaml)
-    builder, (blocks, texts) = _body(text, path, body_line)
+    builder, (blocks, texts) = _body(text, path, body_line, strict=strict)
     if texts:
         raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
     page = StandingPage(
@@ -147,10 +169,28 @@ def _require_public(yaml: LocatedYaml) -> None:
         )
 
 
-def _body(text: str, path: Path, first_line: int) -> tuple[Builder, Body]:
+def _body(text: str, path: Path, first_line: int, *, strict: bool) -> tuple[Builder, Body]:
     lines = text.split("\n")[first_line - 1 :]
-    builder = Builder(path, path.parent, first_line, lines)
+    builder = Builder(path, path.parent, first_line, lines, strict=strict)
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+
+
+def _amended(front: DocumentSchema) -> tuple[DocumentNumber, ...]:
+    """What the document amends: whoever repeals single articles of another one amends it."""
+    parts = [each for each in front.repeals if isinstance(each, ArticlesSchema)]
+    numbers = [
+        each.number if isinstance(each, ArticlesSchema) else each
+        for each in (*front.amends, *parts)
+    ]
+    return tuple(dict.fromkeys(numbers))
+
+
+def _article_acts(front: DocumentSchema) -> Iterator[ArticleAct]:
+    for listed, repeals in ((front.amends, False), (front.repeals, True)):
+        for each in listed:
+            if isinstance(each, ArticlesSchema):
+                for article in each.articles:
+                    yield ArticleAct(each.number, article, repeals)
 
 
 def _start(value: str) -> tuple[Start, int | None]:

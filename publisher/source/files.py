@@ -20,7 +20,17 @@ def read_text(path: Path) -> str:
     Raises `UserError` for a file that is missing, empty, too large, in another encoding or
     holds control characters.
     """
-    text = _decode(_read(path, MAX_TEXT_BYTES), path).replace("\r\n", "\n").replace("\r", "\n")
+    return checked_text(_decode(_read(path, MAX_TEXT_BYTES), path), path)
+
+
+def checked_text(typed: str, path: Path) -> str:
+    """The text of a source file as it was typed, lines ended by LF.
+
+    Raises `UserError` for one that is empty, too large or holds control characters.
+    """
+    if len(typed) > MAX_TEXT_BYTES:
+        raise _too_large(path, len(typed), MAX_TEXT_BYTES)
+    text = typed.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UserError("文件是空的。", Place(path), "请补上内容，或者删去这个文件。")
     if found := INVISIBLE.search(text):
@@ -85,11 +95,7 @@ def _read(path: Path, limit: int) -> bytes:
             )
         size = path.stat().st_size
         if size > limit:
-            raise UserError(
-                f"文件有 {size / 1024 / 1024:.0f} MB，超过了 {limit // 1024 // 1024} MB 的上限。",
-                Place(path),
-                "请确认没有放错文件。",
-            )
+            raise _too_large(path, size, limit)
         return path.read_bytes()
     except FileNotFoundError:
         raise UserError("找不到这个文件。", Place(path), "请核对文件夹和文件名。") from None
@@ -99,6 +105,14 @@ def _read(path: Path, limit: int) -> bytes:
         raise UserError(
             "这个文件读不出来。", Place(path), "请检查链接和磁盘，或重新放一份。"
         ) from None
+
+
+def _too_large(path: Path, size: int, limit: int) -> UserError:
+    return UserError(
+        f"文件有 {size / 1024 / 1024:.0f} MB，超过了 {limit // 1024 // 1024} MB 的上限。",
+        Place(path),
+        "请确认没有放错文件。",
+    )
 
 
 def _decode(data: bytes, path: Path) -> str:

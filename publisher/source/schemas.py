@@ -15,7 +15,9 @@ from pydantic import (
     Tag,
 )
 
+from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
+from publisher.model.issue import ColumnType
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
 
@@ -70,12 +72,18 @@ def _printed_document(value: Any) -> tuple[str, str]:
     return issue, document
 
 
+def _article(value: str) -> str:
+    article_number(value)
+    return value
+
+
 def _lines(value: str) -> str:
     if not value.strip():
         raise ValueError("标题是空的，应写出标题")
     return value
 
 
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Number = Annotated[DocumentNumber, BeforeValidator(_number)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
@@ -105,10 +113,26 @@ class ContactSchema(Schema):
 class SiteSchema(Schema):
     """`site` of `bulletin.yaml`."""
 
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    url: Address
     name: str = ""
     domain: str = ""
     code: str = ""
+    column_type: ColumnType = "政策文件"
+    organizer: str = ""
+    icp: str = ""
+    police: str = ""
+    police_url: Address | None = None
+    badge_url: Address | None = None
+    report_error_url: Address | None = None
+
+
+class ConformanceSchema(Schema):
+    """`conformance` of `bulletin.yaml`."""
+
+    standard: Literal[
+        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+    ] = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    certified_by: Line
 
 
 class BulletinSchema(Schema):
@@ -124,6 +148,7 @@ class BulletinSchema(Schema):
     purpose: Lines
     contact: ContactSchema = ContactSchema()
     site: SiteSchema | None = None
+    conformance: ConformanceSchema | None = None
     agencies: dict[str, SomeLines]
 
 
@@ -173,6 +198,34 @@ class IssueSchema(Schema):
     contents: Annotated[list[SectionSchema], Field(min_length=1)]
 
 
+class ArticlesSchema(Schema):
+    """One item of `repeals` or `amends` that concerns single articles."""
+
+    number: Annotated[DocumentNumber, BeforeValidator(_number)]
+    articles: Annotated[
+        list[Annotated[str, AfterValidator(_article)]],
+        Field(min_length=1),
+        BeforeValidator(_as_list),
+    ]
+
+
+def _whole_or_articles(value: Any) -> str:
+    return _ARTICLES if isinstance(value, dict | ArticlesSchema) else _WHOLE
+
+
+_WHOLE, _ARTICLES = "<whole>", "<articles>"
+Acts = Annotated[
+    list[
+        Annotated[
+            Annotated[Number, Tag(_WHOLE)] | Annotated[ArticlesSchema, Tag(_ARTICLES)],
+            Discriminator(_whole_or_articles),
+        ]
+    ],
+    BeforeValidator(_as_list),
+]
+"""What is repealed or amended: documents by their 文号, or single articles of one."""
+
+
 class CorrectionSchema(Schema):
     """One item of `corrects` in a 更正."""
 
@@ -197,13 +250,17 @@ class DocumentSchema(Schema):
     speaker: Line | None = None
     occasion: Line | None = None
     starts: Annotated[str, BeforeValidator(_start)] = "page"
+    tighten: Annotated[int, Field(ge=1, le=99)] | None = None
     effective: Date | None = None
     expires: Date | None = None
-    repeals: Annotated[list[Number], BeforeValidator(_as_list)] = []
-    amends: Annotated[list[Number], BeforeValidator(_as_list)] = []
+    repeals: Acts = []
+    amends: Acts = []
     corrects: Annotated[list[CorrectionSchema], BeforeValidator(_as_list)] = []
     summary: str = ""
     keywords: Lines = []
+    index_number: Line | None = None
+    theme: Line | None = None
+    interpretation: Address | None = None
 
 
 class StandingPageSchema(Schema):

@@ -7,6 +7,7 @@ from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
 from publisher.model.issue import (
     Bulletin,
+    Conformance,
     Contact,
     Issue,
     IssueSummary,
@@ -16,8 +17,7 @@ from publisher.model.issue import (
 )
 from publisher.model.ledger import LedgerLine
 from publisher.source.contents import build_contents, printed_pages
-from publisher.source.documents import read_document, read_standing_page
-from publisher.source.files import read_text
+from publisher.source.documents import document_of, standing_page_of
 from publisher.source.folders import (
     DOCUMENT_NAME,
     ISSUE_ID,
@@ -27,8 +27,12 @@ from publisher.source.folders import (
 )
 from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
 from publisher.source.schemas import BulletinSchema, IssueSchema
+from publisher.source.texts import FILES, Texts
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
+
+_TAKEN = frozenset(("files", "pages"))
+"""Folders of an issue on the site that hold something else than a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Workspace:
     content: Path
     shared: Path | None = None
     """Where `bulletin.yaml` and `pages/` are those of another day; else they are in `content`."""
+    texts: Texts = FILES
+    """What is in the files."""
 
     def issue_ids(self) -> tuple[str, ...]:
         """The issues there are, by year and 期; the supplements of a year after them.
@@ -105,25 +111,7 @@ class Workspace:
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
         path = self._shared / "bulletin.yaml"
-        yaml = read_yaml(read_text(path), path)
-        front = validate(BulletinSchema, yaml)
-        for word, reading in front.pronunciations.items():
-            check_reading(word, reading, yaml.place(("pronunciations", word)))
-        derived = masthead_pinyin(front.name, front.pronunciations)
-        if front.pinyin:
-            check_masthead_pinyin(front.pinyin, derived, yaml.place(("pinyin",)))
-        return Bulletin(
-            name=front.name,
-            pinyin=front.pinyin or derived,
-            sponsor=front.sponsor,
-            editor=front.editor,
-            founded=front.founded,
-            frequency=front.frequency,
-            purpose=tuple(front.purpose),
-            contact=Contact(**front.contact.model_dump()),
-            agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
-            site=Site(**front.site.model_dump()) if front.site else None,
-        )
+        return self.texts.read(path, _bulletin)
 
     def read_issue(self, issue_id: str) -> Issue:
         """One issue, read whole. Raises `UserErrors` with the faults of all its files."""
@@ -164,7 +152,7 @@ class Workspace:
         return self.shared or self.content
 
     def _source(self, path: Path) -> SourceFile:
-        return SourceFile(Place(path), read_text(path))
+        return SourceFile(Place(path), self.texts.text(path))
 
     def _read_issue_file(self, issue_id: str) -> tuple[IssueSchema, LocatedYaml]:
         path = self.content / issue_id / "issue.yaml"
@@ -177,8 +165,7 @@ class Workspace:
         if path.parent.name != issue_id or not path.is_file():
             known = "、".join(self.issue_ids()) or "还没有"
             raise UserError(f"没有“{issue_id}”这一期。", hint=f"现有的期：{known}。")
-        yaml = read_yaml(read_text(path), path)
-        return validate(IssueSchema, yaml), yaml
+        return self.texts.read(path, _issue_file)
 
     def _read_documents(
         self, issue_id: str, errors: ErrorCollector, files: dict[str, bytes]
@@ -199,6 +186,15 @@ class Workspace:
                     documents.setdefault(meant[2])
                 continue
             document_id = match[2]
+            if document_id in _TAKEN:
+                errors.add(
+                    UserError(
+                        f"文件不能叫“{document_id}”：网站上这个地址另有用处。",
+                        Place(path),
+                        "请换一个名称，如“02-notice.md”。",
+                    )
+                )
+                continue
             if document_id in documents:
                 errors.add(
                     UserError(
@@ -210,7 +206,7 @@ class Workspace:
                 continue
             documents[document_id] = None
             with errors.collecting():
-                documents[document_id], referred = read_document(path, document_id)
+                documents[document_id], referred = self.texts.read(path, document_of, document_id)
                 files.update(referred)
         return documents
 
@@ -218,12 +214,52 @@ class Workspace:
         self, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
+        names: dict[str, Path] = {}
         for path in standing_paths(self._shared):
+            if (other := names.setdefault(path.stem.lower(), path)) is not path:
+                errors.add(
+                    UserError(
+                        f"固定页“{path.name}”与“{other.name}”同名。",
+                        Place(path),
+                        "名称只有大小写或扩展名不同的，在网站上是同一个地址，请改名。",
+                    )
+                )
+                continue
             with errors.collecting():
-                order, page, referred = read_standing_page(path)
+                order, page, referred = self.texts.read(
+                    path, standing_page_of, strict=self.shared is None
+                )
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})
         return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))
+
+
+def _bulletin(text: str, path: Path) -> Bulletin:
+    yaml = read_yaml(text, path)
+    front = validate(BulletinSchema, yaml)
+    for word, reading in front.pronunciations.items():
+        check_reading(word, reading, yaml.place(("pronunciations", word)))
+    derived = masthead_pinyin(front.name, front.pronunciations)
+    if front.pinyin:
+        check_masthead_pinyin(front.pinyin, derived, yaml.place(("pinyin",)))
+    return Bulletin(
+        name=front.name,
+        pinyin=front.pinyin or derived,
+        sponsor=front.sponsor,
+        editor=front.editor,
+        founded=front.founded,
+        frequency=front.frequency,
+        purpose=tuple(front.purpose),
+        contact=Contact(**front.contact.model_dump()),
+        agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
+        site=Site(**front.site.model_dump()) if front.site else None,
+        conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,
+    )
+
+
+def _issue_file(text: str, path: Path) -> tuple[IssueSchema, LocatedYaml]:
+    yaml = read_yaml(text, path)
+    return validate(IssueSchema, yaml), yaml
 
 
 def _summary(issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:

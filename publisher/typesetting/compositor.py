@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from publisher.typesetting.composer.assembly import on_sheet, type_area
@@ -22,6 +24,7 @@ from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.unit import ComposedUnit, compose, page_name
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.illustrations import Drawn, Illustrations
+from publisher.typesetting.ownfonts import own_faces
 from publisher.typesetting.page.items import Image, Page
 from publisher.typesetting.page.walking import items
 from publisher.typesetting.setunit import SetUnit
@@ -37,7 +40,7 @@ class Compositor:
 
     def __init__(self, css: tuple[tuple[str, str], ...]) -> None:
         """`css`: the style sheets in their order, each with its name for messages."""
-        self._css = css
+        self.css = css
         self._files: Mapping[str, bytes] = {}
         self._designed: dict[str, bytes] = {}
         """Files of pictures on what was designed for the unit at hand, by their SHA-256."""
@@ -48,14 +51,30 @@ class Compositor:
     @cached_property
     def fonts(self) -> FontBook:
         """The fonts; those of the body lend its marks to others."""
-        return FontBook(self.styles.tree("<html></html>").style.font_families)
+        body = self.styles.tree("<html></html>").style.font_families
+        return FontBook(body, own_faces(self.styles.font_faces, self._read, self._own_fonts))
+
+    @cached_property
+    def _own_fonts(self) -> Path:
+        """A folder with the fonts that the layout brings, for as long as this process runs."""
+        folder = TemporaryDirectory(prefix="gongbao-fonts-")
+        atexit.register(folder.cleanup)
+        return Path(folder.name)
+
+    def at_hand(self, font: ServedFont) -> ServedFont:
+        """A font that served a unit which was kept or came from another process, as it lies here.
+
+        One that the layout brings lies elsewhere in each process.
+        """
+        own = self._own_files().get(font.file.stem)
+        return font if own is None else replace(font, file=own)
 
     @cached_property
     def sheets(self) -> "Sheets":
         """What lays out designed sheets."""
         from publisher.typesetting.sheets.designing import Sheets  # noqa: PLC0415 -- takes its time
 
-        return Sheets(self._css, self._read)
+        return Sheets(self.css, self._read)
 
     def make(self, job: Job) -> SetUnit:
         """The pages of a unit, without heads and folios.
@@ -78,14 +97,12 @@ class Compositor:
         unit = self.compose(job.html)
         style = self.style(unit.page_name, 1)
         pages = tuple(unit.page(index, style) for index in range(len(unit.plans)))
-        drawn = {
-            item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
-        }
-        images = {
-            digest: data
-            for digest, data in (*self._designed.items(), *self.pictures.images.items())
-            if digest in drawn
-        }
+        images = {**self._designed, **self.pictures.images}
+        if images:
+            drawn = {
+                item.digest for page in pages for _, item in items(page) if isinstance(item, Image)
+            }
+            images = {digest: data for digest, data in images.items() if digest in drawn}
         return SetUnit(
             pages,
             unit.page_name,
@@ -103,14 +120,17 @@ class Compositor:
         return compose(root, style, self.fonts, self.pictures, self._design, self.memo)
 
     def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
-        """The pages of a unit that begins with the page `first`, with heads and folios.
-
-        They were made for the right-hand side of the sheet, since it is not known before.
-        """
+        """The pages of a unit that begins with the page `first`, with heads and folios."""
         for number, page in enumerate(unit.pages, first):
-            style = self.style(unit.page_name, number)
-            placed = on_sheet(page, style)
-            yield with_head(placed, style, number, unit.strings, self.fonts)
+            yield self.with_head(unit, page, number)
+
+    def with_head(self, unit: SetUnit, page: Page, number: int) -> Page:
+        """A page of a unit with its head and folio, to be printed with this number.
+
+        It was made for the right-hand side of the sheet, since that is not known before.
+        """
+        style = self.style(unit.page_name, number)
+        return with_head(on_sheet(page, style), style, number, unit.strings, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""
@@ -136,8 +156,17 @@ class Compositor:
 
     def _served_sheets(self) -> Iterator[ServedFont]:
         if "sheets" in self.__dict__:
+            own = self._own_files()
             for (families, font), found in self.sheets.served.items():
-                yield ServedFont(families, font.family, font.file, frozenset(found))
+                file = own.get(font.face.digest, font.file)
+                yield ServedFont(families, font.family, file, frozenset(found))
+
+    def _own_files(self) -> dict[str, Path]:
+        """The font files that the layout brings, by their SHA-256."""
+        if not self.styles.font_faces:
+            return {}
+        _ = self.fonts  # They are written when it is asked for.
+        return {path.stem: path for path in self._own_fonts.iterdir()}
 
     def _design(self, html: str, width: int, key: str) -> tuple[Drawing, int]:
         block = self.sheets.block(html, width, key)

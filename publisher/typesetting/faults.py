@@ -25,6 +25,7 @@ def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -
         )
         for char in missing
     ]
+    errors.sort(key=_position)
     lost: dict[str, None] = {}
     for address, message in pictures.items():
         picture = _picture(unquote(address).removeprefix("issue:"), issue)
@@ -57,6 +58,12 @@ def refuse_references(issue: Issue) -> None:
     ]
     if errors:
         raise UserErrors(errors)
+
+
+def _position(error: UserError) -> tuple[str, int, int]:
+    """Where an error stands, as an editor goes through the files."""
+    where = error.where
+    return (str(where.path), where.line, where.column) if where else ("", 0, 0)
 
 
 def _picture(address: str, issue: Issue) -> str | None:

@@ -5,7 +5,8 @@ The pages say it by parts; here it gets its place in the source. Nothing is look
 something to say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from publisher.errors import Place
 from publisher.model.document import Document
@@ -23,6 +24,9 @@ _EXCERPT = 12
 _FEW = 6
 """Lines on the last page of a document from which on it looks like one (page design)."""
 
+_ROW = re.compile(r"-r\d+$")
+"""At the end of the id of a row of a table."""
+
 _FAULTS: dict[FaultKind, tuple[Severity, str]] = {
     "off-sheet": ("error", "{what}印到了纸外"),
     "outside-area": ("warning", "{what}超出了版心"),
@@ -31,6 +35,7 @@ _FAULTS: dict[FaultKind, tuple[Severity, str]] = {
     "note-not-below": ("warning", "脚注没有排在正文下面"),
 }
 _WIDE = "很长的词和网址请断开；表格请减少列数，或拆成几个。"
+_PICTURE = "请把图片裁成合适的形状，或换一幅。"
 _LONG = "请把这里的段落、脚注或表格写短些，或拆成几个。"
 _ADVICE: dict[FaultKind, str] = {
     "off-sheet": _WIDE,
@@ -53,6 +58,11 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
         "这幅图印出来每英寸只有 {detail} 点，会显得粗糙。",
         "请换像素更多的原图，每英寸不少于 200 点。",
     ),
+    "tightened-less": (
+        "hint",
+        "这份文件按规则只能挤出 {detail} 行，比“tighten”要的少。",
+        "请把“tighten”改小，或删改几处末行很短的段落。",
+    ),
 }
 """Of each code that the composer reports: how grave it is, what is the case, and what to do."""
 
@@ -60,8 +70,13 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
 class PageFindings:
     """Everything that is to be said of the pages of an issue, each thing once."""
 
-    def __init__(self, issue: Issue) -> None:
+    def __init__(self, issue: Issue, look: Callable[[Page], Iterable[Fault]] = faults) -> None:
+        """`look` finds what does not stand where it may on a page."""
         self._places = Places(issue)
+        _, bulletin = issue.settings
+        self._settings = bulletin.place
+        """Where the words were typed that belong to no text: the name on cover and masthead."""
+        self._look = look
         self._said: set[tuple[str, str]] = set()
         self.found: list[Finding] = []
 
@@ -71,27 +86,23 @@ class PageFindings:
         """Take in a unit of the body: its documents and their `pages`, from the number `first` on."""
         file = documents[0].source.place
         named = [(f"第{number}页", page) for number, page in enumerate(pages, first)]
-        self.found += remark_findings(unit.remarks, self._places, file)
+        self.found += remark_findings(unit.remarks, self._places, file, documents)
         self.found += self._faults(named, file)
         self.found += divided_titles(documents, pages, self._places)
         if short := short_page(documents, first, pages):
             self.found.append(short)
 
-    def look_at_sheets(
-        self, name: str, unit: SetUnit, pages: Iterable[Page], otherwise: Place
-    ) -> None:
-        """Take in pages around the body, known by one name. `otherwise` is where the words of what
-        belongs to no text were typed.
-        """
-        remarks = remark_findings(unit.remarks, self._places, otherwise)
+    def look_at_sheets(self, name: str, unit: SetUnit, pages: Iterable[Page]) -> None:
+        """Take in pages around the body, known by one name."""
+        remarks = remark_findings(unit.remarks, self._places, self._settings)
         self.found += [remark for remark in remarks if remark not in self.found]
-        self.found += self._faults([(name, page) for page in pages], otherwise)
+        self.found += self._faults([(name, page) for page in pages], self._settings)
 
     def _faults(self, pages: Iterable[tuple[str, Page]], otherwise: Place) -> Iterator[Finding]:
         for name, page in pages:
-            for fault in faults(page):
+            for fault in self._look(page):
                 part = fault.part or next((line.part for line in page.lines), "")
-                block = part.rpartition("-r")[0] or part
+                block = _ROW.sub("", part)
                 if (fault.kind, block) not in self._said:
                     self._said.add((fault.kind, block))
                     yield _finding(fault, part, name, self._places, otherwise)
@@ -99,27 +110,34 @@ class PageFindings:
 
 def _finding(fault: Fault, part: str, name: str, places: Places, otherwise: Place) -> Finding:
     severity, message = _FAULTS[fault.kind]
-    over = fault.over if len(fault.over) <= _EXCERPT else f"{fault.over[:_EXCERPT]}…"
-    if not fault.text:
-        what = "图片"
-    else:
-        shown = fault.text.strip()
-        what = f"“{shown[:_EXCERPT]}{'…' if len(shown) > _EXCERPT else ''}”"
-    said = f"{message.format(what=what, over=over)}（{name}）。"
+    what, advice = f"“{_excerpt(fault.text)}”", _ADVICE[fault.kind]
+    if fault.is_picture:
+        what, advice = "图片", _PICTURE
+    said = f"{message.format(what=what, over=fault.over)}（{name}）。"
     length = len(fault.text) if fault.kind != "cell-not-boxed" else 0
     span = places.span(part, fault.offset, length, otherwise)
-    hint = _ADVICE[fault.kind] if places.knows(part) else _DESIGNED_ADVICE
+    hint = advice if places.knows(part) else _DESIGNED_ADVICE
     return Finding(fault.kind, severity, span, said, hint)
 
 
+def _excerpt(text: str) -> str:
+    shown = text.strip()
+    return shown if len(shown) <= _EXCERPT else f"{shown[:_EXCERPT]}…"
+
+
 def remark_findings(
-    remarks: Iterable[Remark], places: Places, otherwise: Place
+    remarks: Iterable[Remark], places: Places, otherwise: Place, documents: Sequence[Document] = ()
 ) -> Iterator[Finding]:
-    """What the composer reported, with its place."""
+    """What the composer reported, with its place.
+
+    Of a document as a whole it says whether the lines could be saved that its front matter asks for.
+    """
+    asked = {document.id: document.span_of("tighten") for document in documents}
     for remark in remarks:
         severity, message, hint = REMARKS[remark.code]
         said = message.format(detail=remark.detail)
-        yield Finding(remark.code, severity, places.span(remark.part, 0, 0, otherwise), said, hint)
+        span = asked.get(remark.part) or places.span(remark.part, 0, 0, otherwise)
+        yield Finding(remark.code, severity, span, said, hint)
 
 
 def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page]) -> Finding | None:
@@ -133,12 +151,15 @@ def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page])
     if not 0 < count < _FEW:
         return None
     document = documents[-1]
+    advice = f"正文少 {count} 行左右就能省下这一页：请删改几处末行很短的段落"
+    if not document.tighten:
+        advice += f"，或在文件开头写“tighten: {count}”，由程序挤出这几行"
     return Finding(
         "short-last-page",
         "hint",
         document.span_of("title"),
         f"这份文件的末页（第{first + len(pages) - 1}页）只有 {count} 行。",
-        f"正文少 {count} 行就能省下这一页：请删改几处末行很短的段落。",
+        f"{advice}。",
     )
 
 

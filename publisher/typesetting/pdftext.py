@@ -81,8 +81,9 @@ def _read(page: Any) -> TextPage:
     text_page = page.get_textpage()
     chars = list(_chars(text_page, height))
     text_page.close()
+    pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
     page.close()
-    return TextPage(width, height, tuple(_pieces(chars)))
+    return TextPage(width, height, tuple(_pieces(chars)), pictures)
 
 
 def _chars(text_page: Any, height: float) -> Iterator[_Char]:

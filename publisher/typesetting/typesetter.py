@@ -1,11 +1,8 @@
 """An issue on pages: the body first, then what carries its page numbers, joined into one PDF."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from html import unescape
-from urllib.parse import unquote
+from dataclasses import dataclass
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
@@ -14,23 +11,20 @@ from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.finding import Finding
 from publisher.model.issue import Issue, StandingPage
 from publisher.model.pagination import Pagination
-from publisher.typesetting.composer.context import LostPicture
-from publisher.typesetting.compositor import Compositor, compositor_of
-from publisher.typesetting.faults import explain, refuse_references
+from publisher.typesetting.compositor import compositor_of
+from publisher.typesetting.faults import refuse_references
 from publisher.typesetting.findings import PageFindings
-from publisher.typesetting.fonts import RoleFont, ServedFont, font_files, role_fonts
-from publisher.typesetting.machine import file_digest
+from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
+from publisher.typesetting.maker import Maker
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.pagination import paginate
-from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.units import first_page, units
-from publisher.typesetting.workshop import ALONE, Job, Workshop
+from publisher.typesetting.workshop import ALONE, Workshop
 from publisher.typesetting.writing import (
     About,
     Attachment,
     Blanks,
     Labels,
-    Resources,
     Section,
     blanks_needed,
     read_profile,
@@ -38,8 +32,6 @@ from publisher.typesetting.writing import (
     write_press,
 )
 
-_NAMED = re.compile(r"(?:issue|layout):[^\"'\s)>]+")
-"""Addresses in HTML and style sheets."""
 Step = Callable[[int, int], None]
 """Told after each unit of the body: how many are laid out, and of how many."""
 ARCHIVAL = "archival"
@@ -59,7 +51,7 @@ class TypesetIssue:
     fonts: tuple[RoleFont, ...]
     """What served the roles of the style sheets in the body."""
     variant: str
-    _made: "_Maker"
+    _made: Maker
     _body: list[tuple[int, list[Page]]]
     """The units, each with the number of its first page."""
     _digest: bytes
@@ -157,13 +149,13 @@ class TypesetIssue:
         # The contents have a masthead: whoever lays out covers has loaded what that takes.
         unit = self._made.unit(html, aside="masthead" in html)
         pages = list(self._made.compositor.with_heads(unit, 1))
-        self._seen.look_at_sheets(name, unit, pages, self.issue.settings[0].place)
+        self._seen.look_at_sheets(name, unit, pages)
         return pages
 
     def _designed(self, template: str, name: str, **context: object) -> list[Page]:
         html = self.layout.render(template, issue=self.issue, **context)
         unit = self._made.unit(html, designed=template)
-        self._seen.look_at_sheets(name, unit, unit.pages, self.issue.settings[1].place)
+        self._seen.look_at_sheets(name, unit, unit.pages)
         return list(unit.pages)
 
     def _labels(self, before: int, after: int) -> tuple[Labels, ...]:
@@ -212,6 +204,11 @@ class TypesetIssue:
         return read_profile(profile.source.removeprefix("icc:"))
 
 
+def style_sheets(layout: Layout, variant: str = ARCHIVAL) -> tuple[tuple[str, str], ...]:
+    """The style sheets of a variant in their order, each with its name."""
+    return tuple((name, layout.read(name).decode()) for name in _SHEETS[variant])
+
+
 def typeset(
     issue: Issue,
     layout: Layout,
@@ -228,8 +225,8 @@ def typeset(
     font has.
     """
     refuse_references(issue)
-    css = tuple((name, layout.read(name).decode()) for name in _SHEETS[variant])
-    maker = _Maker(issue, layout, css, shop)
+    css = style_sheets(layout, variant)
+    maker = Maker(issue, layout, compositor_of(css), shop)
     texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
     runs = units(issue.documents)
     htmls = [
@@ -255,65 +252,3 @@ def typeset(
     return TypesetIssue(
         issue, layout, pagination, fonts, variant, maker, body, digest, seen, tuple(earlier), shop
     )
-
-
-@dataclass(slots=True)
-class _Maker:
-    """Makes the units of one issue, and knows the files that their pages name."""
-
-    issue: Issue
-    layout: Layout
-    css: tuple[tuple[str, str], ...]
-    shop: Workshop
-    served: list[ServedFont] = field(default_factory=list)
-    """What served the text of all units up to now."""
-    _images: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def compositor(self) -> Compositor:
-        """What makes units in this process."""
-        return compositor_of(self.css)
-
-    @property
-    def resources(self) -> Resources:
-        """The files that the pages made up to now name."""
-        fonts = {file_digest(font.file): font.file for font in self.served}
-        return Resources(fonts.__getitem__, self._images.__getitem__)
-
-    def unit(self, html: str, designed: str = "", *, aside: bool = False) -> SetUnit:
-        """One unit of its own. Raises `UserErrors`."""
-        job = self._job(html, designed)
-        return self._taken(
-            lambda: self.shop.make(job, self.compositor.make, aside=aside or bool(designed))
-        )
-
-    def units(self, htmls: Sequence[str]) -> list[Callable[[], SetUnit]]:
-        """The units of the body, to be asked for in their order. Asking raises `UserErrors`."""
-        jobs = [self._job(html) for html in htmls]
-        begun = self.shop.begin(jobs, self.compositor.make)
-        return [lambda ask=ask: self._taken(ask) for ask in begun]  # type: ignore[misc]
-
-    def _job(self, html: str, designed: str = "") -> Job:
-        texts = (html, *(text for _, text in self.css)) if designed else (html,)
-        names = sorted({name for text in texts for name in _NAMED.findall(text)})
-        files = ((name, self._read(name)) for name in map(unescape, names))
-        return Job(self.css, html, tuple(files), designed)
-
-    def _taken(self, ask: Callable[[], SetUnit]) -> SetUnit:
-        try:
-            unit = ask()
-        except LostPicture as lost:
-            raise explain((), {lost.address: lost.why}, self.issue) from None
-        except Exception as error:
-            if hasattr(error, "missing") and hasattr(error, "resources"):
-                raise explain(error.missing, error.resources, self.issue) from None
-            raise
-        if unit.missing:
-            raise explain(unit.missing, {}, self.issue)
-        self.served += unit.served
-        self._images |= unit.images
-        return unit
-
-    def _read(self, address: str) -> bytes:
-        scheme, _, name = address.partition(":")
-        return self.issue.files[unquote(name)] if scheme == "issue" else self.layout.read(name)

@@ -271,3 +271,14 @@ def test_wrong_use(archive, arguments, message):
     done = gongbao("build", *arguments, cwd=archive.folder)
     assert 2 == done.returncode
     assert message in done.stderr
+
+
+def test_what_there_is_to_say_of_its_pages_is_said_too(built):
+    head = "| " + " | ".join(["Responsibilities"] * 9) + " |\n" + "|---" * 9 + "|\n"
+    row = "| " + " | ".join(["Implementation"] * 9) + " |\n"
+    path = min((built.content / "2024-06").glob("*.md"))
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{head}{row}", encoding="utf-8")
+    done = gongbao("build", "--all", cwd=built.folder)
+    assert (0, "") == (done.returncode, done.stderr)
+    place = f"content/2024-06/{path.name}:\\d+:1"
+    assert re.search(f"2024-06  .* 秒\n警告：.*{place}：表格的栏太窄，", done.stdout)

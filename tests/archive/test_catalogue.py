@@ -5,6 +5,7 @@ import multiprocessing
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from samples import ARCHIVE
 from publisher.archive import catalogue as module
 from publisher.archive.catalogue import CATALOGUE, Updated, open_catalogue, update
 from publisher.errors import UserError
+from publisher.source.withdrawn import withdrawn_yaml
 
 ALL = ("2024-05", "2024-06", "2025-01", "2025-02", "2025-04", "2025-05", "2025-06", "2025-z1")
 SECRET = "此处文字不得公开"
@@ -239,3 +241,15 @@ def test_interrupted_it_leaves_the_old_one(copy, monkeypatch):
     assert before == (out / CATALOGUE).read_bytes()
     assert [CATALOGUE] == [each.name for each in out.glob("*catalogue*")]
     assert [] == list(out.glob(".catalogue*"))
+
+
+def test_what_was_withdrawn_is_found_no_more(copy):
+    content, out = copy
+    record = content / "withdrawn.yaml"
+    record.write_bytes(withdrawn_yaml({"2024-05/reply-21/": date(2025, 7, 1)}))
+    assert Updated(("2024-05",), ()) == bring_up_to_date(content, out)
+    names = rows(out, "SELECT name FROM document WHERE issue = '2024-05'")
+    assert [("appointments-8",), ("heating-rules",)] == sorted(names)
+    record.unlink()
+    assert Updated(("2024-05",), ()) == bring_up_to_date(content, out)
+    assert 3 == len(rows(out, "SELECT name FROM document WHERE issue = '2024-05'"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from built import pretend_to_build
+from queries import queries
 from ruamel.yaml import YAML
 from samples import ARCHIVE
 
@@ -35,6 +36,14 @@ def asked(out: Path, **question: object) -> tuple[Hit, ...]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_what_is_found(out, case):
     assert case["found"] == [f"{hit.issue}/{hit.name}" for hit in asked(out, **case["ask"])]
+
+
+def test_what_people_ask_finds_what_it_must(out):
+    wrong = []
+    for query in queries():
+        hits = asked(out, words=query.typed)
+        wrong.append(query.judge([hit.name for hit in hits], [hit.near for hit in hits]))
+    assert [] == [each for each in wrong if each]
 
 
 def test_what_is_said_of_a_document(out):

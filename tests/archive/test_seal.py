@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from publisher.pipeline.opening import open_issue
 from publisher.source.published import published_yaml, read_published
 from publisher.source.schemas import BulletinSchema
 from publisher.source.validation import validate
+from publisher.typesetting import findings
+from publisher.typesetting.page.geometry import Fault
 
 pytestmark = pytest.mark.xdist_group("sealed")
 LAWFUL = "请恢复出版时的文件；要改正已出版的文字，请在以后的一期登“更正”（kind: 更正）。"
@@ -151,3 +154,12 @@ def test_a_correction_in_a_later_issue_is_the_lawful_way(sealed):
     assert [("2024-05", "reply-21", 2)] == [
         (c["issue"], c["document"], c["page"]) for c in correction
     ]
+
+
+def test_pages_of_an_issue_that_is_out_are_as_they_are(sealed, monkeypatch):
+    fault = Fault("off-sheet", "heating-rules.title", "供热")
+    monkeypatch.setattr(findings, "faults", lambda _page: [fault])
+    shutil.rmtree(sealed.out)
+    built = sealed.build("2024-05")
+    (found,) = [finding for finding in built.findings if finding.code == "off-sheet"]
+    assert "hint" == found.severity

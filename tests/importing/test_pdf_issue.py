@@ -1,6 +1,7 @@
 """A printed issue as PDF: its text by where it stands, and the documents in it."""
 
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from publisher.pipeline.importing_issues import read_pdf_issue
 from publisher.pipeline.review import review_sheet
 from publisher.source.importing.flow import Line, Span
 from publisher.source.importing.gazette.columns import rows_of
+from publisher.source.importing.gazette.issues import read_issue_pages
 from publisher.source.importing.gazette.pages import Piece, Run, TextPage
 from publisher.source.importing.gazette.paragraphs import paragraphs
 from publisher.source.workspace import Workspace
@@ -127,6 +129,20 @@ def test_doubtful_characters_are_marked():
     blank.save(pdf)
     sheet = review_sheet("甲", pdf.getvalue(), [line]).decode()
     assert "<p>甲<mark>〓</mark><mark>\ue000</mark>&lt;b&gt;</p>" in sheet
+
+
+def test_pictures_of_a_page_are_named():
+    front = page(
+        (0, 20, "青山公报2025年第1期（总第1期）"),
+        (5, 9, "目录"),
+        (5, 9, "【文件】"),
+        (0, 20, "关于甲的通知（1）"),
+    )
+    body = replace(page((8, 14, "关于甲的通知"), (2, 8, "正文。")), pictures=1)
+    issue = read_issue_pages([front, body], None, {})
+    (said,) = issue.report.warnings
+    assert "第2页：这一页有图，没有导入；请存成文件放进 files/。（image）" == str(said)
+    assert ["正文。"] == [block.text for draft in issue.drafts.values() for block in draft.blocks]
 
 
 def test_pdfs_that_cannot_be_read(tmp_path):

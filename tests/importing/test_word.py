@@ -7,8 +7,13 @@ import pytest
 from cases import parameters
 from packages import MEDIA, word_file
 
+from publisher.model.blocks import leaves
+from publisher.source.building.blocks import build_body
+from publisher.source.building.builder import Builder
 from publisher.source.importing.reading import read_draft
 from publisher.source.importing.structure.draft import Draft, write_draft
+from publisher.source.markdown.parser import parse
+from publisher.source.writing.blocks import write_body
 
 HERE = Path(__file__).parent
 REGISTER = {
@@ -46,6 +51,27 @@ def test_what_a_file_says(case, tmp_path):
     draft = imported(tmp_path, word_file(case.given, MEDIA), changes)
     assert case.expected == shown(draft)
     assert "text-lost" not in {remark.code for remark in draft.report.remarks}
+
+
+@pytest.mark.parametrize("case", parameters(HERE / "word", "*.txt"))
+def test_what_is_written_reads_as_it_was_found(case, tmp_path):
+    changes = next((word for word in ("accept", "reject") if f"({word})" in case.title), None)
+    draft = imported(tmp_path, word_file(case.given, MEDIA), changes)
+    body = write_body(draft.blocks, draft.texts, draft.footnotes)
+    builder = Builder(tmp_path / "a.md", tmp_path, 1, body.split("\n"))
+    builder.files = {f"files/{name}": data for name, data in MEDIA.items()}
+    blocks, texts = build_body(builder, parse(body, tmp_path / "a.md", 1))
+    assert spoken(draft.blocks) == spoken(blocks)
+    assert [text.title_lines for text in draft.texts] == [text.title_lines for text in texts]
+    assert [spoken(text.blocks) for text in draft.texts] == [spoken(text.blocks) for text in texts]
+    assert [note.text for note in draft.footnotes] == [
+        note.text for note in builder.footnotes.values()
+    ]
+
+
+def spoken(blocks) -> list[tuple[type, str]]:
+    """Kind and text of every part; ids and places come with reading."""
+    return [(type(leaf), leaf.text) for leaf in leaves(tuple(blocks))]
 
 
 OFFICE = sorted((HERE / "office").glob("*.docx"))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from publisher.model.number import DocumentNumber
-from publisher.model.validity import Period, periods, standings
+from publisher.model.standing import Period
+from publisher.model.validity import periods, standings
 
 CASES = YAML(typ="safe").load(Path(__file__).parent / "validity.yaml")
 DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2024, 2, 28))
@@ -118,15 +119,16 @@ class TestStandings:
         return {
             issue_id: {
                 name: (
-                    each.status,
-                    each.since,
-                    [f"{by.issue}/{by.id}" for by in each.by],
+                    now and now.status,
+                    now and each.since(now),
+                    [f"{by.issue}/{by.id}" for by in now.by] if now else [],
                     [by.id for by in each.corrected_by],
                     [by.id for by in each.corrects],
                 )
                 for name, each in documents.items()
+                for now in [each.on(day)]
             }
-            for issue_id, documents in standings(self.RUN, day).items()
+            for issue_id, documents in standings(self.RUN).items()
         }
 
     def test_what_has_become_of_each_document(self):
@@ -147,11 +149,10 @@ class TestStandings:
     def test_on_an_earlier_day_it_was_in_force(self):
         before = self.on(dt.date(2024, 3, 31))
         assert ("有效", dt.date(2024, 1, 5), [], [], []) == before["2024-01"]["d-1"]
-        assert {"correction"} == set(before["2024-02"])
+        assert (None, None, [], [], []) == before["2024-02"]["d-8"]
 
     def test_the_order_of_issues_changes_nothing(self):
-        day = dt.date(2024, 4, 30)
-        assert standings(self.RUN, day) == standings(self.RUN[::-1], day)
+        assert standings(self.RUN) == standings(self.RUN[::-1])
 
     def test_amended_more_than_once_it_is_so_since_the_first_time(self):
         later = issue(
@@ -163,6 +164,8 @@ class TestStandings:
                 "amends": ["青政发〔2024〕2号"],
             },
         )
-        found = standings((*self.RUN, later), dt.date(2025, 2, 28))["2024-01"]["d-2"]
-        assert dt.date(2024, 4, 1) == found.since
-        assert ["d-8", "d-1"] == [each.id for each in found.by]
+        found = standings((*self.RUN, later))["2024-01"]["d-2"]
+        now = found.on(dt.date(2025, 2, 28))
+        assert now
+        assert dt.date(2024, 4, 1) == found.since(now)
+        assert ["d-8", "d-1"] == [each.id for each in now.by]

@@ -9,6 +9,7 @@ from samples import QINGSHAN, SAMPLE
 from publisher.model.sameness import same
 from publisher.source.workspace import Workspace
 
+ARCHIVE = Path(__file__).parent.parent / "archive/content"
 SPACES = "   "
 UNTIDY = f"""\
 ---
@@ -148,3 +149,20 @@ def test_a_link_to_a_file_of_the_issue(run, untidy):
         file.write("\n[方案](files/parks.pdf)\n")
     assert 0 == run("format", untidy).code
     assert untidy.read_text(encoding="utf-8").endswith("\n[方案](files/parks.pdf)\n")
+
+
+def test_a_sealed_archive_stays_what_it_was(run, tmp_path):
+    content = Path(shutil.copytree(ARCHIVE, tmp_path / "content"))
+    with (content / "2024-05/02-reply-21.md").open("a", encoding="utf-8") as file:
+        file.write("\n　　另起一段，\n写成两行。\n")
+    out = tmp_path / "out"
+    options = ("--content", content, "--out", out)
+    sealed = run("seal", "2024-05", *options)
+    assert 0 == sealed.code, sealed.err
+    before = {path: path.read_bytes() for path in (content / "2024-05").iterdir() if path.is_file()}
+    ended = run("format", "--content", content)
+    assert 0 == ended.code, ended.err
+    assert before == {path: path.read_bytes() for path in before}
+    # What could be read on the day it went out can be read today.
+    verified = run("verify", "2024-05", *options)
+    assert 0 == verified.code, verified.err

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -10,11 +11,17 @@ from pathlib import Path
 import pytest
 from commands import Silent, gongbao
 
+from publisher.composition.places import emptied, undated
 from publisher.editions import EDITIONS
 from publisher.errors import UserError, UserErrors
+from publisher.model.manifest import sha256
 from publisher.pipeline.build import build_issue
+from publisher.pipeline.checking import site_faults
 from publisher.pipeline.publish import Release, publish, roll_back
 from publisher.pipeline.releases import open_releases
+from publisher.pipeline.restate import Restated, restate
+from publisher.pipeline.site import refresh_site
+from publisher.pipeline.standings import stated_day
 from publisher.source.workspace import Workspace
 
 LATER = dt.date(2026, 1, 1)
@@ -79,7 +86,12 @@ def test_the_built_site_becomes_the_current_release(put, out, home):
     release = put()
     assert (1, release.files) == (release.number, release.changed)
     assert Path("releases/000001") == (home / "current").readlink()
-    assert tree(out / "site") == tree(home / "current")
+    built, published = tree(out / "site"), tree(home / "current")
+    assert built.keys() == published.keys()
+    assert {n: emptied(undated(d)) for n, d in built.items() if n.startswith("2025-01/")} == {
+        n: emptied(undated(d)) for n, d in published.items() if n.startswith("2025-01/")
+    }
+    assert LATER.isoformat() == json.loads(published["status.json"])["as_of"]
 
 
 def test_every_one_may_read_a_release(put, home):
@@ -102,11 +114,31 @@ def test_a_site_that_did_not_change_makes_no_release(put, home):
     assert ["000001"] == [path.name for path in (home / "releases").iterdir()]
 
 
-def test_files_that_did_not_change_keep_their_time_and_are_links(put, out, home):
+@pytest.fixture
+def change(workspace_copy, out):
+    """Change the site in one thing that every page of no single issue says."""
+
+    def run(number: int) -> None:
+        path = workspace_copy / "bulletin.yaml"
+        text = path.read_text(encoding="utf-8")
+        changed = re.sub("phone: .*", f'phone: "{number}"', text)
+        path.write_text(changed, encoding="utf-8")
+        for issue_id in ("2025-01", "2025-03"):
+            # What an issue carries of the bulletin is in its manifest.
+            manifest = out / issue_id / "manifest.json"
+            record = json.loads(manifest.read_bytes())
+            record["inputs"]["content"]["bulletin.yaml"] = sha256(path.read_bytes())
+            manifest.write_text(json.dumps(record))
+        refresh_site(Workspace(workspace_copy), out, lambda: None)
+
+    return run
+
+
+def test_files_that_did_not_change_keep_their_time_and_are_links(put, out, home, change):
     put()
     for path in (out / "site").rglob("*"):
         os.utime(path, (0, 0))
-    rewrite(out / "site/about/index.html", "</body>", "<!-- new --></body>")
+    change(1)
     release = put()
     assert (2, 1) == (release.number, release.changed)
     one, two = (home / "releases" / name for name in ("000001", "000002"))
@@ -115,9 +147,9 @@ def test_files_that_did_not_change_keep_their_time_and_are_links(put, out, home)
     assert 0 != (two / "index.html").stat().st_mtime
 
 
-def test_old_releases_go_and_the_current_one_stays(put, out, home):
+def test_old_releases_go_and_the_current_one_stays(put, home, change):
     for number in range(7):
-        rewrite(out / "site/about/index.html", "</body>", f"<!-- {number} --></body>")
+        change(number)
         put()
     kept = sorted(path.name for path in (home / "releases").iterdir())
     assert ["000003", "000004", "000005", "000006", "000007"] == kept
@@ -125,20 +157,23 @@ def test_old_releases_go_and_the_current_one_stays(put, out, home):
 
 
 class TestRollBack:
-    def test_it_goes_to_the_release_before_and_further(self, put, out, home):
+    def test_it_goes_to_the_release_before_and_further(self, put, home, change, workspace_copy):
         for number in range(3):
-            rewrite(out / "site/about/index.html", "</body>", f"<!-- {number} --></body>")
+            change(number)
             put()
-        assert [2, 1] == [roll_back(home, pytest.fail), roll_back(home, pytest.fail)]
+        assert [2, 1] == [
+            roll_back(Workspace(workspace_copy), home, pytest.fail),
+            roll_back(Workspace(workspace_copy), home, pytest.fail),
+        ]
         assert "000001" == (home / "current").readlink().name
         with pytest.raises(UserError, match="没有更早的一版"):
-            roll_back(home, pytest.fail)
+            roll_back(Workspace(workspace_copy), home, pytest.fail)
 
-    def test_the_next_release_has_a_new_number(self, put, out, home):
+    def test_the_next_release_has_a_new_number(self, put, home, change, workspace_copy):
         put()
-        rewrite(out / "site/about/index.html", "</body>", "<!-- new --></body>")
+        change(1)
         put()
-        roll_back(home, pytest.fail)
+        roll_back(Workspace(workspace_copy), home, pytest.fail)
         assert 3 == put().number
 
 
@@ -156,20 +191,19 @@ class TestRefused:
         page = out / "site/2025-01/reply-3/index.html"
         rewrite(page, 'href="../index.html"', 'href="../nowhere.html"')
         expected = "网页“2025-01/reply-3/index.html”里的链接“../nowhere.html”是断的：没有这个文件。"
-        assert [expected] == refused(put)
+        assert expected in refused(put)
 
     def test_a_link_to_a_place_that_is_not_there(self, put, out):
         rewrite(
             out / "site/2025-01/reply-3/index.html", "</main>", '<a href="#art-9">甲</a></main>'
         )
         expected = "里的链接“#art-9”是断的：那一页里没有这个位置。"
-        (message,) = refused(put)
-        assert message.endswith(expected)
+        assert refused(put)[-1].endswith(expected)
 
     def test_a_page_whose_text_was_changed(self, put, out):
         rewrite(out / "site/2025-01/reply-4/index.html", "426公顷", "428公顷")
         (message,) = refused(put)
-        assert message.endswith("的网页与原稿不同。")
+        assert "“site/2025-01/reply-4/index.html”与生成时不同，不能发布。" == message
 
     def test_a_document_that_was_not_proved(self, put, out):
         path = out / "2025-01/manifest.json"
@@ -187,6 +221,62 @@ class TestRefused:
         rewrite(workspace_copy / "2025-01/04-reply-4.md", "426公顷", "428公顷")
         (message,) = refused(put)
         assert message.endswith("不能发布：文稿改过，网页还是旧的。")
+
+    def test_facts_that_were_changed_since_it_was_built(self, put, workspace_copy):
+        rewrite(
+            workspace_copy / "2025-01/04-reply-4.md", "kind: 批复", "summary: 新写的\nkind: 批复"
+        )
+        (message,) = refused(put)
+        assert "2025-01 不能发布：文稿所写的项目改过，网站还是旧的。" == message
+
+    def test_an_embargo_that_was_moved(self, put, workspace_copy):
+        path = workspace_copy / "2025-03/issue.yaml"
+        rewrite(path, "published: 2025-04-30", "published: 2027-04-30")
+        (message,) = refused(put)
+        assert "2025-03 不能发布：文稿所写的项目改过，网站还是旧的。" == message
+
+    def test_an_embargo_that_was_moved_in_the_built_site(self, put, out):
+        rewrite(out / "site/2025-03/issue.json", "2025-04-30", "2025-04-29")
+        assert "“site/2025-03/issue.json”与生成时不同，不能发布。" in refused(put)
+
+    def test_a_picture_that_was_replaced_since_it_was_built(self, put, workspace_copy):
+        path = workspace_copy / "pages/files/reading-point.svg"
+        rewrite(path, "</svg>", "<title>遮</title></svg>")
+        assert [
+            f"{issue} 不能发布：生成之后改过“pages/files/reading-point.svg”。"
+            for issue in ("2025-01", "2025-03")
+        ] == refused(put)
+
+    def test_a_page_that_says_something_else_of_a_document(self, put, out):
+        path = out / "site/2025-01/reply-4/index.html"
+        rewrite(path, "<dt>有效性</dt><dd>有效", "<dt>有效性</dt><dd>已废止")
+        expected = "“site/2025-01/reply-4/index.html”上所说的有效性与各期公报不符，不能发布。"
+        assert [expected] == refused(put)
+
+    def test_a_page_with_something_between_the_marks(self, put, out):
+        path = out / "site/2025-01/reply-4/index.html"
+        rewrite(path, "</main>", "<!--standing+--><p>假的</p><!--/standing+--></main>")
+        (message,) = refused(put)
+        assert "所说的有效性与各期公报不符" in message
+
+    @pytest.mark.parametrize(
+        "name", ["index.html", "feed.xml", "search/numbers.json", "status.json"]
+    )
+    def test_a_file_of_the_whole_site_that_was_changed(self, put, out, name):
+        with (out / "site" / name).open("ab") as file:
+            file.write(b"\n ")
+        assert [f"“site/{name}”与生成时不同，不能发布。"] == refused(put)
+
+    @pytest.mark.parametrize("name", ["notes.txt", "draft/index.html", "2024-12/index.html"])
+    def test_a_file_that_belongs_to_nothing(self, put, out, name):
+        path = out / "site" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<!DOCTYPE html><title>草稿</title>", encoding="utf-8")
+        assert f"“site/{name}”不是生成的文件，不能发布。" in refused(put)
+
+    def test_a_file_that_is_missing(self, put, out):
+        (out / "site/feed.xml").unlink()
+        assert "“site/feed.xml”不见了。" in refused(put)
 
     def test_an_issue_before_its_day(self, put):
         (message,) = refused(put, today=dt.date(2025, 1, 1))[:1]
@@ -220,13 +310,122 @@ def test_a_preview_shows_what_is_still_to_be_published(put):
     assert 1 == put(today=None).number
 
 
-def test_an_address_may_be_withdrawn_by_name(put, out, home):
-    (out / "site/about/old.html").write_text("<!DOCTYPE html><title>旧</title>", encoding="utf-8")
-    put()
-    (out / "site/about/old.html").unlink()
-    assert ["已经上线的网址“about/old.html”在新的一版里没有了。"] == refused(put)
-    assert 2 == put(withdrawn=("about/old.html",)).number
-    assert not (home / "current/about/old.html").exists()
+class TestWithdrawn:
+    """What has to go goes only by name, and does not come back."""
+
+    ADDRESS = "2025-01/pages/reading/"
+
+    @pytest.fixture
+    def _without(self, put, workspace_copy, out):
+        """A standing page is on line and then no longer in what is built."""
+        put()
+        (workspace_copy / "pages/reading.md").unlink()
+        for issue_id in ("2025-01", "2025-03"):
+            build_issue(Workspace(workspace_copy), issue_id, EDITIONS, out, Silent())
+
+    def withdraw(self, put) -> Release:
+        names = ("reading/", "files/reading-point.svg")
+        return put(withdrawn=[f"2025-0{n}/pages/{name}" for n in (1, 3) for name in names])
+
+    @pytest.mark.usefixtures("_without")
+    def test_an_address_goes_by_name(self, put, home):
+        assert f"已经上线的网址“{self.ADDRESS}”在新的一版里没有了。" in refused(put)
+        assert 2 == self.withdraw(put).number
+        assert not (home / "current" / self.ADDRESS).exists()
+        assert put().number == 2
+
+    @pytest.mark.usefixtures("_without")
+    def test_it_does_not_come_back_with_an_older_release(self, put, home, workspace_copy):
+        self.withdraw(put)
+        with pytest.raises(UserError, match="不能退回第 1 版：里面有已经撤下的"):
+            roll_back(Workspace(workspace_copy), home, pytest.fail)
+        assert not (home / "current" / self.ADDRESS).exists()
+
+    @pytest.mark.usefixtures("_without")
+    def test_it_does_not_come_back_with_a_build(self, put, out, workspace_copy):
+        self.withdraw(put)
+        page = workspace_copy / "pages/reading.md"
+        shutil.copy(workspace_copy / "pages/about.md", page)
+        for issue_id in ("2025-01", "2025-03"):
+            build_issue(Workspace(workspace_copy), issue_id, EDITIONS, out, Silent())
+        assert f"“{self.ADDRESS}”要撤下，而它还在生成的网站里。" in refused(put)
+
+    def test_what_is_still_there_cannot_be_withdrawn(self, put, home):
+        put()
+        assert [f"“{self.ADDRESS}”要撤下，而它还在生成的网站里。"] == refused(
+            put, withdrawn=(self.ADDRESS,)
+        )
+        assert (home / "current" / self.ADDRESS).exists()
+
+
+class TestRestated:
+    """What a published site says of 有效性 is of the day, and comes in a release of its own."""
+
+    FIRST, DAY = dt.date(2025, 5, 1), dt.date(2025, 6, 1)
+
+    def test_a_published_site_gets_a_release_with_what_changed(self, put, home, workspace_copy):
+        put(today=self.FIRST)
+        before = tree(home / "current")
+        restated = restate(Workspace(workspace_copy), home, self.DAY, pytest.fail)
+        assert 2 == restated.release
+        after = tree(home / "current")
+        changed = {name for name in after if before[name] != after[name]}
+        assert {"2025-03/spring-notice/index.html", "status/index.html", "sitemap.xml"} <= changed
+        assert "2025-01/reply-4/index.html" not in changed
+        page = "2025-03/spring-notice/index.html"
+        assert emptied(before[page]) == emptied(after[page])
+
+    def test_a_day_on_which_nothing_changes_makes_none(self, put, home, workspace_copy):
+        put()
+        day = LATER + dt.timedelta(1)
+        assert restate(Workspace(workspace_copy), home, day, pytest.fail) == Restated(0)
+        assert ["000001"] == [path.name for path in (home / "releases").iterdir()]
+
+    def test_a_built_site_that_was_restated_is_published(self, put, out, home, workspace_copy):
+        assert 0 < restate(Workspace(workspace_copy), out, self.DAY, pytest.fail).changed
+        assert () == tuple(site_faults(Workspace(workspace_copy), out))
+        put()
+        page = (home / "current/2025-03/spring-notice/index.html").read_text(encoding="utf-8")
+        assert "本文件已失效。" in page
+
+    def test_what_was_restated_and_tampered_with_is_found(self, out, workspace_copy):
+        restate(Workspace(workspace_copy), out, self.DAY, pytest.fail)
+        rewrite(out / "site/2025-03/spring-notice/index.html", "本文件已失效。", "本文件有效。")
+        (error,) = site_faults(Workspace(workspace_copy), out)
+        assert "所说的有效性与各期公报不符" in error.message
+
+    def test_it_never_goes_back(self, out, workspace_copy):
+        with pytest.raises(UserError, match="不能退到2024-12-31"):
+            restate(Workspace(workspace_copy), out, dt.date(2024, 12, 31), pytest.fail)
+
+    def test_where_there_is_no_site(self, tmp_path, workspace_copy):
+        with pytest.raises(UserError, match="里没有网站"):
+            restate(Workspace(workspace_copy), tmp_path, self.DAY, pytest.fail)
+
+    def test_a_build_keeps_the_day(self, out, workspace_copy):
+        restate(Workspace(workspace_copy), out, self.DAY, pytest.fail)
+        refresh_site(Workspace(workspace_copy), out, lambda: None)
+        assert self.DAY == stated_day(out / "site")
+
+
+def test_a_release_does_not_go_into_what_was_built(out, workspace_copy):
+    for home in (out, out / "www", workspace_copy / "www"):
+        with pytest.raises(UserError, match="不能写到"):
+            publish(
+                Workspace(workspace_copy),
+                out,
+                home,
+                today=LATER,
+                withdrawn=frozenset(),
+                waiting=pytest.fail,
+            )
+
+
+def test_a_build_does_not_go_into_the_content(workspace_copy):
+    with pytest.raises(UserError, match="不能写到"):
+        build_issue(
+            Workspace(workspace_copy), "2025-01", EDITIONS, workspace_copy / "build", Silent()
+        )
 
 
 def test_what_is_not_ours_is_not_replaced(put, home):

@@ -13,14 +13,17 @@ from samples import QINGSHAN, SAMPLE
 from test_source_properties import ANY
 
 from publisher.errors import UserError
+from publisher.model.correction import Correction
 from publisher.model.document import Document
 from publisher.model.sameness import same
 from publisher.source.building.blocks import build_body
 from publisher.source.building.builder import Builder
 from publisher.source.documents import read_document
 from publisher.source.markdown.parser import parse
+from publisher.source.schemas import DocumentSchema
 from publisher.source.writing.blocks import write_body
 from publisher.source.writing.documents import write_document
+from publisher.source.writing.front_matter import fields_of
 
 MORE = st.sampled_from(
     [
@@ -132,6 +135,19 @@ def test_every_document_reads_as_it_was(path, tmp_path):
     again = reread(document, tmp_path, path.parent / "files")
     # Where its keys stand is another matter: a key that was left out is written.
     assert same(replace(document, fields=()), replace(again, fields=()))
+
+
+def test_every_key_can_be_written():
+    document, _ = read_document(SAMPLES[1], "a")
+    texts = ("recipients", "speaker", "occasion", "summary", "index_number", "theme")
+    said = dict.fromkeys((*texts, "interpretation"), "值")
+    said |= dict.fromkeys(("effective", "expires"), document.date)
+    said |= dict.fromkeys(("repeals", "amends"), (document.number,))
+    correction = Correction("2024-01", "a", 1, "误", "正")
+    full = replace(
+        document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
+    )
+    assert set(DocumentSchema.model_fields) == {field.key for field in fields_of(full)}
 
 
 LINE = st.text(

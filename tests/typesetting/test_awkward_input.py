@@ -91,9 +91,8 @@ def test_a_picture_that_carries_a_picture_is_printed(workspace_copy):
 
 @pytest.mark.parametrize("inside", ["<g", "<g></p>", "</svg>x", "&nbsp;"])
 def test_a_broken_picture_is_named(workspace_copy, inside):
-    issue = with_picture(workspace_copy, inside)
     with pytest.raises(UserErrors) as caught:
-        lay_out(issue).pdf()
+        lay_out(with_picture(workspace_copy, inside)).pdf()
     expected = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1：图片“files/response.svg”打不开。"
     assert str(caught.value).startswith(expected)
 
@@ -113,9 +112,8 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
     ],
 )
 def test_a_picture_that_refers_to_another_is_named(workspace_copy, inside, address):
-    issue = with_picture(workspace_copy, inside)
     with pytest.raises(UserErrors) as caught:
-        lay_out(issue)
+        lay_out(with_picture(workspace_copy, inside))
     place = f"{workspace_copy}/2025-02/03-flood-plan.md:39:1"
     expected = f"{place}：图片“files/response.svg”引用了图外的内容“{address}”，印不出来。"
     assert str(caught.value).startswith(expected)

@@ -22,7 +22,8 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
-from publisher.site import make_site, restated
+from publisher.pipeline.standings import pages_of
+from publisher.site import Restater, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 
@@ -39,15 +40,18 @@ class Pages:
         ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
         self.pagination = Pagination(issue.id, ranges, ())
 
-    def pdf_page(self, number: int) -> int:
-        """Three pages stand before the body."""
-        return 3 + number
 
+def blank_pdf(numbered: int = 0) -> bytes:
+    """A page of A4, for what only wants a picture of the first one.
 
-def blank_pdf() -> bytes:
-    """A page of A4, for what only wants a picture of the first one."""
+    With pages that are numbered it is the first of three that stand before them.
+    """
     pdf, saved = pikepdf.new(), BytesIO()
-    pdf.add_blank_page(page_size=(595, 842))
+    for _ in range(3 + numbered if numbered else 1):
+        pdf.add_blank_page(page_size=(595, 842))
+    if numbered:
+        labels = [0, pikepdf.Dictionary(), 3, pikepdf.Dictionary(S=pikepdf.Name.D)]
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels))
     pdf.save(saved, static_id=True)
     return saved.getvalue()
 
@@ -84,25 +88,26 @@ def make(
     issue_id: str = "",
     others: tuple[IssueFacts, ...] = (),
     standings: Standings = MappingProxyType({}),
+    day: date = date.min,
 ) -> Site:
-    """The site of an issue, of the newest one where none is named."""
+    """The site of an issue, of the newest one where none is named, on `day` or its own."""
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id or workspace.newest())
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = cast("TypesetIssue", Pages(issue))
     made = {
-        PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(),
+        PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(2 * len(issue.documents) + 1),
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
     publication = Publication(issue, layout, pages.pagination, lambda: pages, made)
-    files = {
-        path: restated(data, layout, standings, "../../" if path.parent.name != issue.id else "../")
-        if path.suffix == ".html"
-        else data
-        for path, data in HtmlEdition().make(publication).items()
-    }
-    known = {issue.id: standings}
-    files |= make_site(issue.bulletin, layout, (publication.facts, *others), known)
+    files = dict(HtmlEdition().make(publication))
+    issues = (publication.facts, *others)
+    day = max(day, *(facts.summary.published for facts in issues))
+    restater = Restater(layout, publication.facts, standings, day)
+    for name, root, document_id in pages_of(publication.facts):
+        path = PurePosixPath("site", name)
+        files[path] = restater.restated(files[path], root, document_id)
+    files |= make_site(issue.bulletin, layout, issues, {issue.id: standings}, day)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 
 
@@ -121,6 +126,23 @@ def parse(data: bytes) -> Element:
     return tree
 
 
+def shown(page: Element) -> Element:
+    """The page without what is hidden."""
+    for parent in list(page.iter()):
+        for child in list(parent):
+            if child.get("hidden") is not None:
+                parent.remove(child)
+    return page
+
+
+def banners(page: Element) -> str:
+    """What the page says at its top of 有效性 and 更正."""
+    asides = [
+        each for each in shown(page).iter("aside") if each.get("class", "").startswith("banner")
+    ]
+    return "".join(map(text_of, asides))
+
+
 def find(tree: Element, path: str) -> Element:
     (found,) = tree.iterfind(path)
     return found
@@ -133,6 +155,8 @@ def text_of(element: Element) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in FURNITURE or element.get("role") in MARKS:
+        return
+    if element.get("class") == "printed":  # where the paper has what has no file
         return
     yield element.text or ""
     for child in element:

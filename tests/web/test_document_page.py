@@ -1,14 +1,17 @@
 """What a document's page says besides the document: its facts, files, citations and standing."""
 
+import json
 import re
 from datetime import date
 from xml.etree.ElementTree import Element
 
 import pytest
-from sites import MADE_ISSUE, Site, find, make, text_of
+from sites import MADE_ISSUE, Site, banners, find, make, shown, text_of
 
+from publisher.model.acts import ArticleAct
 from publisher.model.facts import DocumentFacts, facts_of
-from publisher.model.standing import Standing
+from publisher.model.number import DocumentNumber
+from publisher.model.standing import ArticleStanding, Period, Standing
 
 
 def rows(page: Element) -> dict[str, str]:
@@ -68,7 +71,7 @@ def test_citations_name_document_issue_and_pages(made: Site) -> None:
     )
     assert citation(page, "list") == (
         "某市人民政府办公室，某局. 某市人民政府办公室关于印发《规划》的通知[J/OL]. "
-        "某市人民政府公报, 2025(5/6): 2-3. "
+        "某市人民政府公报, 2025(5/6): 2-3[引用日期]. "
         "https://gongbao.example.org/bulletin/2025-05/plan/."
     )
 
@@ -105,47 +108,92 @@ def facts(site: Site, document_id: str) -> DocumentFacts:
     return facts_of(site.issue, site.pagination).document(document_id)
 
 
-DAY = date(2026, 1, 1)
+DAY, LATER, END = date(2026, 1, 1), date(2026, 3, 1), date(2031, 1, 1)
 
 
 @pytest.mark.parametrize(
     ("standing", "expected"),
     [
         (
-            lambda site: Standing("已废止", DAY, (facts(site, "notice"),)),
+            lambda site: Standing((Period("已废止", DAY, None, (facts(site, "notice"),)),)),
             "本文件已废止。自2026年1月1日起，由《某市人民政府办公室通知》（某政办发〔2025〕2号）废止。",
         ),
         (
-            lambda site: Standing("已修改", None, (facts(site, "notice"), facts(site, "report"))),
-            "本文件已修改。由《某市人民政府办公室通知》（某政办发〔2025〕2号）、《工作报告》修改。",
+            lambda site: Standing(
+                (Period("已修改", DAY, None, (facts(site, "notice"), facts(site, "report"))),),
+                articles=tuple(
+                    ArticleStanding(
+                        ArticleAct(DocumentNumber("某政发", 2025, 1), article, repeals=repeals),
+                        facts(site, "notice"),
+                        DAY,
+                    )
+                    for article, repeals in (("第三条", False), ("第四条", False), ("第五条", True))
+                ),
+            ),
+            (
+                "本文件已修改。自2026年1月1日起，由《某市人民政府办公室通知》（某政办发〔2025〕2号）"
+                "修改（修改第三条、第四条，废止第五条）；《工作报告》修改。"
+            ),
         ),
-        (lambda _: Standing("已失效", DAY), "本文件已失效。有效期已满，自2026年1月1日起失效。"),
-        (lambda _: Standing("尚未施行"), "本文件尚未施行。"),
         (
-            lambda site: Standing("有效", DAY, corrected_by=(facts(site, "chronicle"),)),
+            lambda _: Standing((Period("已失效", DAY),)),
+            "本文件已失效。有效期已满，自2026年1月1日起失效。",
+        ),
+        (
+            lambda _: Standing((Period("尚未施行", DAY, LATER), Period("有效", LATER))),
+            "本文件尚未施行。自2026年3月1日起施行。",
+        ),
+        (
+            lambda site: Standing((Period("有效", DAY),), corrected_by=(facts(site, "chronicle"),)),
             "本文件有更正。见《大事记》。",
         ),
         (
-            lambda site: Standing("有效", corrects=(facts(site, "chronicle"),)),
+            lambda site: Standing((Period("有效", DAY),), corrects=(facts(site, "chronicle"),)),
             "这是对《大事记》的更正。",
         ),
     ],
 )
 def test_a_banner_says_what_has_become_of_a_document(made: Site, standing, expected) -> None:
     known = standing(made)
-    site = make(MADE_ISSUE, standings={"plan": known})
+    site = make(MADE_ISSUE, standings={"plan": known}, day=DAY)
     page = site.document("plan")
-    assert expected == text_of(find(page, ".//main/aside"))
-    assert known.status == rows(page)["有效性"]
-    tags = [text_of(tag) for tag in site.page("2025-05").iterfind(".//span[@class='tag']")]
-    assert ([known.status] if known.status != "有效" else []) == tags
+    assert expected == banners(page)
+    status = known.on(DAY).status
+    assert f"{status}（截至2026年1月1日）" == rows(shown(page))["有效性"]
+    contents = shown(site.page("2025-05"))
+    tags = [text_of(tag) for tag in contents.iter("span") if "tag" in tag.get("class", "").split()]
+    assert ([status] if status != "有效" else []) == tags
+
+
+def test_what_is_known_to_follow_stands_there_hidden() -> None:
+    life = (Period("尚未施行", DAY, LATER), Period("有效", LATER, END), Period("已失效", END))
+    page = make(MADE_ISSUE, standings={"plan": Standing(life)}, day=LATER).document("plan")
+    found = [
+        (element.get("data-since"), element.get("data-until"), element.get("hidden") is not None)
+        for element in find(page, ".//dl[@class='facts']").iter("span")
+        if element.get("data-since")
+    ]
+    assert [("2026-03-01", "2031-01-01", False), ("2031-01-01", None, True)] == found
 
 
 def test_nothing_is_said_of_what_nothing_is_known(made: Site) -> None:
-    assert [] == made.document("plan").findall(".//main/aside")
+    assert "" == banners(made.document("plan"))
 
 
 def test_a_document_in_force_has_no_banner() -> None:
-    page = make(MADE_ISSUE, standings={"plan": Standing("有效", DAY)}).document("plan")
-    assert [] == page.findall(".//main/aside")
-    assert "有效" == rows(page)["有效性"]
+    standings = {"plan": Standing((Period("有效", DAY),))}
+    page = make(MADE_ISSUE, standings=standings, day=DAY).document("plan")
+    assert "" == banners(page)
+    assert "有效（截至2026年1月1日）" == rows(page)["有效性"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(DAY, "NotInForce"), (LATER, "InForce"), (END, "NotInForce")]
+)
+def test_programs_are_told_whether_it_is_in_force(day, expected) -> None:
+    life = (Period("尚未施行", DAY, LATER), Period("有效", LATER, END), Period("已失效", END))
+    page = make(MADE_ISSUE, standings={"notice": Standing(life)}, day=day).document("notice")
+    records = [json.loads(e.text) for e in page.iter("script") if e.get("type")]
+    said = [each for each in records if "legislationLegalForce" in each]
+    assert [f"https://schema.org/{expected}"] == [each["legislationLegalForce"] for each in said]
+    assert {each["@id"] for each in records} == {"./"}

@@ -19,14 +19,27 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
         "help/",
         "2025/",
     }
-    pages |= {f"{name}/" for name in ("numbers", "agencies", "subjects", "titles", "search")}
+    pages |= {
+        f"{name}/"
+        for name in ("numbers", "agencies", "subjects", "titles", "search", "status", "data")
+    }
     pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
     files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
-    files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml"}
-    files |= {"search/2025.json", "search/numbers.json", "scripts/finding.css"}
-    files |= {f"scripts/{name}.js" for name in ("search", "lookup", "terms", "numbers")}
+    files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "changes.xml"}
+    files |= {f"search/{name}.json" for name in ("head", "columns", "facts-0", "numbers-2025")}
+    files |= {
+        f"2025-05/{name}/cite.{form}"
+        for name in ("plan", "report", "notice", "chronicle")
+        for form in ("bib", "ris")
+    }
+    files |= {"catalogue.jsonl", "status.json", "scripts/finding.css"}
+    files |= {f"2025-05/{name}/document.json" for name in ("plan", "report", "notice", "chronicle")}
+    files |= {
+        f"scripts/{name}.js"
+        for name in ("search", "lookup", "terms", "numbers", "standing", "index", "simplified")
+    }
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
     assert expected == set(made.files)
 
@@ -43,8 +56,8 @@ def test_files_are_those_of_the_content(made: Site) -> None:
 def test_description_keywords_and_address_are_those_of_the_front_matter(made: Site) -> None:
     page = made.document("plan")
     meta = {e.get("name"): e.get("content") for e in page.iter("meta")}
-    assert meta["description"] == "一句话说明“规划” & 目的。"
-    assert meta["keywords"] == "规划,发展"
+    assert meta["Description"] == "一句话说明“规划” & 目的。"
+    assert meta["Keywords"] == "规划,发展"
     canonical = find(page, ".//link[@rel='canonical']").get("href")
     assert canonical == "https://gongbao.example.org/bulletin/2025-05/plan/"
 
@@ -150,8 +163,8 @@ def test_home_lists_all_issues_newest_first() -> None:
 def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
     home = make(MADE_ISSUE, others=(empty_issue(2026, 1),)).page("")
     newest = find(home, ".//section[@class='newest']")
-    led_to = ["2026-01/cover.png", "2026-01/index.html", "2026-01/index.html"]
-    assert addresses(newest) == led_to
+    led_to = ["cover.png", "index.html", "2026-01.pdf", "index.html"]
+    assert addresses(newest) == [f"2026-01/{name}" for name in led_to]
 
 
 def test_the_web_edition_needs_those_that_it_carries() -> None:

@@ -1,14 +1,22 @@
 """What programs read: feeds, sitemap, OpenSearch, metadata in pages."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
-from sites import MADE_ISSUE, Site, empty_issue, make
+from sites import MADE_ISSUE, Site, empty_issue, find, make, text_of
 
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place
+from publisher.model.facts import facts_of
+from publisher.model.issue import ColumnType
+from publisher.model.issue import Site as IssueSite
+from publisher.model.text import text_of as text_of_document
+from publisher.model.text import text_sha256
 from publisher.site import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,10 +65,20 @@ def test_json_feed_says_the_same(made: Site) -> None:
     ]
 
 
+def test_a_name_with_signs_of_markup_is_escaped_once(made: Site) -> None:
+    layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
+    bulletin = replace(made.issue.bulletin, name="R&D<公报>")
+    facts = facts_of(made.issue, made.pagination)
+    files = make_site(bulletin, layout, [facts], {}, date(2030, 1, 2))
+    feed = json.loads(files[PurePosixPath("site/feed.json")])
+    assert any("载《R&D<公报>》" in item["content_text"] for item in feed["items"])
+    assert "&amp;" not in json.dumps(feed)
+
+
 def test_the_sitemap_has_every_page_that_facts_know(made: Site) -> None:
     found = {loc.text for loc in xml(made, "sitemap.xml").iter(f"{SITEMAP}loc")}
     issue = {f"{TOP}2025-05/{document.id}/" for document in made.issue.documents}
-    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles")}
+    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles", "status")}
     assert {TOP, f"{TOP}2025-05/"} | indexes | issue == found
 
 
@@ -74,10 +92,13 @@ def test_opensearch_leads_to_the_search_page(made: Site) -> None:
 def test_feeds_hold_the_newest_issues_only(made: Site) -> None:
     issues = [empty_issue(2000 + n, 1) for n in range(30)]
     layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
-    files = {str(k): v for k, v in make_site(made.issue.bulletin, layout, issues, {}).items()}
+    files = {
+        str(k): v
+        for k, v in make_site(made.issue.bulletin, layout, issues, {}, date(2030, 1, 2)).items()
+    }
     feed = ET.fromstring(files["site/feed.xml"])
     assert 6 == len(feed.findall(f"{ATOM}entry"))
-    assert 35 == files["site/sitemap.xml"].count(b"<loc>")
+    assert 36 == files["site/sitemap.xml"].count(b"<loc>")
 
 
 def test_a_site_without_address_has_none_of_these(site: Site) -> None:
@@ -102,8 +123,11 @@ def sample(sample_content) -> Site:
         ("2024-02", SITE_TAGS | COLUMN_TAGS),
         ("numbers", SITE_TAGS | COLUMN_TAGS),
         ("search", SITE_TAGS | COLUMN_TAGS),
-        ("help", SITE_TAGS),
-        ("2024-02/pages/about", SITE_TAGS),
+        ("help", SITE_TAGS | COLUMN_TAGS),
+        ("about", SITE_TAGS | COLUMN_TAGS),
+        ("2024", SITE_TAGS | COLUMN_TAGS),
+        ("status", SITE_TAGS | COLUMN_TAGS),
+        ("2024-02/pages/about", SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS),
         ("2024-02/reply-2", SITE_TAGS | COLUMN_TAGS | ARTICLE_TAGS),
     ],
 )
@@ -115,6 +139,38 @@ def test_tags_of_government_sites_by_kind_of_page(sample: Site, page: str, expec
         assert content
 
 
+def test_the_type_of_the_column_is_one_of_those_of_the_annex(sample: Site) -> None:
+    assert ["首页"] == meta(sample, "")["ColumnType"]
+    assert ["政策文件"] == meta(sample, "2024-02/reply-2")["ColumnType"]
+    allowed = get_args(ColumnType)
+    assert "政府公报" not in allowed
+    assert len(allowed) == len(set(allowed))
+
+
+def test_the_foot_has_what_inspections_look_for(qingshan) -> None:
+    site = make(qingshan, "2025-02")
+    for page in ("", "numbers", "2025-02", "2025-02/park-opinion", "2025-02/pages/about", "search"):
+        foot = find(site.page(page), ".//footer")
+        text = text_of(foot)
+        for words in (
+            "主办单位：青山市人民政府",
+            "联系方式：0999-2100000",
+            "网站标识码：0999000001",
+            "青ICP备00000001号",
+            "青公网安备09990000000001号",
+        ):
+            assert words in text, page
+        links = {text_of(link): link.get("href") for link in foot.iter("a")}
+        assert "https://bszs.example/badge" == links["党政机关网站标识"]
+        assert "https://error.example/report" == links["我为政府网站找错"]
+
+
+def test_what_the_annex_requires_and_the_site_lacks_is_named() -> None:
+    assert ("name", "domain", "code") == IssueSite("https://a.example/").required_but_absent
+    full = IssueSite("https://a.example/", name="甲", domain="a.example", code="1")
+    assert () == full.required_but_absent
+
+
 def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
     found = meta(sample, "2024-02/reply-2")
     pages = sample.pagination.documents["reply-2"]
@@ -122,6 +178,8 @@ def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
         "PubDate": "2024-04-30 00:00",
         "Author": "运城市人民政府",
         "Url": "https://gongbao.yuncheng.example/2024-02/reply-2/",
+        "Image": "https://gongbao.yuncheng.example/2024-02/cover.png",
+        "Keywords": "批复,市政府文件",
         "DCTERMS.identifier": "运政函〔2024〕2号",
         "DCTERMS.created": "2024-01-31",
         "citation_journal_title": "运城市人民政府公报",
@@ -130,6 +188,43 @@ def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
         "citation_pdf_url": "https://gongbao.yuncheng.example/2024-02/2024-02.pdf",
     }.items():
         assert [expected] == found[name]
+
+
+def test_reference_managers_are_told_the_same(sample: Site) -> None:
+    pages = sample.pagination.documents["reply-2"]
+    bib = sample.files["site/2024-02/reply-2/cite.bib"].decode()
+    assert bib.startswith("@article{2024-02-reply-2,\n")
+    assert f"  pages = {{{str(pages).replace('-', '--')}}},\n" in bib
+    assert "  note = {运政函〔2024〕2号},\n" in bib
+    assert "  url = {https://gongbao.yuncheng.example/2024-02/reply-2/},\n" in bib
+    ris = sample.files["site/2024-02/reply-2/cite.ris"].decode().split("\r\n")
+    assert ("TY  - JOUR", "ER  - ", "") == (ris[0], *ris[-2:])
+    assert f"SP  - {pages.first}" in ris
+    assert "AU  - 运城市人民政府" in ris
+
+
+def test_the_catalogue_and_the_records_of_documents_agree_with_the_model(sample: Site) -> None:
+    lines = sample.files["site/catalogue.jsonl"].decode().splitlines()
+    listed = [json.loads(line) for line in lines]
+    assert [f"2024-02/{d.id}/" for d in sample.issue.documents] == [e["address"] for e in listed]
+    for entry, document in zip(listed, sample.issue.documents, strict=True):
+        record = json.loads(sample.files[f"site/{entry['address']}document.json"])
+        pages = sample.pagination.documents[document.id]
+        assert (pages.first, pages.last) == (entry["first"], entry["last"])
+        assert {"first": pages.first, "last": pages.last} == record["pages"]
+        assert text_sha256(document) == entry["text_sha256"] == record["text_sha256"]
+        assert [(part.id, part.text) for part in text_of_document(document)] == [
+            (part["id"], part["text"]) for part in record["text"]
+        ]
+        for name in ("title", "kind", "section", "date", "number"):
+            assert entry.get(name) == record.get(name)
+
+
+def test_an_appointment_is_no_legislation(sample: Site) -> None:
+    appointments = [d.id for d in sample.issue.documents if d.kind.name == "任免"]
+    assert appointments
+    for name in appointments:
+        assert "Article" == linked_data(sample, f"2024-02/{name}")["@type"]
 
 
 def test_linked_data_of_home_issue_and_document(sample: Site) -> None:

@@ -1,17 +1,22 @@
 """What has become of a document is said on its page, whoever says it and whenever."""
 
 import datetime as dt
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from acts import issue
-from sites import Site, find, make, parse, text_of
+from sites import Site, banners, find, make, parse, shown, text_of
 
 from publisher.composition.layouts import Layout, find_layout
 from publisher.composition.places import emptied
 from publisher.errors import Place
+from publisher.model.correction import Correction
 from publisher.model.facts import IssueFacts, facts_of
-from publisher.pipeline.standings import restate_pages, site_standings
+from publisher.model.validity import standings
+from publisher.pipeline.standings import day_of, restate_pages
+from publisher.proof.markup import text_in_html
 
 PAGE = "site/2025-02/park-opinion/index.html"
 LATER = dt.date(2025, 12, 31)
@@ -45,13 +50,12 @@ def later(**said: object) -> IssueFacts:
 
 def restate(site: Site, out: Path, layout: Layout, *others: IssueFacts) -> None:
     issues = [facts_of(site.issue, site.pagination), *others]
-    restate_pages(out, layout, issues, site_standings(issues))
+    day = day_of(Path("none"), issues)
+    restate_pages(out / "site", layout, issues, standings(issues), day)
 
 
 def banner(out: Path) -> str:
-    page = parse((out / PAGE).read_bytes())
-    found = page.find(".//aside[@class]/../aside[@aria-label='有效性和更正']")
-    return "" if found is None else text_of(found)
+    return banners(parse((out / PAGE).read_bytes()))
 
 
 def test_a_later_repeal_is_said_on_the_old_page(site, out, layout):
@@ -62,16 +66,15 @@ def test_a_later_repeal_is_said_on_the_old_page(site, out, layout):
     assert expected == banner(out)
     page = parse((out / PAGE).read_bytes())
     assert "../../2025-06/decision/index.html" in {a.get("href") for a in page.iter("a")}
-    assert "有效性已废止" in text_of(find(page, ".//dl[@class='facts']"))
+    assert "有效性已废止（截至2025年12月31日）" in text_of(find(page, ".//dl[@class='facts']"))
     contents = parse((out / "site/2025-02/index.html").read_bytes())
-    assert ["已废止"] == [tag.text for tag in contents.iterfind(".//span[@class='tag']")]
+    assert ["已废止"] == [tag.text for tag in shown(contents).iterfind(".//span[@class='tag']")]
 
 
 def test_nothing_else_of_an_old_page_changes(site, out, layout):
     restate(site, out, layout, later(repeals=["青政发〔2025〕2号"]))
     for name, data in site.files.items():
-        assert data == emptied(data), name
-        assert data == emptied((out / name).read_bytes()), name
+        assert emptied(data) == emptied((out / name).read_bytes()), name
 
 
 def test_what_is_withdrawn_is_no_longer_said(site, out, layout):
@@ -98,11 +101,11 @@ def test_an_old_page_that_cannot_be_read_stops_nothing(site, out, layout, damage
     else:
         (out / PAGE).unlink()
     if damage == "folder gone":
-        (out / PAGE).parent.rmdir()
+        shutil.rmtree((out / PAGE).parent)
         (out / PAGE).parent.write_text("a file in its place")
     restate(site, out, layout, later(amends=["青农规〔2025〕1号"]))
     page = parse((out / "site/2025-02/orchard-rules/index.html").read_bytes())
-    assert "本文件已修改。" in text_of(find(page, ".//aside[@aria-label='有效性和更正']"))
+    assert "本文件已修改。" in banners(page)
 
 
 def test_a_correction_is_said_on_both_pages(site, out, layout):
@@ -113,7 +116,10 @@ def test_a_correction_is_said_on_both_pages(site, out, layout):
         {"id": "reply-3", "number": "青政函〔2025〕3号", "date": dt.date(2025, 1, 3)},
     )
     restate(site, out, layout, corrected, later(corrects=["2025-02/park-opinion"], kind="更正"))
-    assert "本文件有更正。见《关于部分文件的决定》（青政发〔2025〕40号）。" == banner(out)
+    assert (
+        "本文件有更正。见《关于部分文件的决定》（青政发〔2025〕40号）。第1页“误”应为“正”。"
+        == banner(out)
+    )
 
 
 def test_terms_are_those_of_the_day_of_the_newest_issue(site, out, layout):
@@ -128,3 +134,50 @@ def test_terms_are_those_of_the_day_of_the_newest_issue(site, out, layout):
         after,
     )
     assert "自2026年3月1日起" in banner(out)
+
+
+def test_on_another_day_a_page_says_what_holds_then(site, out, layout):
+    decision = later(effective=dt.date(2026, 3, 1), repeals=["青政发〔2025〕2号"])
+    restate(site, out, layout, decision)
+    before = (out / PAGE).read_bytes()
+    issues = [facts_of(site.issue, site.pagination), decision]
+    known = standings(issues)
+    # A day on which nothing changes is no reason to write a page.
+    assert 0 == restate_pages(out / "site", layout, issues, known, dt.date(2026, 2, 28))
+    assert before == (out / PAGE).read_bytes()
+    assert 0 < restate_pages(out / "site", layout, issues, known, dt.date(2026, 3, 1))
+    assert banner(out).startswith("本文件已废止。自2026年3月1日起")
+    assert restate_pages(out / "site", layout, issues, known, LATER) > 0
+    assert emptied(before) == emptied((out / PAGE).read_bytes())
+
+
+def test_an_article_that_was_repealed_says_so(site, out, layout):
+    rules = "site/2025-02/orchard-rules/index.html"
+    acts = [("第二条", False), ("第三条", True)]
+    number = next(d.number for d in site.issue.documents if d.id == "orchard-rules")
+    restate(site, out, layout, later(amends=[str(number)], articles=acts))
+    page = shown(parse((out / rules).read_bytes()))
+    assert "修改（修改第二条，废止第三条）" in banners(page)
+    for article, word in (("art-2", "本条已修改"), ("art-3", "本条已废止")):
+        text = find(page, f".//p[@id='{article}']")
+        assert word == find(text, ".//a[@data-apparatus]").text
+    assert text_in_html((out / rules).read_bytes()) == text_in_html(site.files[rules])
+
+
+def test_wrong_words_are_marked_and_the_right_ones_stand_beside_them(site, out, layout):
+    page = parse(site.files[PAGE])
+    words = next(text for p in page.iter("p") if p.get("id") and len(text := p.text or "") > 20)[
+        8:16
+    ]
+    correction = Correction("2025-02", "park-opinion", 2, words, "另外的字", 3)
+    said = later(kind="更正")
+    (document,) = said.documents
+    said = replace(said, documents=(replace(document, corrects=(correction,)),))
+    restate(site, out, layout, said)
+    corrected = (out / PAGE).read_bytes()
+    text = find(parse(corrected), ".//div[@class='text']")
+    assert words == text_of(find(text, ".//s"))
+    assert "（更正：应为“另外的字”）" == text_of(find(text, ".//ins"))
+    assert text_in_html(corrected) == text_in_html(site.files[PAGE])
+    assert emptied(corrected) == emptied(site.files[PAGE])
+    assert f"第2页第3行“{words}”应为“另外的字”。" in banner(out)

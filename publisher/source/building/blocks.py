@@ -19,6 +19,7 @@ from publisher.source.building.inlines import build_inlines, build_plain, refuse
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import signature_lines
+from publisher.source.pictures import picture_fault
 
 _LABEL = re.compile(rf"第{NUMERAL}条")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
@@ -189,6 +190,9 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
             place,
             f"请缩小到 {MAX_PIXELS // 10_000} 万点以内：A4 满页 600 dpi 也只要 3500 万点。",
         )
+    fault = picture_fault(source, builder.files[source]) if builder.strict else None
+    if fault:
+        raise UserError(fault[0], place, fault[1])
     return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE, origin)
 
 

@@ -23,6 +23,8 @@ class Builder:
     lines: list[str]
     """The Markdown, line by line."""
     ids: Identifiers = field(default_factory=Identifiers)
+    strict: bool = True
+    """Refuse pictures that may not be drawn right: of an issue that is out, nothing can be mended."""
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     """By label, in the order of the source."""
     files: dict[str, bytes] = field(default_factory=dict)

@@ -133,6 +133,10 @@ def _build(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Inline:
             raise AssertionError(node.type)
 
 
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+")
+"""RFC 3986, but for [ and ], which stand in no address but those of IPv6."""
+
+
 def _link(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Link:
     target = str(node.attrs["href"])
     where = builder.find(node, (f"]({target}", 2), ("](", 2))
@@ -145,6 +149,12 @@ def _link(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Link:
         raise UserError("链接的地址后面不能再写说明。", where, "请删去引号和引号里的文字。")
     scheme = _scheme(target)
     if scheme in _SCHEMES:
+        if not _is_address(target):
+            raise UserError(
+                f"网址“{target[:60]}”不合规定。",
+                where,
+                "网址里的 [ ] { } | \\ ^ ` 要写作百分号编码，如“|”写作“%7C”；“%”之后是两位十六进制数。",
+            )
         return Link(target, children, extent)
     if scheme or target.startswith(("//", "#")) or not target:
         raise UserError(
@@ -155,6 +165,17 @@ def _link(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Link:
     name = unquote(target)
     builder.file(name, where, "链接的文件")
     return Link(name, children, extent)
+
+
+def _is_address(target: str) -> bool:
+    """Whether all programs that read the editions take it for an address (RFC 3986)."""
+    try:
+        parts = urlsplit(target)
+        port_is_right = parts.port is None or parts.port >= 0
+    except ValueError:
+        return False
+    named = bool(parts.path if parts.scheme == "mailto" else parts.hostname)
+    return port_is_right and named and bool(_ADDRESS.fullmatch(target))
 
 
 def _scheme(target: str) -> str:

@@ -43,11 +43,13 @@ def fields_of(document: Document) -> list[Field]:
         "occasion": document.occasion,
         "date": document.date,
         "disclosure": document.disclosure,
+        "disclosure_note": document.disclosure_note,
+        "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
         "effective": document.effective,
         "expires": document.expires,
-        "repeals": tuple(map(str, document.repeals)),
-        "amends": tuple(map(str, document.amends)),
+        "repeals": (*map(str, document.repeals), *_of_articles(document, repeals=True)),
+        "amends": (*_amended(document), *_of_articles(document, repeals=False)),
         "corrects": tuple(
             {
                 "document": f"{item.issue}/{item.document}",
@@ -60,12 +62,35 @@ def fields_of(document: Document) -> list[Field]:
         ),
         "summary": document.summary,
         "keywords": document.keywords,
+        "index_number": document.index_number,
+        "theme": document.theme,
+        "interpretation": document.interpretation,
     }
-    fields = [Field(key, value) for key, value in values.items() if value]
-    if document.disclosure_note != DocumentSchema.model_fields["disclosure_note"].default:
-        after = next(n for n, field in enumerate(fields) if field.key == "disclosure")
-        fields.insert(after + 1, Field("disclosure_note", document.disclosure_note))
-    return fields
+    usual = {"disclosure_note": DocumentSchema.model_fields["disclosure_note"].default}
+    # No note at all is something that a document says; no number is not.
+    return [
+        Field(key, value)
+        for key, value in values.items()
+        if (value != usual[key] if key in usual else value)
+    ]
+
+
+def _amended(document: Document) -> tuple[str, ...]:
+    """The documents that it amends as a whole: where it names articles, they stand by those."""
+    named = {act.number for act in document.articles}
+    return tuple(str(number) for number in document.amends if number not in named)
+
+
+def _of_articles(document: Document, *, repeals: bool) -> tuple[dict[str, Any], ...]:
+    """The documents of which it amends or repeals articles, each with those."""
+    acts = [act for act in document.articles if act.repeals == repeals]
+    return tuple(
+        {
+            "number": str(number),
+            "articles": tuple(act.article for act in acts if act.number == number),
+        }
+        for number in dict.fromkeys(act.number for act in acts)
+    )
 
 
 def write_front_matter(fields: Iterable[Field]) -> str:
@@ -101,13 +126,22 @@ def _value(key: str, value: Any) -> list[str]:
 
 
 def _list(key: str, values: Sequence[Any]) -> list[str]:
-    if isinstance(values[0], Mapping):
-        return [f"{key}:", *(line for item in values for line in _map(item))]
+    if any(isinstance(value, Mapping) for value in values):
+        items = (
+            _map(each) if isinstance(each, Mapping) else [f"  - {scalar(each)}"] for each in values
+        )
+        return [f"{key}:", *(line for item in items for line in item)]
     if len(values) == 1:
         return [f"{key}: [{scalar(values[0], in_list=True)}]"]
     return [f"{key}:", *(f"  - {scalar(value)}" for value in values)]
 
 
 def _map(item: Mapping[str, Any]) -> list[str]:
-    lines = [f"{key}: {scalar(str(value))}" for key, value in item.items() if value is not None]
+    lines = [f"{key}: {_short(value)}" for key, value in item.items() if value is not None]
     return [f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])]
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(scalar(each, in_list=True) for each in value)}]"
+    return scalar(str(value))

@@ -29,6 +29,29 @@ class Frame:
     style: PageStyle
     bands: Sequence[Band]
 
+    def look(self, plan: PagePlan) -> object:
+        """Equal only for plans of pages that look the same; `None` where that is not known."""
+        regions = []
+        for region in plan.regions:
+            band = self.bands[region.band]
+            columns = tuple(
+                tuple(
+                    (standing.y, standing.is_repeated, standing.piece.look) for standing in column
+                )
+                for column in region.columns
+            )
+            place = region.y, region.is_wide, band.columns, band.width, band.gap
+            regions.append((place, columns))
+        notes = tuple(
+            (note.key, first, tuple(piece.look for piece in note.pieces[first:end]))
+            for note, first, end in plan.notes
+        )
+        looks = [look for _, columns in regions for column in columns for *_, look in column]
+        looks += [look for *_, drawn in notes for look in drawn]
+        if None in looks:
+            return None
+        return id(self.style), tuple(regions), notes, plan.notes_top
+
     def page(self, plan: PagePlan) -> Page:
         """The page, without head and folio."""
         margin = self.style.margin

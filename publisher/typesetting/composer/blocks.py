@@ -20,10 +20,15 @@ from publisher.typesetting.composer.frames import (
     Placed,
     Way,
     moved_drawing,
+    row_of,
     total,
 )
-from publisher.typesetting.composer.paragraphs import line_pieces, paragraph_frame
-from publisher.typesetting.composer.structure import way_into, way_of_marker
+from publisher.typesetting.composer.paragraphs import (
+    ParagraphFrame,
+    line_pieces,
+    paragraph_frame,
+)
+from publisher.typesetting.composer.structure import is_block, is_marker, way_into, way_of_marker
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
@@ -31,7 +36,6 @@ from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
 
-_BLOCKS = ("block", "table", "flex")
 _SHORT = 12
 """Lines of a text that may be set across the page for its signature's sake."""
 
@@ -62,9 +66,14 @@ class _Room:
 class BlockReader:
     """Collects the bands of a unit."""
 
-    def __init__(self, context: Context, *, spares_short: bool = True) -> None:
-        """`spares_short`: a text too short for columns is set across the page."""
+    def __init__(
+        self, context: Context, *, spares_short: bool = True, is_within: bool = False
+    ) -> None:
+        """`spares_short`: a text too short for columns is set across the page. `is_within`: what is read
+        stands in one piece of others, or in a cell of a table.
+        """
         self.context = context
+        self._is_within = is_within
         self._spares_short = spares_short
         self.has_short = False
         """Whether there is such a text."""
@@ -96,8 +105,11 @@ class BlockReader:
             drawing, height = self.context.designer(node.designed, room.width, node.key)
             self._add(Piece(height, draw=lambda: moved_drawing(drawing, room.x, 0)))
             return
-        if style.columns > 1 and self.bands[-1].columns == 1:
-            self._columns(node, room)
+        if style.columns > 1:
+            if self.bands[-1].columns == 1 and not self._is_within:
+                self._columns(node, room)
+            else:
+                self._side_by_side(node, room)
             return
         first = self._before(node)
         if style.column_span == "all" and self.bands[-1].columns > 1:
@@ -129,6 +141,23 @@ class BlockReader:
                 self._column_content(node, room)
         self._begin_band(1, 0, self.context.measure)
 
+    def _side_by_side(self, node: Node, room: _Room) -> None:
+        """The blocks of one that has columns within others: row after row, so many beside each other."""
+        style = node.style
+        first = self._before(node)
+        inside = self._inside(node, room)
+        width = (inside.width - (style.columns - 1) * style.column_gap) // style.columns
+        cells = []
+        for child in node.children:
+            if isinstance(child, Node):
+                reader = BlockReader(self.context, is_within=True)
+                reader.block(child, replace(inside, x=0, width=width))
+                cells.append(reader.bands[0].pieces)
+        step = width + style.column_gap
+        for at in range(0, len(cells), style.columns):
+            self._add(row_of(cells[at : at + style.columns], inside.x, step))
+        self._after(node, first)
+
     def _column_content(self, node: Node, room: _Room) -> None:
         first = self._before(node)
         self._content(node, room)
@@ -143,7 +172,7 @@ class BlockReader:
                 self._add(*self._table(node, inner))
             case "figure" | "img" | "svg":
                 self._add(*self._figure(node, inner))
-            case _ if any(_is_block(child) for child in node.children):
+            case _ if any(is_block(child) for child in node.children):
                 if style.display == "table":
                     inner = self._shrunk(node, inner)
                 self.children(node, inner)
@@ -154,7 +183,7 @@ class BlockReader:
         """Add what stands in a block."""
         inline: list[Node | Content] = []
         for child in node.children:
-            if isinstance(child, Node) and _is_block(child):
+            if isinstance(child, Node) and is_block(child):
                 self._anonymous(inline, node.style, room)
                 inline = []
                 self.block(child, room)
@@ -173,9 +202,9 @@ class BlockReader:
     def lines(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> list[Piece]:
         """The lines of text, with what stands beside the first of them."""
         for node in nodes:
-            if isinstance(node, Node) and _is_marker(node):
+            if isinstance(node, Node) and is_marker(node):
                 self._beside_next(node, room)
-        rest = [node for node in nodes if not _is_marker(node)]
+        rest = [node for node in nodes if not is_marker(node)]
         runs = runs_of(rest, style, room.way, room.part, self.context.counter)
         return self.set_lines(runs, style, room)
 
@@ -193,7 +222,9 @@ class BlockReader:
         frame.first, self._beside = self._beside, []
         frame.line_starts, self._beside_lines = self._beside_lines, []
         frame.notes = self._notes(runs)
-        return line_pieces(frame, context.row)
+        look = frame.look
+        known: ParagraphFrame | None = context.memo.frames.get(look)
+        return line_pieces(known or context.memo.frames.put(look, frame), context.row)
 
     def _beside_next(self, node: Node, room: _Room) -> None:
         """Keep an element that is placed by itself for the line that follows."""
@@ -303,7 +334,7 @@ class BlockReader:
     def _shrunk(self, node: Node, room: _Room) -> _Room:
         """The room of a block that is as wide as its longest line: `display: table`."""
         blocks = [child for child in node.walk() if child.style.display == "block"]
-        lines = [child for child in blocks if not any(map(_is_block, child.children))]
+        lines = [child for child in blocks if not any(map(is_block, child.children))]
         widest = max(map(self._line_width, lines), default=0)
         width = min(widest, room.width)
         free = room.width - width
@@ -315,7 +346,7 @@ class BlockReader:
     def _figure(self, node: Node, room: _Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
         below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
-        inner = BlockReader(self.context)
+        inner = BlockReader(self.context, is_within=True)
         for child in below:
             inner.block(child, replace(room, x=0))
         return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
@@ -326,7 +357,7 @@ class BlockReader:
 
     def _flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
         """What stands in a cell of a table, a column by itself."""
-        inner = BlockReader(self.context)
+        inner = BlockReader(self.context, is_within=True)
         inner.children(node, _Room(0, width, way, part))
         return inner.bands[0].pieces
 
@@ -340,7 +371,7 @@ class BlockReader:
 
     def _wide(self, node: Node, room: _Room) -> None:
         """A block across the columns, carried by one piece."""
-        inner = BlockReader(self.context)
+        inner = BlockReader(self.context, is_within=True)
         alone = replace(node, style=replace(node.style, column_span="none"))
         inner.block(alone, replace(room, x=0, width=self.context.measure))
         pieces = tuple(inner.bands[0].pieces)
@@ -363,14 +394,3 @@ def _keep_together(node: Node, own: list[Piece]) -> None:
         piece.is_signature |= is_signature
         if piece is not own[0]:
             piece.cost = max(piece.cost, cost)
-
-
-def _is_block(node: Node | Content) -> bool:
-    if not isinstance(node, Node) or node.style.float == "footnote":
-        return False
-    return node.style.display in _BLOCKS or node.tag in ("img", "svg")
-
-
-def _is_marker(node: Node | Content) -> bool:
-    """Whether it stands by itself beside a line, such as a number in the indent."""
-    return isinstance(node, Node) and node.style.position == "absolute"

@@ -7,6 +7,7 @@ edge, where a row of the grid begins.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from publisher.typesetting.composer.frames import LONELY, Piece
 
@@ -47,8 +48,7 @@ class State:
         return self.index, self.deferred, rest, self.wides, within
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A piece in a column."""
 
     piece: Piece
@@ -80,8 +80,12 @@ class Stream:
 
     pieces: Sequence[Piece]
     row: int
+    page: int = 0
+    """Height of a page that has nothing else on it."""
     _heights: list[int] = field(init=False)
     """Of the pieces before each index, without the space between them."""
+
+    _states: dict[int, State] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._heights = [0, *accumulate(0 if p.wide else p.height for p in self.pieces)]
@@ -108,14 +112,21 @@ class Stream:
         index, rest = state.index, state.rest
 
         def left(rest: Piece | None = None) -> State:
+            if not (deferred or wides or rest or state.wide):
+                return self._before(index)
             return State(index, tuple(deferred), rest, tuple(wides), state.wide)
 
+        # Where others stand on the page, what is afloat has more room on the next one.
+        waits = passing and height < self.page
         y = 0
         while deferred:
             piece = self.pieces[deferred[0]]
             y = self._up_to_row(y)
-            if placed and y + piece.height > height:
-                return Column(placed, left(rest))
+            if y + piece.height > height:
+                if placed:
+                    return Column(placed, left(rest))
+                if waits:
+                    break
             del deferred[0]
             placed.append(Standing(piece, y, left(rest)))
             y += piece.height
@@ -135,17 +146,19 @@ class Stream:
             top = y if is_first else y + piece.space
             if piece.on_grid:
                 top = self._up_to_row(top)
-            if top + piece.height > height:
+            # What is afloat keeps its order.
+            is_behind = piece.is_afloat and bool(deferred)
+            if is_behind or top + piece.height > height:
                 parts = self._divide(piece, height - top, height, is_first=is_first)
                 if parts:
                     placed.append(Standing(parts[0], top, left(parts[1])))
                     return Column(placed, left(parts[1]))
-                may_wait = passing and piece.is_afloat and not is_first
+                may_wait = passing and piece.is_afloat and (waits or is_behind or not is_first)
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)
                     index, rest = index + 1, None
                     continue
-                if not is_first:
+                if may_wait or not is_first:
                     break
             index, rest = index + 1, None
             placed.append(Standing(piece, top, left()))
@@ -261,6 +274,13 @@ class Stream:
         if not is_first and free < _ENOUGH * self.row:
             return None
         return piece.divide(free)
+
+    def _before(self, index: int) -> State:
+        """Where nothing but the piece with this index, and all after it, is left."""
+        state = self._states.get(index)
+        if state is None:
+            state = self._states[index] = State(index)
+        return state
 
     def _up_to_row(self, y: int) -> int:
         return -(-y // self.row) * self.row

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, Installed
 from publisher.typesetting.composer.text.inlines import Counter, Run, is_call
 from publisher.typesetting.composer.text.setting import SetParagraph, set_paragraph
+from publisher.typesetting.composer.tightening import Tightening
+from publisher.typesetting.page.items import Page
+
+T = TypeVar("T")
+_CHARACTERS = 400_000
+"""Of paragraphs that are remembered: five long issues."""
+_OVERHEAD = 20
+"""What a paragraph takes beside its characters, in characters."""
+_FRAMES = 4_000
+_PAGES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,41 @@ class Designer(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Memo:
-    """What paragraphs turned out to be, for who composes nearly the same again."""
+class Kept(Generic[T]):
+    """Things by what they are made from: so many, and then those that were asked for last."""
 
-    paragraphs: dict[object, SetParagraph] = field(default_factory=dict)
+    def __init__(self, most: int) -> None:
+        """`most`: the weight of all together."""
+        self._most = most
+        self._left = most
+        self._found: dict[object, tuple[T, int]] = {}
+
+    def get(self, key: object) -> T | None:
+        """What is known under a key."""
+        found = self._found.pop(key, None)
+        if found is None:
+            return None
+        self._found[key] = found
+        return found[0]
+
+    def put(self, key: object, thing: T, weight: int = 1) -> T:
+        """Keep a thing, and give up others for it. Returns it."""
+        self._found[key] = thing, weight
+        self._left -= weight
+        while self._left < 0 and len(self._found) > 1:
+            _, given_up = self._found.pop(next(iter(self._found)))
+            self._left += given_up
+        return thing
+
+
+class Memo:
+    """What was made in one layout, for who composes nearly the same again."""
+
+    def __init__(self) -> None:
+        self.paragraphs: Kept[SetParagraph] = Kept(_CHARACTERS)
+        self.frames: Kept[Any] = Kept(_FRAMES)
+        """Paragraphs in their places: the one that draws the same is the same."""
+        self.pages: Kept[tuple[Page, Any]] = Kept(_PAGES)
 
 
 @dataclass(slots=True)
@@ -82,6 +122,7 @@ class Context:
     """Width of the type area: notes are set in it."""
     height: int
     """Of the type area."""
+    tightening: Tightening
     linked: frozenset[str] = frozenset()
     """Ids that links of the unit lead to."""
     memo: Memo = field(default_factory=Memo)
@@ -105,7 +146,8 @@ class Context:
         key = (_look(style), *(_seen(run) for run in runs))
         known = self.memo.paragraphs.get(key)
         if known is None:
-            known = self.memo.paragraphs[key] = set_paragraph(runs, style, self.fonts)
+            made = set_paragraph(runs, style, self.fonts)
+            known = self.memo.paragraphs.put(key, made, len(made.paragraph.text) + _OVERHEAD)
         for run, shaped in zip(runs, known.shaped, strict=True):
             for stretch in shaped.stretches:
                 served = run.style.font_families, stretch.face.installed

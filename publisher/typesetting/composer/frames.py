@@ -111,6 +111,8 @@ class Piece:
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False
     is_heading: bool = False
+    look: object = None
+    """Equal only for pieces that draw the same; `None` where that is not known."""
 
 
 def afloat(way: Way) -> Way:
@@ -129,6 +131,27 @@ def afloat(way: Way) -> Way:
 def total(pieces: Sequence[Piece]) -> int:
     """The height of pieces on top of each other, without the space above the first."""
     return sum(piece.height + piece.space for piece in pieces) - (pieces[0].space if pieces else 0)
+
+
+def row_of(cells: Sequence[Sequence[Piece]], x: int, step: int) -> Piece:
+    """Pieces beside each other as one: each cell `step` further right than the one before, from `x` on."""
+
+    def draw() -> Drawing:
+        items: list[Placed] = []
+        lines: list[Line] = []
+        for number, cell in enumerate(cells):
+            y = 0
+            for piece in cell:
+                y += piece.space
+                drawing = moved_drawing(piece.draw(), x + number * step, y)
+                items += drawing.items
+                lines += drawing.lines
+                y += piece.height
+        return Drawing(items, lines)
+
+    height = max((sum(piece.space + piece.height for piece in cell) for cell in cells), default=0)
+    notes = tuple(note for cell in cells for piece in cell for note in piece.notes)
+    return Piece(height, draw=draw, notes=notes)
 
 
 def moved(item: Item | Element, dx: int, dy: int) -> Item | Element:

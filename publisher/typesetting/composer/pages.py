@@ -114,7 +114,7 @@ class Paginator:
     def __init__(self, bands: Sequence[Band], row: int, height: int, note_space: int) -> None:
         """`note_space`: between text and notes, the rule included."""
         self._bands = bands
-        self._streams = [Stream(band.pieces, row) for band in bands]
+        self._streams = [Stream(band.pieces, row, height) for band in bands]
         self._row = row
         self._height = height
         self._note_space = note_space

@@ -11,12 +11,13 @@ from publisher.typesetting.composer.frames import (
     Note,
     Piece,
     Placed,
+    Way,
     moved,
 )
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.inlines import Run, visible
 from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetParagraph
-from publisher.typesetting.page.items import Line, Link
+from publisher.typesetting.page.items import Element, Line, Link
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +36,25 @@ class ParagraphFrame:
     line_starts: Sequence[Line] = ()
     """Of what stands beside the first line."""
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All that decides what is drawn; it holds while these lines are there."""
+        style = self.style
+        runs: list[object] = []
+        way: Way | None = None
+        for run in self.runs:
+            if run.way is not way:
+                way = run.way
+                runs.append(way)
+            runs.append((run.part, run.offset, run.is_counted, run.link, run.rise))
+        notes = tuple(
+            (index, note.key, tuple(piece.look for piece in note.pieces))
+            for index, note in self.notes.items()
+        )
+        heights = style.line_height, style.font_size, style.orphans, style.widows
+        starts = tuple(self.line_starts)
+        return (id(self.lines), self.x, heights, tuple(runs), notes, tuple(self.first), starts)
+
     def draw(self, number: int) -> Drawing:
         """One line, from the upper left corner of its piece."""
         line = self.lines[number]
@@ -51,6 +71,9 @@ class ParagraphFrame:
                 glyphs = line.slices[at].glyphs
                 items.append((run.way, moved(glyphs, self.x, baseline - run.rise)))
                 at += 1
+            if line.hyphen and index == line.edges[-1][0]:
+                hyphen = moved(line.hyphen, self.x, baseline - run.rise)
+                items.append(((Element("Artifact", ""),), hyphen))
             if (note := self.notes.get(index)) and self._ends_on(index, number):
                 items.append((run.way[:-1], Call(note.key)))
         starts = list(self.line_starts) if number == 0 else []
@@ -111,6 +134,7 @@ def line_pieces(frame: ParagraphFrame, row: int) -> list[Piece]:
                 cost=LONELY if number and lonely else 0,
                 on_grid=on_grid,
                 notes=calls[number],
+                look=(frame, number),
             )
         )
     return pieces
@@ -131,4 +155,5 @@ def paragraph_frame(
 ) -> ParagraphFrame:
     """The runs of a block set in lines `width` wide that begin at `x`."""
     paragraph = context.paragraph(runs, style)
-    return ParagraphFrame(tuple(runs), paragraph, paragraph.lines(width, indent), style, x)
+    lines = context.tightening.lines(paragraph, runs[0].part, width, indent)
+    return ParagraphFrame(tuple(runs), paragraph, lines, style, x)

@@ -1,9 +1,11 @@
-"""The structure elements that blocks of HTML are (ISO 32000-1, 14.8.4)."""
+"""What elements of HTML are: blocks, markers, structure elements (ISO 32000-1, 14.8.4)."""
 
 from publisher.typesetting.composer.frames import Way
+from publisher.typesetting.composer.styles.values import Content
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Element, Kind
 
+_BLOCKS = ("block", "table", "flex")
 _KINDS: dict[str, Kind] = {
     "div": "Div",
     "article": "Art",
@@ -36,3 +38,15 @@ def way_of_marker(node: Node, way: Way) -> Way:
     if way and way[-1].kind == "LBody":
         return (*way[:-1], Element("Lbl", node.key))
     return way if node.style.display == "inline" else way_into(node, way)
+
+
+def is_block(node: Node | Content) -> bool:
+    """Whether it stands below what comes before it, and not within a line."""
+    if not isinstance(node, Node) or node.style.float == "footnote":
+        return False
+    return node.style.display in _BLOCKS or node.tag in ("img", "svg")
+
+
+def is_marker(node: Node | Content) -> bool:
+    """Whether it stands by itself beside a line, such as a number in the indent."""
+    return isinstance(node, Node) and node.style.position == "absolute"

@@ -1,7 +1,7 @@
 """A unit composed: from the tree of its HTML to its pages, without heads and folios."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.typesetting.composer.assembly import Frame, note_space
 from publisher.typesetting.composer.blocks import Band, BlockReader
@@ -10,6 +10,7 @@ from publisher.typesetting.composer.pages import PagePlan, Paginator
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Counter
+from publisher.typesetting.composer.tightening import Tightening
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.page.items import Page
@@ -28,10 +29,16 @@ class ComposedUnit:
     missing: Mapping[str, str]
     """Characters that no font has, with the part in which they stand first."""
     served: tuple[ServedFont, ...] = ()
+    memo: Memo = field(default_factory=Memo)
 
     def page(self, index: int, style: PageStyle) -> Page:
-        """One of the pages, on a sheet of this style."""
-        return Frame(style, self.bands).page(self.plans[index])
+        """One of the pages, on a sheet of this style; by heart where it was drawn before."""
+        frame, plan = Frame(style, self.bands), self.plans[index]
+        look = frame.look(plan)
+        if look is None:
+            return frame.page(plan)
+        known = self.memo.pages.get(look) or self.memo.pages.put(look, (frame.page(plan), style))
+        return known[0]
 
 
 def compose(
@@ -54,11 +61,18 @@ def compose(
         row=root.style.line_height,
         measure=measure,
         height=height,
+        tightening=Tightening(root),
         linked=frozenset(link[1:] for link in links if link.startswith("#")),
         memo=memo or Memo(),
     )
     reader = BlockReader(context)
     bands = reader.read(body)
+    if context.tightening.choose():
+        context.counter = Counter()
+        reader = BlockReader(context)
+        bands = reader.read(body)
+    for part, saved, _ in context.tightening.missing():
+        context.report("tightened-less", part, str(saved))
     plans = Paginator(bands, context.row, height, note_space(style)).pages()
     if reader.has_short:
         # What is set across the page for its signature's sake takes more rows, but no page.
@@ -79,6 +93,7 @@ def compose(
             ServedFont(families, installed.family, installed.file, frozenset(characters))
             for (families, installed), characters in context.served.items()
         ),
+        context.memo,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from publisher.model.numerals import NUMERAL
@@ -28,13 +28,12 @@ _LETTERS = r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
 _WORD = re.compile(
     rf"{_LETTERS}+(?:[-.,:/'’+&@_#=?~%‰°′″×·∶]+{_LETTERS}+)*(?:[%‰°℃℉′″Ω㎡\u3371-\u33df]|[+#]{{1,2}})*"
 )
-_SIGNED = re.compile(
-    r"(?:[-+±∓−≤≥≦≧≈≠<>=¥$€£№§~－＋＜＞＝￥＄￡]+|(?<=[0-9])[:：∶]|(?<=[0-9%％‰℃°万亿])–) ?(?=\.?[0-9])"
-    rf"|[～〜](?=[0-9]|{NUMERAL})"
-)
-"""What stands before a number and means nothing without it (GB/T 15834-2011, 5.1.11)."""
+_SIGNED = re.compile(r"[-+±∓−≤≥≦≧≈≠<>=¥$€£№§~－＋＜＞＝￥＄￡–:：∶]+ ?(?=\.?[0-9])")
+"""What stands before a number and means nothing without it."""
 _LONG = 20
 """Characters of a word that may be divided after a sign in it: an address, a file name."""
+_COMPOUND = re.compile(r"(?<=[A-Za-z]{3}-)(?=[A-Za-z]{3})")
+"""Within long-term and its like: a hyphen that is there."""
 _DIVISION = re.compile(r"(?<=[/.\-_@?&=#])(?=[0-9A-Za-z])")
 _INSEPARABLE = re.compile("—+|…+|⸺+")
 _UNIT = re.compile(
@@ -48,7 +47,15 @@ _SPACED_UNIT = re.compile(
     r"|[㎡\u3371-\u33df])(?![A-Za-z])"
 )
 _RANGE = re.compile(r"[0-9%％‰℃°万亿年月日时]—+(?=[0-9])")
-_DIGIT = re.compile("[0-9～〜]")
+_WAVED = re.compile(rf"[～〜](?=[0-9]|{NUMERAL})")
+_ENDS_NUMBER = frozenset("0123456789%％‰℃°万亿")
+_BETWEEN = frozenset("–:：∶")
+"""Stand between two numbers, not before one."""
+_DIGIT = re.compile("[0-9]")
+_SPREAD_NAME = re.compile(
+    "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+)
+"""张　三: a name of two characters, as wide as one of three."""
 _ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
 _DATE = re.compile(r"(?:\d{4}年 ?)?\d{1,2}月(?: ?\d{1,2}日)?")
@@ -82,15 +89,24 @@ def break_after(text: str) -> list[Break]:
             # It parts after 年 or 月 alone.
             _join(breaks, _DATE, date[0], Break.AVOID, date.start())
             _join(breaks, _DATED, date[0], Break.NEVER, date.start())
-        for match in _SIGNED.finditer(text):
-            breaks[match.start() : match.end()] = [Break.NEVER] * (match.end() - match.start())
+        for start, end in _signs(text):
+            breaks[start:end] = [Break.NEVER] * (end - start)
     words = [match.span() for match in _WORD.finditer(text)]
     for start, end in words:
         breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
     _join(breaks, _INSEPARABLE, text, Break.NEVER)
+    if "～" in text or "〜" in text:
+        for match in _WAVED.finditer(text):
+            breaks[match.start()] = Break.NEVER
+    if "\u3000" in text:
+        for match in _SPREAD_NAME.finditer(text):
+            breaks[match.start() : match.end() - 1] = [Break.NEVER] * 2
     if "第" in text:
         for match in _ORDINAL.finditer(text):
             breaks[match.start()] = Break.NEVER
+    if "-" in text:
+        for division in _COMPOUND.finditer(text):
+            breaks[division.start() - 1] = Break.AVOID
     for start, end in words:
         if end - start >= _LONG:
             # After a sign, and never with a hyphen, which would be read as part of the address.
@@ -111,6 +127,7 @@ def _forbids(char: str) -> int:
     before = (
         char in NOT_AT_LINE_START
         or char in _GLUE
+        or char == "\u3000"
         or kind_of(char) is Kind.SPACE
         or bool(unicodedata.combining(char))
     )
@@ -125,6 +142,22 @@ def _level(flags: int, following: int) -> Break:
 
 
 _LEVELS = [[_level(flags, following) for following in range(8)] for flags in range(8)]
+
+
+def signs_of_numbers(text: str) -> list[int]:
+    """Where a sign stands that begins a number: -5, ≥90, ¥100."""
+    return [start for start, _ in _signs(text) if text[start] not in _BETWEEN]
+
+
+@lru_cache(maxsize=8)
+def _signs(text: str) -> list[tuple[int, int]]:
+    """Where the signs of numbers begin and end. Of those between two, what is not is left out."""
+    return [
+        match.span()
+        for match in _SIGNED.finditer(text)
+        if text[match.start()] not in _BETWEEN
+        or text[match.start() - 1 : match.start()] in _ENDS_NUMBER
+    ]
 
 
 def _join(

@@ -20,8 +20,10 @@ _LOOSE = 250
 """Widest gap between Han characters: ¼ em."""
 _GOOD = 0.4
 """A line of no more badness than this needs no second thought."""
-_NEARLY = 10
+_NEARLY = 100
 """Thousandths of an em to which the least measure is looked for."""
+_CLINGING = frozenset("的之等者们")
+"""Never begin a line of a title: they belong to the word before."""
 _CANDIDATES = 4
 _LIMITS = (1.0, 3.0)
 """Sums of badness within which a paragraph is tried before more is looked at."""
@@ -43,17 +45,86 @@ def fit(paragraph: Paragraph, measure: int, indent: int) -> list[Line]:
 
     Lines cover the text once, in order; only spaces and line feeds between them are dropped.
     """
-    if not paragraph.text:
+    return _fit(paragraph, measure, indent, 0, len(paragraph.text))
+
+
+def squeezed_into(paragraph: Paragraph, measure: int, indent: int, count: int) -> list[Line] | None:
+    """The lines of `paragraph` as `fit` gives them, but `count` of them; `None` where that is against
+    the rules.
+
+    All gaps stay within their limits, nothing is parted that belongs together, and no character is
+    left alone. The lines of the least sum of badness are chosen.
+    """
+    length = len(paragraph.text)
+    first = paragraph.content_start(0)
+    ways: dict[int, tuple[float, tuple[_Choice, ...]]] = {first: (0.0, ())}
+    for number in range(count):
+        following: dict[int, tuple[float, tuple[_Choice, ...]]] = {}
+        for start, (badness, choices) in ways.items():
+            if start == length:
+                continue
+            room = measure - (0 if number else indent)
+            for choice in _ends(paragraph, start, room, is_first=not number):
+                total, end = badness + choice[0], paragraph.content_start(choice[1])
+                if choice[0] < _AVOIDED and (end not in following or total < following[end][0]):
+                    following[end] = total, (*choices, choice)
+        ways = following
+    if length not in ways:
+        return None
+    return list(_lines(paragraph, first, list(ways[length][1])))
+
+
+def balanced(paragraph: Paragraph, measure: int) -> list[tuple[Line, int]]:
+    """The lines of `paragraph` in a column `measure` wide, each with the measure it is set in.
+
+    What is centred looks well when its lines are of one length, not when the last has what was
+    left over. What was typed as a line and is too wide is balanced by itself: in the least measure in
+    which it takes no more lines. No word and nothing that belongs together is divided for it.
+    """
+    lines: list[tuple[Line, int]] = []
+    start = 0
+    for end, level in enumerate(paragraph.breaks, 1):
+        if level is Break.FORCED:
+            lines += _balanced(paragraph, measure, start, end)
+            start = end
+    return lines
+
+
+def _balanced(
+    paragraph: Paragraph, measure: int, start: int, end: int
+) -> Iterator[tuple[Line, int]]:
+    lines = _fit(paragraph, measure, 0, start, end)
+    narrow = measure
+    count = len(lines)
+    if count > 1:
+        whole = paragraph.natural(start, paragraph.content_end(start, end))
+        for least in range(whole // count - HALF, measure, _NEARLY):
+            tried = _fit(paragraph, least, 0, start, end)
+            if len(tried) == count and all(_is_good(paragraph, line) for line in tried):
+                lines, narrow = tried, least
+                break
+    for line in lines:
+        yield line, narrow
+
+
+def _is_good(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line ends where a title may be divided."""
+    following = paragraph.text[line.next : line.next + 1]
+    return paragraph.breaks[line.next - 1] >= Break.FREE and following not in _CLINGING
+
+
+def _fit(paragraph: Paragraph, measure: int, indent: int, start: int, end: int) -> list[Line]:
+    """The lines of the text from `start` to `end`, which are beginnings or ends of typed lines."""
+    if start == end:
         return []
-    choices = _line_by_line(paragraph, measure, indent)
+    choices = _line_by_line(paragraph, measure, indent, start, end)
     if max(map(_BADNESS, choices)) > _GOOD:
-        enough = sum(map(_BADNESS, choices))
-        choices = _together(paragraph, measure, indent, enough)
-    return [*_lines(paragraph, choices)]
+        choices = _together(paragraph, measure, indent, start, choices)
+    return [*_lines(paragraph, start, choices)]
 
 
-def _lines(paragraph: Paragraph, choices: list[_Choice]) -> Iterator[Line]:
-    first = start = paragraph.content_start(0)
+def _lines(paragraph: Paragraph, start: int, choices: list[_Choice]) -> Iterator[Line]:
+    first = start = paragraph.content_start(start)
     for _, end, hang in choices:
         trim = 0 if start == first else paragraph.trim_start(start)
         following = paragraph.content_start(end)
@@ -62,30 +133,12 @@ def _lines(paragraph: Paragraph, choices: list[_Choice]) -> Iterator[Line]:
         start = following
 
 
-def balanced(paragraph: Paragraph, measure: int) -> int:
-    """The least measure in which `paragraph` takes no more lines than in `measure`.
-
-    What is centred looks well when its lines are of one length, not when the last has what was
-    left over. No word and nothing that belongs together is divided for it.
-    """
-    count = len(fit(paragraph, measure, 0))
-    if count < 2 or Break.FORCED in paragraph.breaks[:-1]:
-        return measure
-    least, enough = measure // 2, measure
-    while enough - least > _NEARLY:
-        middle = (least + enough) // 2
-        lines = fit(paragraph, middle, 0)
-        if len(lines) == count and all(paragraph.breaks[x.next - 1] >= Break.FREE for x in lines):
-            enough = middle
-        else:
-            least = middle
-    return enough
-
-
-def _line_by_line(paragraph: Paragraph, measure: int, indent: int) -> list[_Choice]:
+def _line_by_line(
+    paragraph: Paragraph, measure: int, indent: int, start: int, end: int
+) -> list[_Choice]:
     choices: list[_Choice] = []
-    start = paragraph.content_start(0)
-    while start < len(paragraph.text):
+    start = paragraph.content_start(start)
+    while start < end:
         room = measure - (0 if choices else indent)
         ends = _ends(paragraph, start, room, is_first=not choices, only_best=True)
         best = min(ends, key=_BADNESS)
@@ -94,9 +147,13 @@ def _line_by_line(paragraph: Paragraph, measure: int, indent: int) -> list[_Choi
     return choices
 
 
-def _together(paragraph: Paragraph, measure: int, indent: int, enough: float) -> list[_Choice]:
-    """The choice of the least sum of badness, which is no more than `enough`."""
-    first = paragraph.content_start(0)
+def _together(
+    paragraph: Paragraph, measure: int, indent: int, start: int, known: list[_Choice]
+) -> list[_Choice]:
+    """The choice of the least sum of badness, which is no more than that of a `known` one."""
+    first = paragraph.content_start(start)
+    last = paragraph.content_start(known[-1][1])
+    enough = sum(map(_BADNESS, known))
 
     @cache
     def ends(start: int) -> list[_Choice]:
@@ -106,20 +163,23 @@ def _together(paragraph: Paragraph, measure: int, indent: int, enough: float) ->
 
     # Where a little is enough, few places are worth a look.
     for limit in _LIMITS:
-        if limit < enough and (choices := _least(paragraph, first, ends, limit)):
+        if limit < enough and (choices := _least(paragraph, first, last, ends, limit)):
             return choices
-    return _least(paragraph, first, ends, enough)
+    return _least(paragraph, first, last, ends, enough)
 
 
 def _least(
-    paragraph: Paragraph, first: int, ends: Callable[[int], list[_Choice]], enough: float
+    paragraph: Paragraph,
+    first: int,
+    last: int,
+    ends: Callable[[int], list[_Choice]],
+    enough: float,
 ) -> list[_Choice]:
     """The choice of the least sum; empty where all are more than `enough`."""
     totals: dict[int, float] = {first: 0.0}
     reached_by: dict[int, tuple[int, _Choice]] = {}
-    length = len(paragraph.text)
     # Starts are visited from left to right: every way to reach one is known by then.
-    for start in range(first, length):
+    for start in range(first, last):
         # None that comes after can make up for a sum that is too much already.
         if start not in totals:
             continue
@@ -130,7 +190,7 @@ def _least(
                 totals[following] = total
                 reached_by[following] = start, choice
     choices: list[_Choice] = []
-    at = length
+    at = last
     while at in reached_by:
         at, choice = reached_by[at]
         choices.append(choice)
@@ -147,25 +207,20 @@ def _ends(
     trim = 0 if is_first else paragraph.trim_start(start)
     positions, gives, breaks = paragraph.positions, paragraph.gives, paragraph.breaks
     length = len(breaks)
-    # No line reaches further than what all its gaps can give and a mark can hang over.
     edge = positions[start] + measure + trim
-    limit = edge + HALF
-    furthest = bisect_right(positions, limit, start) + 1
-    least = limit - gives[start]
-    while furthest <= length and positions[furthest - 1] - gives[furthest - 1] <= least:
-        furthest += 1
-    stop = min(furthest, length)
-    newline = paragraph.text.find("\n", start, stop)
-    if newline >= 0:
-        stop = newline + 1
+    stop = _furthest(paragraph, start, edge)
     choices: list[_Choice] = []
-    best = inf
+    best, divided = inf, 0
+    hyphens, widths = paragraph.hyphens, paragraph.widths
     for end in range(stop, start, -1):
         level = breaks[end - 1]
         if level is Break.NEVER:
             continue
         content_end = paragraph.content_end(start, end)
-        excess = positions[content_end - 1] + paragraph.widths[content_end - 1] - edge
+        excess = positions[content_end - 1] + widths[content_end - 1] - edge
+        if hyphen := hyphens.get(end, 0):
+            excess += hyphen
+            divided += 1
         hang = 0
         if excess > 0:
             give = gives[content_end - 1] - gives[start]
@@ -190,13 +245,26 @@ def _ends(
         is_over = badness >= _TOO_LOOSE and level is not Break.FORCED
         # A shorter line is looser.
         is_best = only_best and excess <= 0 and level >= Break.FREE and badness < _TOO_LOOSE
-        if is_over or is_best or len(choices) == _CANDIDATES:
+        if is_over or is_best or len(choices) - divided == _CANDIDATES:
             break
     if best >= _TOO_LOOSE:
         end = paragraph.content_start(choices[0][1]) if choices else start
         if not choices or (end < length and _is_too_wide(paragraph, end, measure)):
             choices.append((_DIVIDED, _emergency(paragraph, start, stop, measure + trim), 0))
     return choices
+
+
+def _furthest(paragraph: Paragraph, start: int, edge: int) -> int:
+    """What no line from `start` reaches beyond, with all that its gaps give and a mark over `edge`."""
+    positions, gives = paragraph.positions, paragraph.gives
+    length = len(gives) - 1
+    furthest = bisect_right(positions, edge + HALF, start) + 1
+    least = edge + HALF - gives[start]
+    while furthest <= length and positions[furthest - 1] - gives[furthest - 1] <= least:
+        furthest += 1
+    stop = min(furthest, length)
+    newline = paragraph.text.find("\n", start, stop)
+    return newline + 1 if newline >= 0 else stop
 
 
 def _is_too_wide(paragraph: Paragraph, start: int, measure: int) -> bool:
@@ -213,7 +281,8 @@ def _stretch(paragraph: Paragraph, start: int, end: int, missing: int) -> float:
         return 0.1 * (missing / grow) ** 2 if grow else 0.0
     spread = paragraph.spread(start, end)
     if not spread:
-        return _TOO_LOOSE + missing / 1000
+        # Between words alone: what is more than ½ em, in proportion to them.
+        return _TOO_LOOSE + ((missing / grow) ** 2 if grow else missing / 1000)
     each = (missing - grow) / spread
     if each > _LOOSE:
         return _TOO_LOOSE + (each / 100) ** 2
@@ -225,4 +294,7 @@ def _emergency(paragraph: Paragraph, start: int, stop: int, measure: int) -> int
     end = start + 1
     while end < stop and paragraph.natural(start, end + 1) <= measure:
         end += 1
+    # The word has places for a hyphen, but none for the hyphen fits.
+    while end in paragraph.hyphens and end > start + 1:
+        end -= 1
     return end

@@ -20,7 +20,7 @@ def justify(paragraph: Paragraph, line: Line, measure: int, *, stretch: bool) ->
     gaps = paragraph.gaps[start : end - 1]
     spaces = [gap.natural for gap in gaps]
     natural = paragraph.natural(start, end) - line.trim_start - line.trim_end
-    missing = measure - natural
+    missing = measure - natural - paragraph.hyphen(line)
     if missing < 0:
         for give in Give:
             missing += _share(
@@ -31,8 +31,11 @@ def justify(paragraph: Paragraph, line: Line, measure: int, *, stretch: bool) ->
     elif stretch and missing:
         if paragraph.grow(start, end):
             missing -= _share(spaces, [gap.grow for gap in gaps], missing)
-        if missing and paragraph.spread(start, end):
-            _share(spaces, [missing if gap.spreads else 0 for gap in gaps], missing)
+        if missing:
+            # Where there are but words, their spaces take it all.
+            only_words = not paragraph.spread(start, end)
+            takes = [gap.spreads or (only_words and gap.grow > 0) for gap in gaps]
+            _share(spaces, [missing * took for took in takes], missing)
     return [*spaces, 0]
 
 

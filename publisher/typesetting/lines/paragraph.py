@@ -3,13 +3,15 @@
 Pure: text and widths in. All lengths are thousandths of an em of the paragraph's font.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add, attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
-from publisher.typesetting.lines.breaking import Break, break_after
+from publisher.typesetting.lines.breaking import Break, break_after, signs_of_numbers
 from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind, kind_of
 from publisher.typesetting.lines.spacing import HALF, SOLID, Gap, gap_after_space, gap_between
 
@@ -18,6 +20,7 @@ _NEARLY_FULL = 900
 _NATURAL, _LEAST = attrgetter("natural"), attrgetter("least")
 _GROW, _SPREADS = attrgetter("grow"), attrgetter("spreads")
 _WESTERN = frozenset((Kind.WESTERN, Kind.OTHER, Kind.CALL))
+_SPACES = re.compile("[ \u00a0\t]")
 _VANISHING = " \u3000\n"
 _NO_LETTERS = MARK_KINDS | {Kind.SPACE, Kind.CALL}
 
@@ -36,6 +39,15 @@ class Line(NamedTuple):
     """Ends the paragraph, or was ended by the editor: it is not justified."""
 
 
+class Call(NamedTuple):
+    """The call of a footnote, its last character without the blank half of a bracket."""
+
+    start: int
+    end: int
+    blank: int
+    """How wide the blank half of its first character is."""
+
+
 class Paragraph:
     """The characters of a paragraph with their widths, and what follows from them."""
 
@@ -44,27 +56,41 @@ class Paragraph:
         text: str,
         widths: Sequence[int],
         kept: Sequence[tuple[int, int]] = (),
-        calls: Sequence[tuple[int, int]] = (),
+        calls: Sequence[Call] = (),
+        hyphens: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         """`kept`: stretches of characters that are not to be divided.
 
-        `calls`: those of footnotes, without the blank halves of their brackets. Nothing parts them
-        from what is before them.
+        `calls`: those of footnotes. Nothing parts them from what is before them, but for another
+        call. `hyphens`: where a line may end with a hyphen that is printed only
+        then, with its width.
         """
         self.text = text
         self.widths = widths
         self.breaks = break_after(text)
+        self.hyphens = hyphens
+        for end in hyphens:
+            self.breaks[end - 1] = max(self.breaks[end - 1], Break.AVOID)
         for start, end in kept:
             self.breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
         self.kinds = list(map(kind_of, text))
-        for start, end in calls:
+        for sign in signs_of_numbers(text):
+            # Narrow as a digit: it is set like one. A wide one has its own blank.
+            if widths[sign] < _NEARLY_FULL:
+                self.kinds[sign] = Kind.WESTERN
+        self._blanks = {call.start: call.blank for call in calls}
+        for start, end, _ in calls:
             self.kinds[start:end] = [Kind.CALL] * (end - start)
-            begin = max(0, start - 1)
-            self.breaks[begin : end - 1] = [Break.NEVER] * (end - 1 - begin)
-        self.gaps = self._gaps()
-        for start, _ in calls:
+            self.breaks[start : end - 1] = [Break.NEVER] * (end - 1 - start)
             if start:
-                self.gaps[start - 1] = SOLID
+                follows_call = self.kinds[start - 1] is Kind.CALL
+                self.breaks[start - 1] = Break.AVOID if follows_call else Break.NEVER
+        self.gaps = self._gaps()
+        for start, _, blank in calls:
+            if start:
+                # Between two calls stays the half of one bracket.
+                taken = 0 if self.kinds[start - 1] is Kind.CALL else blank
+                self.gaps[start - 1] = Gap(-taken, spreads=False)
         # Sums over the characters before an index: any stretch costs one subtraction.
         self.positions: list[int]
         self.gives: list[int]
@@ -91,11 +117,15 @@ class Paragraph:
         """How many gaps of a line take part when all grow evenly."""
         return self._spread[end - 1] - self._spread[start]
 
+    def hyphen(self, line: "Line") -> int:
+        """The width of the hyphen that a line ends with; 0 where it ends with none."""
+        return self.hyphens.get(line.end, 0) if line.end < len(self.text) else 0
+
     def trim_start(self, start: int) -> int:
         """What a line that begins here, not being the first, loses at its left."""
         if self.kinds[start] is Kind.OPENING and self.widths[start] >= _NEARLY_FULL:
             return HALF
-        return 0
+        return self._blanks.get(start, 0)
 
     def trim_end(self, end: int) -> int:
         """What the last character of a line may hang over its right edge."""
@@ -130,7 +160,7 @@ class Paragraph:
         least = Break.AVOID if unbreakable else Break.FORCED
         start = 0
         for i, level in enumerate(self.breaks):
-            if level >= least:
+            if level >= least and i + 1 not in self.hyphens:
                 yield start, self.content_end(start, i + 1)
                 start = i + 1
 
@@ -140,7 +170,7 @@ class Paragraph:
         kinds = self.kinds
         sizes = [2 if width >= _NEARLY_FULL else int(width != 0) for width in self.widths]
         gaps = [*map(_gap, kinds, kinds[1:], sizes, sizes[1:], self.breaks), SOLID]
-        if Kind.SPACE in kinds:
+        if _SPACES.search(self.text):
             for i, kind in enumerate(kinds[:-1]):
                 if kind is Kind.SPACE:
                     gaps[i] = gap_after_space(self.widths[i])

@@ -44,6 +44,10 @@ class Gap:
     """Takes part when all gaps grow evenly."""
 
 
+SOLID = Gap(0, spreads=False)
+"""Within what is one thing: nothing gives or grows."""
+
+
 @cache
 def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) -> Gap:
     """The gap between two characters that are not one thing.
@@ -59,9 +63,9 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
         return Gap(-HALF if is_pair and has_blank else 0)
     if before_full and before in CLOSING_KINDS:
         give = {Kind.STOP: Give.STOP, Kind.COMMA: Give.COMMA}.get(before, Give.BRACKET)
-        return Gap(0, give, HALF)
+        return Gap(0, give, _blank_beside(after))
     if after_full and after is Kind.OPENING:
-        return Gap(0, Give.BRACKET, HALF)
+        return Gap(0, Give.BRACKET, _blank_beside(before))
     if {before, after} == {Kind.HAN, Kind.WESTERN}:
         return Gap(
             WESTERN_GAP,
@@ -70,7 +74,13 @@ def gap_between(before: Kind, after: Kind, before_full: bool, after_full: bool) 
             WESTERN_GAP_MOST - WESTERN_GAP,
             spreads=False,
         )
-    return Gap(0)
+    # What grows of a word space is after it.
+    return SOLID if after is Kind.SPACE else Gap(0)
+
+
+def _blank_beside(kind: Kind) -> int:
+    """How much of a mark's blank half can go: letters and digits fill their width, and would touch."""
+    return HALF - WESTERN_GAP_LEAST if kind in (Kind.WESTERN, Kind.OTHER) else HALF
 
 
 @cache
@@ -78,7 +88,3 @@ def gap_after_space(width: int) -> Gap:
     """The gap after a word space `width` wide."""
     least, grow = max(0, width - SPACE_LEAST), max(0, SPACE_MOST - width)
     return Gap(0, Give.SPACE, least, grow, spreads=False)
-
-
-SOLID = Gap(0, spreads=False)
-"""Within what is one thing: nothing gives or grows."""

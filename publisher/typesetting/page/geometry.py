@@ -47,6 +47,11 @@ class Fault:
     """The characters it covers."""
     over_part: str = ""
 
+    @property
+    def is_picture(self) -> bool:
+        """It is about a picture."""
+        return self.kind in ("off-sheet", "outside-area") and not self.text
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -57,7 +62,32 @@ class _Text:
     part: str
     figure: str
     """Key of the figure around it: whoever drew that placed its words."""
+    in_note: bool
+    """Stands at the foot of the page, wherever it is called and read."""
     is_artifact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The elements around something."""
+
+    part: str = ""
+    figure: str = ""
+    table: str = ""
+    in_note: bool = False
+    is_artifact: bool = False
+
+    def within(self, element: Element) -> "_Around":
+        """What is around the children of an element."""
+        if element.kind == "Note":
+            return _Around(element.key.partition("/")[0], in_note=True)
+        return _Around(
+            element.key.partition("/")[0] or self.part,
+            element.key if element.kind == "Figure" else self.figure,
+            element.key if element.kind == "Table" else self.table,
+            self.in_note,
+            self.is_artifact or element.kind == "Artifact",
+        )
 
 
 @dataclass(slots=True)
@@ -69,34 +99,31 @@ class _Found:
     """With the part of each that is no artifact."""
     cells: list[Cell]
 
-    def take(
-        self,
-        children: Iterable[Element | Item],
-        part: str = "",
-        figure: str = "",
-        table: str = "",
-        *,
-        is_artifact: bool = False,
-    ) -> None:
+    def take(self, children: Iterable[Element | Item], around: _Around) -> None:
         """Add what stands in an element."""
         for child in children:
             if isinstance(child, Glyphs):
                 if not child.text.isspace():
                     box = _placed(child, 0, child.end, child.rises)
-                    self.texts.append(_Text(child, box, part, figure, is_artifact))
+                    self.texts.append(
+                        _Text(
+                            child,
+                            box,
+                            around.part,
+                            around.figure,
+                            around.in_note,
+                            around.is_artifact,
+                        )
+                    )
             elif isinstance(child, Element):
                 first = len(self.texts)
-                self.take(
-                    child.children,
-                    child.key.partition("/")[0] or part,
-                    child.key if child.kind == "Figure" else figure,
-                    child.key if child.kind == "Table" else table,
-                    is_artifact=is_artifact or child.kind == "Artifact",
-                )
-                if child.kind in ("TH", "TD") and len(self.texts) > first:
-                    self.cells.append(_cell(child.key, table, self.texts[first:]))
-            elif isinstance(child, Image) and not is_artifact:
-                self.images.append((child, part))
+                self.take(child.children, around.within(child))
+                if child.kind in ("TH", "TD"):
+                    texts = [text for text in self.texts[first:] if not text.in_note]
+                    if texts:
+                        self.cells.append(_cell(child.key, around.table, texts))
+            elif isinstance(child, Image) and not around.is_artifact:
+                self.images.append((child, around.part))
 
 
 def _cell(key: str, table: str, texts: Sequence[_Text]) -> Cell:
@@ -113,7 +140,7 @@ def faults(page: Page) -> Iterator[Fault]:
     not begin below the text.
     """
     found = _Found([], [], [])
-    found.take(page.children)
+    found.take(page.children, _Around())
     lines: dict[str, list[Line]] = {}
     for line in page.lines:
         lines.setdefault(line.part, []).append(line)

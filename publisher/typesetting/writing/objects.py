@@ -69,8 +69,10 @@ _ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
 class File:
     """A PDF while its objects are collected. Numbers of objects count from 1."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, effort: int = 9) -> None:
+        """`effort`: of zlib, from 0 for a file that is read once."""
         self._version = version
+        self._effort = effort
         self._plain: dict[int, str] = {}
         self._streams: dict[int, tuple[str, bytes]] = {}
         self._count = 0
@@ -95,7 +97,7 @@ class File:
     ) -> int:
         """A new stream, or that of a reserved number, with `entries` of its dictionary."""
         if compressed:
-            data = zlib.compress(data, 9)
+            data = zlib.compress(data, self._effort)
             entries += "/Filter/FlateDecode"
         at = at or self.reserve()
         self._streams[at] = (entries, data)
@@ -121,7 +123,7 @@ class File:
             f"/Root {catalog} 0 R/Info {information} 0 R/ID[<{identity}><{identity}>]"
             f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {sum(widths)}>>"
         )
-        data = zlib.compress(table, 9)
+        data = zlib.compress(table, self._effort)
         head = f"{at} 0 obj\n<<{entries}/Length {len(data)}>>stream\n".encode()
         end = f"\nendstream\nendobj\nstartxref\n{offset}\n%%EOF\n".encode()
         return b"".join((*parts, head, data, end))

@@ -15,7 +15,7 @@ def write_page(page: Page, resources: Resources) -> bytes:
 
     Raises what `write_pdf` raises, but takes colours of ink.
     """
-    file = File(_VERSION)
+    file = File(_VERSION, effort=0)
     drawn = draw([page], resources, file, inks=True)
     (content,) = drawn.contents
     entries = (

@@ -41,6 +41,11 @@ class TestALine:
         first, *_ = paragraph("一，二，三，四，五，六，七八九十", 11.2)
         assert ("一，二，三，四，五，六，", 11.2, 11.7) == (first.text, first.width, first.right)
 
+    @pytest.mark.parametrize(("measure", "right"), [(6.9, 6.9), (6.8, 7.3)])
+    def test_lets_its_last_mark_hang_rather_than_squeeze_more_than_a_quarter(self, measure, right):
+        first, _ = paragraph("一，二三四五，六七八九", measure)
+        assert ("一，二三四五，", right) == (first.text, first.right)
+
     def test_trims_the_mark_it_begins_with(self):
         _, second, _ = paragraph("一二三四五（六七八九）十一", 5)
         assert ("（六七八九）", -0.5, 5) == (second.text, second.left, second.width)

@@ -6,7 +6,11 @@ from publisher.typesetting.lines.paragraph import Paragraph
 
 
 def make_paragraph(text: str) -> Paragraph:
-    return Paragraph(text, [_width(char) for char in text])
+    return Paragraph(text, make_widths(text))
+
+
+def make_widths(text: str) -> list[int]:
+    return [_width(char) for char in text]
 
 
 def _width(char: str) -> int:

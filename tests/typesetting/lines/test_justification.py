@@ -22,6 +22,9 @@ _CASES = [
     ("一A二", 2790, [125, 125, 0]),
     ("一A二三", 4140, [300, 300, 0, 0]),
     ("一A二三", 4740, [500, 500, 200, 0]),
+    # A mark beside letters keeps ⅛ em of its blank half: they would touch.
+    ("一，A二", 3290, [0, -375, 125, 0]),
+    ("A（二", 2165, [-375, 0, 0]),
     # An accent stays on its base.
     ("一\u0301二三", 3300, [0, 150, 150, 0]),
     # Nothing comes between the letters of a word, nor into ——.

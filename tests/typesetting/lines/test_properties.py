@@ -1,6 +1,8 @@
 """For any text and any width: lines cover it, keep the rules, and fit."""
 
-from full_width import make_paragraph
+import re
+
+from full_width import make_paragraph, make_widths
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,10 +10,11 @@ from publisher.typesetting.lines.breaking import Break
 from publisher.typesetting.lines.characters import NOT_AT_LINE_END, NOT_AT_LINE_START
 from publisher.typesetting.lines.fitting import fit
 from publisher.typesetting.lines.justification import justify
+from publisher.typesetting.lines.paragraph import Call, Paragraph
 
 _TEXTS = st.text(
     st.sampled_from(
-        "国家发展，。、；：？！“”‘’（）〔〕《》〈〉—…～·%0123456789ABCxyz -/,.()\u0301𠀀"
+        "国家发展，。、；：？！“”‘’（）〔〕《》〈〉—…～·%0123456789ABCxyz -/,.()\u0301\u3000𠀀±≥￥㎡³"
     )
     | st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]),
     max_size=120,
@@ -23,7 +26,7 @@ _MEASURES = st.integers(2, 40).map(lambda ems: ems * 1000)
 def test_lines_cover_the_text_once(text: str, measure: int, indent: int) -> None:
     lines = fit(make_paragraph(text), measure + indent, indent)
     shown = "".join(text[line.start : line.end] for line in lines)
-    assert text.replace(" ", "") == shown.replace(" ", "")
+    assert re.sub("[ \u3000]", "", text) == re.sub("[ \u3000]", "", shown)
     assert [line.next for line in lines[:-1]] == [line.start for line in lines[1:]]
 
 
@@ -57,3 +60,35 @@ def test_lines_fit_the_measure(text: str, measure: int) -> None:
         stretches = paragraph.spread(line.start, line.end) + paragraph.grow(line.start, line.end)
         if not line.is_last and stretches and paragraph.breaks[line.next - 1] > Break.NEVER:
             assert measure == width or not paragraph.spread(line.start, line.end)
+
+
+@given(
+    st.lists(st.tuples(st.text("国家发展，。“A1 ", min_size=1, max_size=9), st.integers(1, 3))),
+    st.integers(20, 40).map(lambda ems: ems * 1000),
+)
+def test_a_call_begins_no_line_but_after_another(parts, measure) -> None:
+    text, calls = "国", []
+    for before, count in parts:
+        text += before
+        for _ in range(count):
+            calls.append(Call(len(text), len(text) + 3, 350))
+            text += "〔1〕"
+    text += "。"
+    paragraph = Paragraph(text, make_widths(text), calls=calls)
+    starts = {call.start for call in calls} - {call.end for call in calls}
+    for line in fit(paragraph, measure, 0)[1:]:
+        assert line.start not in starts
+
+
+@given(
+    st.lists(st.sampled_from(["abcdefghij", "klmnop", "国家", "，", " "]), min_size=1), _MEASURES
+)
+def test_a_line_with_a_hyphen_fits(words, measure) -> None:
+    text = "".join(words).strip() or "国"
+    hyphens = {match.start() + at: 333 for match in re.finditer("[a-z]{6,}", text) for at in (2, 3)}
+    paragraph = Paragraph(text, make_widths(text), hyphens=hyphens)
+    for line in fit(paragraph, measure, 0):
+        gaps = justify(paragraph, line, measure, stretch=not line.is_last)
+        width = sum(paragraph.widths[line.start : line.end]) + sum(gaps)
+        width += paragraph.hyphen(line) - line.trim_start - line.trim_end
+        assert width <= measure

@@ -192,6 +192,16 @@ def test_a_rule_beside_a_part_of_a_cell_is_not_enough():
     assert [("cell-not-boxed", "a.table1-r0", "一三")] == found(one_row, whole)
 
 
+def test_a_note_called_in_a_cell_stands_outside_its_box():
+    boxes, whole = table(ROWS)
+    *rows, last = whole.children
+    first, called = last.children
+    note = text("以印发的为准。", LEFT, 700000, "a.fn-1")
+    called = replace(called, children=(*called.children, replace(note, kind="Note")))
+    whole = replace(whole, children=(*rows, replace(last, children=(first, called))))
+    assert [] == found(replace(ARTIFACT, children=tuple(boxes)), whole)
+
+
 def test_a_table_without_rules_between_its_columns_is_not_boxed():
     boxes, whole = table(ROWS)
     across = tuple(box for box in boxes if box.width > box.height)

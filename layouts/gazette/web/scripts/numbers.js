@@ -29,13 +29,15 @@ export function fits(parts, entry) {
 export function findNumber(typed, entries) {
   const parts = parseNumber(typed);
   if (!parts) return [];
-  const exact = (entry) => parts.agency === entry.agency || parts.agency === entry.initials;
   const found = entries.filter((entry) => fits(parts, entry));
-  return [...found.filter(exact), ...found.filter((entry) => !exact(entry))];
+  return [...found.filter((entry) => isExact(parts, entry)), ...found.filter((entry) => !isExact(parts, entry))];
 }
 
-/** Whether `typed` names one 文号 and is not just words: it has a year and a serial. */
+/** Whether `parts` has the agency of `entry` in full. */
+export const isExact = (parts, entry) => parts.agency === entry.agency || parts.agency === entry.initials;
+
+/** Whether `typed` names documents by their 文号 and is not just words: it has a year, and more. */
 export function isNumber(typed) {
   const parts = parseNumber(typed);
-  return parts?.year !== undefined && parts.serial !== undefined;
+  return parts?.year !== undefined && (parts.serial !== undefined || parts.agency !== "");
 }

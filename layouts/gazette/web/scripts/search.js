@@ -1,11 +1,14 @@
-// The search page: what the address asks (?q=…&year=…), found year by year, newest first.
+// The search page: what the address asks (?q=…&year=…) is found, filtered, sorted and shown.
 
-import { findNumber, isNumber } from "./numbers.js";
-import { phrases, rejoined } from "./terms.js";
+import { facts, heads, json, placesOf, search, searchNear } from "./index.js";
+import { fits, isExact, isNumber, parseNumber } from "./numbers.js";
+import { fold, hasTraditional, phrases, places } from "./terms.js";
 
-const ENOUGH = 20; // documents shown before the reader is asked whether to go on
+const TOGETHER = 10; // results shown before the reader asks for more
 const PASSAGES = 3; // passages shown of one document
 const AROUND = 36; // characters before and after what was found
+const STATUSES = ["尚未施行", "有效", "已修改", "已废止", "已失效"];
+const DAY = 86_400_000;
 
 const root = new URL("../", import.meta.url);
 const form = document.querySelector(".search-form");
@@ -13,10 +16,9 @@ const said = document.getElementById("said");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 const template = document.getElementById("result");
-const years = [...form.elements.year.options].map((option) => option.value).filter(Boolean);
-let search; // the one under way; an older one stops at its next step
-
-const json = async (path) => (await fetch(new URL(path, root))).json();
+const title = document.title;
+const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+let latest; // the search under way; an older one stops at its next step
 
 function say(words, values = {}) {
   said.textContent = Object.entries(values).reduce(
@@ -25,145 +27,182 @@ function say(words, values = {}) {
   );
 }
 
-const indexes = new Map(); // by year
+const asked = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]));
 
-/** Pagefind's index of a year. */
-function openIndex(year) {
-  if (!indexes.has(year)) indexes.set(year, loadIndex(new URL(`pagefind-${year}/`, root).href));
-  return indexes.get(year);
-}
+/** The status of a document today, by its periods ([status, since], oldest first). */
+const statusOf = (life = []) => STATUSES[life.findLast(([, since]) => since <= today)?.[0]] ?? "";
 
-async function loadIndex(basePath) {
-  const { createInstance } = await import(`${basePath}pagefind.js`);
-  // Pagefind takes the language from the page and would cut the terms again for Chinese.
-  const { lang } = document.documentElement;
-  document.documentElement.lang = "und";
-  const index = createInstance({ basePath });
-  document.documentElement.lang = lang;
-  return index;
-}
-
-/** The documents of one year that hold all `wanted` phrases, the most to the point first. */
-export async function searchYear(year, wanted) {
-  const [index, addresses, facts] = await Promise.all([
-    openIndex(year),
-    json(`pagefind-${year}/pages.json`),
-    json(`search/${year}.json`),
-  ]);
-  const found = new Map();
-  for (const [n, phrase] of wanted.entries()) {
-    const text = phrase.join(" ");
-    const { results } = await index.search(phrase.length > 1 ? `"${text}"` : text);
-    for (const result of results) {
-      const before = found.get(result.id) ?? { result, score: 0, times: 0 };
-      if (before.times === n) found.set(result.id, { result, score: before.score + result.score, times: n + 1 });
+/** Whether a document suits the filters; loads what they need. */
+async function filter(wanted, head) {
+  const tests = [];
+  if (wanted.year) {
+    let first = 0;
+    const ofYear = [];
+    for (const [year, count] of head.issues) {
+      if (String(year) === wanted.year) ofYear.push([first, first + count]);
+      first += count;
     }
+    tests.push((number) => ofYear.some(([from, to]) => from <= number && number < to));
   }
-  return [...found.values()]
-    .filter((each) => each.times === wanted.length)
-    .sort((a, b) => b.score - a.score)
-    .map(({ result }) => ({ result, address: addresses[result.id], ...facts[addresses[result.id]] }));
+  if (["section", "kind", "agency", "status", "from", "to"].some((name) => wanted[name]) || wanted.sort) {
+    const columns = await json("search/columns.json");
+    for (const name of ["section", "kind"]) {
+      const value = columns[name].names.indexOf(wanted[name]);
+      if (wanted[name]) tests.push((number) => columns[name].of[number] === value);
+    }
+    if (wanted.agency) {
+      const { names, of } = columns.agency;
+      const theirs = new Set(names.flatMap((each, n) => (each.includes(wanted.agency) ? [n] : [])));
+      tests.push((number) => theirs.has(of[number]));
+    }
+    if (wanted.status) tests.push((number) => statusOf(columns.lives[number]) === wanted.status);
+    if (wanted.from) tests.push((number) => columns.date[number] >= Date.parse(wanted.from) / DAY);
+    if (wanted.to) tests.push((number) => columns.date[number] <= Date.parse(wanted.to) / DAY);
+  }
+  return (number) => tests.every((test) => test(number));
 }
 
-function suits(document_) {
-  const { section, agency, kind, status: standing } = form.elements;
-  return (
-    (!section.value || section.value === document_.section) &&
-    (!kind.value || kind.value === document_.kind) &&
-    (!standing?.value || standing.value === document_.status) &&
-    (!agency.value || document_.agencies.includes(agency.value))
-  );
+/** The documents whose 文号 is typed, and those that it may mean besides. */
+async function numbered(query, head) {
+  const parts = parseNumber(query);
+  if (!Object.entries(head.codes).some(([agency, initials]) => fits({ agency: parts.agency }, { agency, initials }))) return [];
+  const entries = await json(`search/numbers-${parts.year}.json`).catch(() => []);
+  const found = entries
+    .map(([agency, serial, number]) => ({ agency, initials: head.codes[agency], year: parts.year, serial, document: number }))
+    .filter((entry) => fits(parts, entry));
+  const exact = found.filter((entry) => isExact(parts, entry));
+  const others = found.filter((entry) => !isExact(parts, entry));
+  if (parts.serial === undefined) return (exact.length ? exact : others).map((each) => ({ ...each, why: "文号" }));
+  return [
+    ...exact.map((each) => ({ ...each, why: "文号" })),
+    ...others.map((each) => ({ ...each, why: "文号", near: exact.length > 0 })),
+  ];
 }
 
-/** `text` with the words that were looked for in <mark>, cut around the first of them. */
-function excerpt(text, words) {
-  const lower = text.toLowerCase();
-  const first = Math.min(...words.map((word) => lower.indexOf(word)).filter((at) => at >= 0));
-  const start = Math.max(0, first - AROUND);
-  const end = Math.min(text.length, first + AROUND * 2);
-  const shown = document.createElement("span");
-  if (start) shown.append("……");
-  for (let at = start; at < end; ) {
-    const word = words.find((each) => lower.startsWith(each, at));
-    if (word) {
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(at, at + word.length);
-      shown.append(mark);
-      at += word.length;
+/** What is found of `wanted`, in order: by number, by words as they stand, by their terms anywhere. */
+export async function find(wanted) {
+  const head = await heads();
+  const suits = await filter(wanted, head);
+  const query = wanted.q ?? "";
+  let found = [];
+  let words = [];
+  if (query && isNumber(query)) found = await numbered(query, head);
+  if (found.length) {
+    found = found.filter((each) => suits(each.document));
+  } else if (query) {
+    let cut = phrases(query);
+    found = cut.length ? await search(cut, head) : [];
+    if (!found.length && cut.length && (await hasTraditional(query))) {
+      cut = phrases(query);
+      found = await search(cut, head);
+    }
+    found = found.filter((each) => suits(each.document));
+    if (!found.length && cut.length && parseNumber(query)?.serial === undefined) {
+      found = (await searchNear(cut, head)).filter((each) => suits(each.document)).map((each) => ({ ...each, near: true }));
+      words = [...new Set(cut.flat())];
     } else {
-      const next = Math.min(end, ...words.map((each) => lower.indexOf(each, at)).filter((each) => each > at));
-      shown.append(text.slice(at, next));
-      at = next;
+      words = query.split(/\s+/).map((word) => fold(word).replace(/\s/g, "")).filter(Boolean);
     }
+  } else if (Object.entries(wanted).some(([name, value]) => value && name !== "sort")) {
+    for (let number = head.documents - 1; number >= 0; number--) if (suits(number)) found.push({ document: number });
   }
-  if (end < text.length) shown.append("……");
+  if (wanted.sort === "newest" || wanted.sort === "oldest") {
+    const { date } = await json("search/columns.json");
+    const sign = wanted.sort === "newest" ? -1 : 1;
+    found.sort((a, b) => sign * (date[a.document] - date[b.document] || a.document - b.document));
+  }
+  return { head, found, words };
+}
+
+/** `text` with what was looked for in <mark>, cut around the first of it. */
+function excerpt(text, words) {
+  const marks = places(text, words);
+  const start = Math.max(0, (marks[0]?.[0] ?? 0) - AROUND);
+  const end = Math.min(text.length, (marks[0]?.[0] ?? 0) + AROUND * 2);
+  const shown = document.createElement("span");
+  shown.append(start ? "……" : "", ...marked(text.slice(start, end), words), end < text.length ? "……" : "");
   return shown;
 }
 
-function show(found) {
+/** `text` as nodes, with what was looked for in <mark>. */
+function marked(text, words) {
+  const parts = [];
+  let at = 0;
+  for (const [from, to] of places(text, words)) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to);
+    parts.push(text.slice(at, from), mark);
+    at = to;
+  }
+  return [...parts, text.slice(at)];
+}
+
+function show(hit, known, words) {
   const item = template.content.firstElementChild.cloneNode(true);
   const link = item.querySelector("a");
-  link.href = new URL(`${found.address}index.html`, root);
-  link.textContent = found.title;
-  item.querySelector(".result-facts").textContent = [found.number, found.facts, found.status].filter(Boolean).join("　");
+  link.href = new URL(`${known.address}index.html`, root);
+  link.append(...marked(known.title, words));
+  const status = statusOf(known.life);
+  const tag = item.querySelector(".status-tag");
+  tag.textContent = status;
+  tag.hidden = !status || status === "有效";
+  tag.classList.toggle("to-come", status === "尚未施行");
+  item.querySelector(".near").hidden = !hit.near;
+  const issue = known.supplement ? `增刊第${known.supplement}期` : `第${known.numbers.join("、")}期`;
+  const printed = `${known.year}年${issue}第${known.pages}页`;
+  const [year, month, day] = known.date.split("-").map(Number);
+  const facts_ = [known.number, printed, `${year}年${month}月${day}日`, ...(known.issuers ?? []).slice(0, 2)];
+  item.querySelector(".result-facts").textContent = facts_.filter(Boolean).join("　");
   list.append(item);
   return item;
 }
 
-async function showPassages(item, found, words) {
-  const { anchors } = await found.result.data();
+/** The passages of a document in which it was found, each a link to itself. */
+async function showPassages(item, hit, known, words) {
+  const { text } = await json(`${known.address}document.json`).catch(() => ({ text: [] }));
+  const numbers = placesOf(hit) ?? text.keys();
   const passages = item.querySelector("ul");
-  for (const { id, text: cut } of anchors) {
-    const text = rejoined(cut);
-    if (id === "title" || !words.some((word) => text.toLowerCase().includes(word))) continue;
+  let count = 0;
+  for (const number of numbers) {
+    const part = text[number];
+    if (!part || !number || !places(part.text, words).length) continue;
+    if (++count > PASSAGES) continue;
     const link = document.createElement("a");
-    link.href = new URL(`${found.address}index.html#${encodeURIComponent(id)}`, root);
-    link.append(excerpt(text, words));
+    link.href = new URL(`${known.address}index.html#${encodeURIComponent(part.id)}`, root);
+    link.append(excerpt(part.text.replace(/\n/g, " "), words));
     const entry = document.createElement("li");
     entry.append(link);
     passages.append(entry);
-    if (passages.children.length === PASSAGES) break;
   }
+  const why = [hit.inTitle && "标题", count && `正文 ${count} 处`].filter(Boolean).join("、");
+  if (why) item.querySelector(".why").textContent = `见于${why}`;
 }
 
 async function run() {
-  const mine = (search = {});
-  const query = form.elements.q.value.trim();
+  const mine = (latest = {});
+  const wanted = asked();
+  document.title = wanted.q ? `${wanted.q} - ${title}` : title;
   list.replaceChildren();
   more.hidden = true;
-  said.textContent = "";
-  if (!query) return;
+  say("");
+  if (!Object.values(wanted).some(Boolean)) return;
   say("searching");
-  const shown = new Set();
-  if (isNumber(query)) {
-    const numbered = findNumber(query, await json("search/numbers.json"));
-    for (const { address, title, agency, year, serial } of numbered) {
-      show({ address, title, number: `${agency}〔${year}〕${serial}号` });
-      shown.add(address);
-    }
-  }
-  const wanted = phrases(query);
-  const words = query.toLowerCase().split(/[\s"“”]+/).filter(Boolean);
-  let asked = ENOUGH;
-  for (const year of years.filter((each) => !form.elements.year.value || each === form.elements.year.value)) {
-    if (shown.size >= asked) {
-      say("foundSoFar", { year: Number(year) + 1, count: shown.size });
+  const { head, found, words } = await find(wanted);
+  if (latest !== mine) return;
+  say(found.length ? (found[0].near ? "foundNear" : "found") : "none", { count: found.length });
+  for (const [n, hit] of found.entries()) {
+    if (n && n % TOGETHER === 0) {
       more.hidden = false;
       await new Promise((resolve) => { more.onclick = resolve; });
       more.hidden = true;
-      asked += ENOUGH;
     }
-    const found = wanted.length ? await searchYear(year, wanted) : [];
-    for (const each of found) {
-      if (search !== mine) return;
-      if (shown.has(each.address) || !suits(each)) continue;
-      shown.add(each.address);
-      await showPassages(show(each), each, words);
-    }
-    if (search !== mine) return;
-    say("foundSoFar", { year, count: shown.size });
+    const known = await facts(hit.document, head);
+    if (latest !== mine) return;
+    const item = show(hit, known, words);
+    if (hit.why) item.querySelector(".why").textContent = `见于${hit.why}`;
+    if (words.length) await showPassages(item, hit, known, words);
+    if (latest !== mine) return;
   }
-  say(shown.size ? "found" : "none", { count: shown.size });
 }
 
 function start() {
@@ -175,15 +214,18 @@ function start() {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.pushState(null, "", `?${asked}`);
+  const query = new URLSearchParams(Object.entries(asked()).filter(([, value]) => value));
+  history.pushState(null, "", `?${query}`);
   start();
 });
-for (const select of form.querySelectorAll("select")) select.addEventListener("change", () => form.requestSubmit());
+for (const field of form.querySelectorAll("select, input[type=date]")) field.addEventListener("change", () => form.requestSubmit());
 
 function fromAddress() {
-  const asked = new URLSearchParams(location.search);
-  for (const field of form.querySelectorAll("[name]")) field.value = asked.get(field.name) ?? "";
+  const query = new URLSearchParams(location.search);
+  for (const field of form.querySelectorAll("[name]")) field.value = query.get(field.name) ?? "";
+  const filters = document.getElementById("filters");
+  const filtered = [...filters.querySelectorAll("[name]")].some((field) => field.value);
+  filters.open = filtered || matchMedia("(min-width: 48rem)").matches;
   start();
 }
 addEventListener("popstate", fromAddress);

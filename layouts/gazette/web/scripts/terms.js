@@ -1,55 +1,76 @@
-// Queries cut into the terms of the index: pairs of neighbouring Han characters, other words.
-// The same rule as publisher/model/terms.py; both are held to tests/site/terms.json.
+// Texts and queries cut into the terms of the index: pairs of neighbouring Han characters, other
+// words. The same rule as publisher/model/terms.py; both are held to tests/site/terms.json.
 
 const HAN = "\\u3007\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const SILENT = "\\s“”‘’\"'「」『』《》〈〉()\\[\\]{}【】〔〕";
+const WITHIN = new RegExp(`(?<=[${HAN}])[${SILENT}]+|[${SILENT}]+(?=[${HAN}])`, "gu");
+const BETWEEN = new RegExp(`[${SILENT}]+`, "gu");
+const OTHER = `(?:(?![${HAN}_])[\\p{L}\\p{N}])`;
 const PIECE = new RegExp(
-  `(?<pair>[${HAN}])(?=(?<next>[${HAN}]))|[${HAN}]` +
-    `|(?:(?![${HAN}_])[\\p{L}\\p{N}])+(?:[.\\-/](?:(?![${HAN}_])[\\p{L}\\p{N}])+)*` +
-    `|(?:(?![${HAN}])[^\\p{L}\\p{N}])+`,
+  `(?<pair>[${HAN}])(?=(?<next>[${HAN}]))|[${HAN}]|${OTHER}+(?:[.\\-/]${OTHER}+)*` +
+    `|(?<mark>(?:(?![${HAN}])[^\\p{L}\\p{N}])+)`,
   "gu",
 );
-const WORD = /[\p{L}\p{N}]/u;
+const SINGLE = new RegExp(`^[${HAN}]$`, "u");
+let simplified; // of traditional characters, once they have been asked for
 
-/** `text` as a list of terms, the marks between them included. */
-export function terms(text) {
-  const found = [];
-  for (const piece of text.matchAll(PIECE)) {
-    const term = (piece[0].trim() + (piece.groups.next ?? "")).replace(/\s+/g, "");
-    if (term) found.push(term);
+/** Loads the table of traditional characters; whether `text` has any of them. */
+export async function hasTraditional(text) {
+  if (!simplified) {
+    const { TRADITIONAL, SIMPLIFIED } = await import("./simplified.js");
+    const forms = [...SIMPLIFIED];
+    simplified = new Map([...TRADITIONAL].map((form, n) => [form, forms[n]]));
   }
-  return found;
+  return [...text].some((sign) => simplified.has(sign));
+}
+
+/** One character in one width, case and form. */
+export const plain = (sign) => {
+  const folded = sign.normalize("NFKC").toLowerCase();
+  return simplified ? [...folded].map((each) => simplified.get(each) ?? each).join("") : folded;
+};
+
+/** `text` as it is compared, without silent marks; between words that are not Han one becomes a space. */
+export const fold = (text) => [...text].map(plain).join("").replace(WITHIN, "").replace(BETWEEN, " ");
+
+/** Whether a term is one Han character. */
+export const isSingle = (term) => SINGLE.test(term);
+
+/** `text` as lists of terms, those of a phrase together: marks that are not silent end one. */
+export function runs(text) {
+  const found = [[]];
+  for (const piece of fold(text).matchAll(PIECE)) {
+    if (piece.groups.mark === undefined) found.at(-1).push(piece[0] + (piece.groups.next ?? ""));
+    else if (piece[0].trim()) found.push([]);
+  }
+  return found.filter((run) => run.length);
 }
 
 /** The parts of a query that must each be found as they stand: it is divided at spaces and marks. */
 export function phrases(query) {
+  // In a text the last character of a phrase mostly begins a pair: it cannot be asked for alone.
+  const shortened = (run) => (run.length > 1 && isSingle(run.at(-1)) ? run.slice(0, -1) : run);
+  return query.split(/\s+/).flatMap((part) => runs(part).map(shortened));
+}
+
+/** Where in `text` one of the folded `words` stands, whatever stands within it: pairs of offsets. */
+export function places(text, words) {
+  let folded = "";
+  const from = []; // of each code unit of `folded`, the offset of its character in `text`
+  let at = 0;
+  for (const sign of text) {
+    const letters = plain(sign).replace(BETWEEN, "");
+    for (let n = 0; n < letters.length; n++) from.push(at);
+    folded += letters;
+    at += sign.length;
+  }
   const found = [];
-  let phrase = [];
-  for (const part of query.normalize().split(/\s+/)) {
-    for (const term of terms(part)) {
-      if (WORD.test(term)) phrase.push(term);
-      else phrase = close(found, phrase);
+  for (const word of words) {
+    for (let start = folded.indexOf(word); start >= 0; start = folded.indexOf(word, start + word.length)) {
+      const last = from[start + word.length - 1];
+      found.push([from[start], last + [...text.slice(last)][0].length]);
     }
-    phrase = close(found, phrase);
   }
-  return found;
-}
-
-// In the index the last character of a query mostly begins a pair: it cannot be asked for alone.
-function close(found, phrase) {
-  const single = new RegExp(`^[${HAN}]$`, "u");
-  if (phrase.length > 1 && single.test(phrase.at(-1))) phrase.pop();
-  if (phrase.length) found.push(phrase);
-  return [];
-}
-
-/** The text again that was cut into `cut` (terms separated by spaces). */
-export function rejoined(cut) {
-  let text = "";
-  for (const term of cut.split(" ")) {
-    const letters = [...term];
-    const pair = letters.length === 2 && WORD.test(letters[0]) && new RegExp(`^[${HAN}]{2}$`, "u").test(term);
-    if (/[A-Za-z0-9]$/.test(text) && /^[A-Za-z0-9]/.test(term)) text += " ";
-    text += pair ? letters[0] : term;
-  }
-  return text;
+  found.sort((a, b) => a[0] - b[0]);
+  return found.filter(([start], n) => !n || start >= found[n - 1][1]);
 }

@@ -157,7 +157,12 @@ def read_issue_pages(
             hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
         )
     body = rows_of(pages[contents.stop - 1 :], contents.stop)
-    return make_issue(front, paragraphs(body), register, "页")
+    issue = make_issue(front, paragraphs(body), register, "页")
+    issue.report.counted = "页"
+    for number, page in enumerate(pages[contents.stop - 1 :], contents.stop):
+        if page.pictures:
+            issue.report.warn("image", "这一页有图，没有导入；请存成文件放进 files/。", number)
+    return issue
 
 
 def _contents_pages(pages: Sequence[TextPage]) -> range:

@@ -72,3 +72,5 @@ class TextPage:
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    pictures: int = 0
+    """How many images it shows."""

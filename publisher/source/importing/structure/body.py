@@ -122,9 +122,13 @@ class _Text:
         try:
             number = parse_numeral(match[2])
         except ValueError:
+            self._maker.report.warn(
+                "article-number", "条的编号不对，请照原件改：", line.number, match[1]
+            )
             return None
         is_next = number == self._article + 1
-        if not is_next and not match[0][-1].isspace():
+        is_label = match[0][-1].isspace() or match.end() == len(line.text)
+        if not is_next and not is_label:
             # 第三条规定的情形 opens a sentence; an article follows the one before it.
             return None
         self._article = number

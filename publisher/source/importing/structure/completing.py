@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from publisher.model.blocks import leaves
+from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.source.importing.flow import Flow, Grid, Line
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
@@ -17,6 +19,7 @@ _IN_FORCE = re.compile(
     rf"自(?:{marks.DATE.pattern}|(?P<issued>印发|发布|公布)之日)起(?:施行|实施|执行)"
 )
 _UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
+_FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?\s*(\d{{1,2}}|{NUMERAL})\s*年")
 _REPEALED = re.compile(r"[^。；\n]*(?:废止|停止执行)[^。；\n]*")
 """A clause that repeals; the numbers in it are of what is repealed."""
 
@@ -35,6 +38,11 @@ def complete(draft: Draft, register: Register) -> None:
         draft.expires = marks.read_date(match)
         if draft.expires:
             report.hint("guessed-expires", "有效期截止日取自这句话，请核对：", text=match[0])
+    elif draft.effective and (match := _FOR_YEARS.search(text)):
+        draft.expires = _years_after(draft.effective, match[1])
+        report.hint(
+            "guessed-expires", "有效期截止日由施行日期和这句话推出，请核对：", text=match[0]
+        )
     draft.repeals = tuple(
         dict.fromkeys(
             f"{_agency(found['agency'], register)}〔{found['year']}〕{found['serial']}号"
@@ -49,6 +57,15 @@ def complete(draft: Draft, register: Register) -> None:
     if not draft.issuers:
         _guess_issuers(draft, register)
     _check(draft, register)
+
+
+def _years_after(first: date, typed: str) -> date | None:
+    """The last day of some years from `first` on; `None` for a number that is none."""
+    try:
+        years = int(typed) if typed.isdigit() else parse_numeral(typed)
+        return first.replace(year=first.year + years) - timedelta(days=1)
+    except ValueError:
+        return None
 
 
 def _agency(found: str, register: Register) -> str:

@@ -20,7 +20,7 @@ DATE = re.compile(
 )
 
 ARTICLE = re.compile(
-    rf"(第({NUMERAL})条)(?:[\s\u3000]+|(?=[^\s\u3000、，。；：的和至规所及或款项之]))"
+    rf"(第({NUMERAL})条)(?:[\s\u3000]+|$|(?=[^\s\u3000、，。；：的和至规所及或款项之]))"
 )
 CHAPTER = re.compile(rf"第({NUMERAL})([编章节])[\s\u3000]*")
 HEADINGS = (

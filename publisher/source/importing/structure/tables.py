@@ -25,11 +25,12 @@ def make_table(grid: Grid, maker: InlineMaker, places: Places) -> Table:
     texts: list[list[tuple[Inline, ...]]] = [
         [_inlines(cell, maker, header=r < header) for cell in row] for r, row in enumerate(rows)
     ]
-    aligned = _alignments(rows, texts, columns, header)
+    placed = _placed(rows)
+    aligned = _alignments(placed, texts, columns, header)
     made = []
     for r in range(len(rows)):
         cells = []
-        for (column, cell), inlines in zip(_placed(rows, r), texts[r], strict=True):
+        for (column, cell), inlines in zip(placed[r], texts[r], strict=True):
             align: Alignment = aligned[column]
             if r < header or cell.columns > 1:
                 align = "center"
@@ -72,24 +73,24 @@ def _header_rows(rows: list[list[GridCell]]) -> int:
     return min(count, len(rows))
 
 
-def _placed(rows: list[list[GridCell]], wanted: int) -> list[tuple[int, GridCell]]:
-    """The cells of a row with the columns in which they begin."""
+def _placed(rows: list[list[GridCell]]) -> list[list[tuple[int, GridCell]]]:
+    """The cells of each row with the columns in which they begin."""
     taken: set[tuple[int, int]] = set()
+    placed: list[list[tuple[int, GridCell]]] = []
     for r, row in enumerate(rows):
         column = 0
-        placed = []
+        cells = []
         for cell in row:
             while (r, column) in taken:
                 column += 1
-            placed.append((column, cell))
+            cells.append((column, cell))
             taken |= {
                 (r + down, column + across)
                 for down in range(cell.rows)
                 for across in range(cell.columns)
             }
-        if r == wanted:
-            return placed
-    return []
+        placed.append(cells)
+    return placed
 
 
 def _inlines(cell: GridCell, maker: InlineMaker, *, header: bool) -> tuple[Inline, ...]:
@@ -120,7 +121,7 @@ def _one_line(text: str) -> str:
 
 
 def _alignments(
-    rows: list[list[GridCell]],
+    placed: list[list[tuple[int, GridCell]]],
     texts: list[list[tuple[Inline, ...]]],
     columns: int,
     header: int,
@@ -128,8 +129,8 @@ def _alignments(
     """As most cells of a column are set; as its contents ask for where none says so."""
     stated: list[Counter[Alignment]] = [Counter() for _ in range(columns)]
     contents: list[list[str]] = [[] for _ in range(columns)]
-    for r in range(header, len(rows)):
-        for (column, cell), inlines in zip(_placed(rows, r), texts[r], strict=True):
+    for r in range(header, len(placed)):
+        for (column, cell), inlines in zip(placed[r], texts[r], strict=True):
             contents[column].append(plain_text(inlines))
             sides = [line.side for line in cell.lines if line.side and not line.is_blank]
             if cell.columns == 1 and sides and inlines != (Text(""),):

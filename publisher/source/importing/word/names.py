@@ -1,5 +1,6 @@
 """Names of WordprocessingML and its neighbours (ECMA-376, transitional; strict is made so)."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,6 +31,7 @@ Element = Any
 """An element of lxml, which has no types."""
 
 
+@cache
 def name(prefixed: str) -> str:
     """`w:p` as lxml writes it."""
     prefix, local = prefixed.split(":")
@@ -38,9 +40,19 @@ def name(prefixed: str) -> str:
 
 def short(element: Element) -> str:
     """The name of an element as `w:p`; of an unknown namespace, as `?:p`."""
-    namespace, _, local = str(element.tag)[1:].partition("}")
+    return _short(str(element.tag))
+
+
+@lru_cache(1024)  # a file may make up any number of names
+def _short(tag: str) -> str:
+    namespace, _, local = tag[1:].partition("}")
     prefix = next((key for key, value in _PREFIXES.items() if value == namespace), "?")
     return f"{prefix}:{local}"
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(map(name, path.split("/")))
 
 
 def value(element: Element | None, path: str, default: str = "") -> str:
@@ -56,10 +68,10 @@ def whole(text: str, default: int = 0) -> int:
 
 def child(element: Element | None, path: str) -> Element | None:
     """The first element at `path` below `element`, itself perhaps missing."""
-    for step in path.split("/"):
+    for step in _steps(path):
         if element is None:
             return None
-        element = element.find(name(step))
+        element = element.find(step)
     return element
 
 

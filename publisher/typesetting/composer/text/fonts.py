@@ -5,7 +5,7 @@ own table of characters says.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -41,11 +41,26 @@ class Installed:
     slant: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFace:
+    """A face that a style sheet gives a name (CSS Fonts, `@font-face`)."""
+
+    family: str
+    """Casefolded."""
+    weight: int
+    """Of CSS."""
+    ranges: tuple[tuple[int, int], ...]
+    """The characters that it may serve, first and last of each range; empty for all."""
+    installed: Installed
+
+
 @dataclass(eq=False)
 class OpenFace:
     """A face read in, to shape with."""
 
     installed: Installed
+    ranges: tuple[tuple[int, int], ...] = ()
+    """The characters that it may serve; empty for all."""
 
     @cached_property
     def font(self) -> hb.Font:
@@ -69,8 +84,9 @@ class OpenFace:
         return bool(glyph) and self.font.get_glyph_h_advance(glyph) >= self.em * _NEARLY_FULL
 
     def has(self, char: str) -> bool:
-        """Whether it has a glyph for a character."""
-        return bool(self.font.get_nominal_glyph(ord(char)))
+        """Whether it has a glyph for a character that it may serve."""
+        may = not self.ranges or any(first <= ord(char) <= last for first, last in self.ranges)
+        return may and bool(self.font.get_nominal_glyph(ord(char)))
 
 
 class Servants(dict[str, OpenFace | None]):
@@ -93,9 +109,13 @@ class FontBook:
     narrow, as for Western text.
     """
 
-    def __init__(self, text: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: tuple[str, ...] = (), own: Iterable[OwnFace] = ()) -> None:
+        """`own`: the faces that the style sheets bring or name; they come before those installed."""
         self._text = text
-        self._open: dict[tuple[Path, int], OpenFace] = {}
+        self._own: dict[str, list[OwnFace]] = {}
+        for face in own:
+            self._own.setdefault(face.family, []).append(face)
+        self._open: dict[tuple[object, ...], OpenFace] = {}
         self._wanted: dict[tuple[tuple[str, ...], int], list[OpenFace]] = {}
         self._servants: dict[tuple[tuple[str, ...], int], Servants] = {}
 
@@ -126,12 +146,22 @@ class FontBook:
     def _faces(self, families: tuple[str, ...], weight: int) -> list[OpenFace]:
         key = families, weight
         if key not in self._wanted:
-            found = (_best(by_name().get(name.casefold(), []), weight) for name in families)
-            self._wanted[key] = [self._opened(installed) for installed in found if installed]
+            self._wanted[key] = [face for name in families for face in self._named(name, weight)]
         return self._wanted[key]
 
-    def _opened(self, installed: Installed) -> OpenFace:
-        return self._open.setdefault((installed.file, installed.index), OpenFace(installed))
+    def _named(self, name: str, weight: int) -> Iterator[OpenFace]:
+        """The faces of one family for a weight: one, but for families divided by characters."""
+        if own := self._own.get(name.casefold()):
+            nearest = min(abs(face.weight - weight) for face in own)
+            for face in own:
+                if abs(face.weight - weight) == nearest:
+                    yield self._opened(face.installed, face.ranges)
+        elif installed := best_face(by_name().get(name.casefold(), []), weight):
+            yield self._opened(installed)
+
+    def _opened(self, installed: Installed, ranges: tuple[tuple[int, int], ...] = ()) -> OpenFace:
+        key = installed.file, installed.index, ranges
+        return self._open.setdefault(key, OpenFace(installed, ranges))
 
     def _fallback(self, families: tuple[str, ...], weight: int, char: str) -> OpenFace | None:
         for installed in _sorted_by_likeness(families, weight):
@@ -171,7 +201,7 @@ def by_name() -> dict[str, list[Installed]]:
     return named
 
 
-def _best(faces: list[Installed], weight: int) -> Installed | None:
+def best_face(faces: list[Installed], weight: int) -> Installed | None:
     """The upright face nearest to a weight of CSS."""
     wanted = _fontconfig_weight(weight)
     return min(faces, key=lambda f: (f.slant, abs(f.weight - wanted), f.file), default=None)

@@ -1,25 +1,26 @@
 """Runs to lines, and lines to glyphs in their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate, pairwise
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from operator import add
-from typing import TypeGuard
 
 from publisher.typesetting.composer.styles.values import Style
-from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
+from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Run, is_call
-from publisher.typesetting.composer.text.shaping import EM, Cluster, Drawn, Shaped, Stretch, shape
+from publisher.typesetting.composer.text.rows import drawn_within, length_of, row_of_glyphs
+from publisher.typesetting.composer.text.shaping import EM, Shaped, shape
 from publisher.typesetting.lines.characters import CLOSING_BRACKETS, OPENING
-from publisher.typesetting.lines.fitting import balanced, fit
+from publisher.typesetting.lines.fitting import balanced, fit, squeezed_into
+from publisher.typesetting.lines.hyphenation import divisions
 from publisher.typesetting.lines.justification import justify
-from publisher.typesetting.lines.paragraph import Line, Paragraph
+from publisher.typesetting.lines.paragraph import Call, Line, Paragraph
 from publisher.typesetting.lines.spacing import HALF
 from publisher.typesetting.page.items import Glyphs
 
 LEADER = "\ufffc"
 """Stands for a leader in the text of a paragraph."""
+HYPHEN = "-"
 _LEAST_DOTS = 3
 _AFTER_DOTS = 250
 """Room between a leader and what it leads to: ¼ em."""
@@ -51,6 +52,8 @@ class SetLine:
     edges: tuple[tuple[int, int, int], ...]
     """Of each run on it: its index, where it begins and where it ends."""
     is_last: bool
+    hyphen: Glyphs | None = None
+    """Printed since a word goes on in the next line: no character of the text."""
 
 
 @dataclass(slots=True)
@@ -88,6 +91,21 @@ class SetParagraph:
             self._lines[key] = list(self._set(measure, indent))
         return self._lines[key]
 
+    def squeezed_lines(self, measure: int, indent: int) -> list[SetLine] | None:
+        """The same, squeezed into one line less; `None` where that is against the rules.
+
+        Text that is not justified, or has a leader, keeps its lines.
+        """
+        whole = self.lines(measure, indent)
+        if self.style.text_align != "justify" or len(whole) < 2 or LEADER in self.paragraph.text:
+            return None
+        size = self.style.font_size
+        wide, first = measure * EM // size, indent * EM // size
+        lines = squeezed_into(self.paragraph, wide, first, len(whole) - 1)
+        if lines is None:
+            return None
+        return list(self._justified([(line, wide) for line in lines], wide, first))
+
     def _widest(self, *, unbreakable: bool) -> int:
         pieces = self.paragraph.pieces(unbreakable=unbreakable)
         widest = max(
@@ -101,10 +119,21 @@ class SetParagraph:
     def _set(self, measure: int, indent: int) -> Iterator[SetLine]:
         size, align = self.style.font_size, self.style.text_align
         wide, first = measure * EM // size, indent * EM // size
-        narrow = wide
         if align == "center" and not first:
-            narrow = balanced(self.paragraph, wide)
-        for number, line in enumerate(fit(self.paragraph, narrow, first)):
+            lines = balanced(self.paragraph, wide)
+        else:
+            lines = [(line, wide) for line in fit(self.paragraph, wide, first)]
+        yield from self._justified(lines, wide, first)
+
+    def _justified(
+        self, lines: Sequence[tuple[Line, int]], wide: int, first: int
+    ) -> Iterator[SetLine]:
+        """Lines in their places in a measure that is `wide`, each with the one it was divided for.
+
+        In thousandths of an em; the first is indented.
+        """
+        align = self.style.text_align
+        for number, (line, narrow) in enumerate(lines):
             begin = 0 if number else first
             is_forced = line.is_last
             how = align
@@ -123,6 +152,7 @@ class SetParagraph:
             gaps = justify(self.paragraph, line, available, stretch=stretch)
             widths = self.paragraph.widths[line.start : line.end]
             used = sum(widths) + sum(gaps) - line.trim_start - line.trim_end
+            used += self.paragraph.hyphen(line)
             free = max(0, wide - begin - used)
             leader = self.paragraph.text.find(LEADER, line.start, line.end)
             if leader >= 0:
@@ -161,12 +191,24 @@ class SetParagraph:
         return SetLine(
             line.start,
             max(first_run, 0),
-            _length(offset, size),
-            _length(used, size),
+            length_of(offset, size),
+            length_of(used, size),
             tuple(slices),
             tuple(edges),
             line.is_last,
+            self._hyphen(edges[-1][0], points[-1]) if self.paragraph.hyphen(line) else None,
         )
+
+    def _hyphen(self, index: int, x: int) -> Glyphs:
+        """The hyphen after the last character of a line, which is of the run `index`."""
+        style = self.runs[index].style
+        shaped = shape(HYPHEN, style, self.fonts)
+        end = x + length_of(shaped.widths[0], style.font_size)
+        (stretch,) = shaped.stretches
+        row = row_of_glyphs(
+            self.runs[index], stretch.face, shaped.drawn, HYPHEN, [x, end], style.font_size, None
+        )
+        return replace(row, text="\u00ad")
 
     def _dots(self, index: int, left: int, right: int, measure: int) -> Iterator[Glyphs]:
         """The dots of a leader between two places.
@@ -183,11 +225,11 @@ class SetParagraph:
             for stretch in shaped.stretches:
                 drawn = shaped.drawn[stretch.start : stretch.end]
                 at = [
-                    _length(x + sum(shaped.widths[:end]) * run.style.font_size // base, base)
+                    length_of(x + sum(shaped.widths[:end]) * run.style.font_size // base, base)
                     for end in range(stretch.start, stretch.end + 1)
                 ]
                 text = run.leader[stretch.start : stretch.end]
-                yield _row_of_glyphs(
+                yield row_of_glyphs(
                     run, stretch.face, drawn, text, at, run.style.font_size, leftward=None
                 )
 
@@ -199,9 +241,9 @@ class SetParagraph:
             first, last = max(stretch.start, begin), min(stretch.end, stop)
             if first >= last:
                 continue
-            drawn = _drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
+            drawn = drawn_within(run.text, shaped, stretch, first, last, run.style, self.fonts)
             at = points[first - begin : last - begin + 1]
-            yield _row_of_glyphs(
+            yield row_of_glyphs(
                 run, stretch.face, drawn, run.text[first:last], at, size,
                 shaped.widths[first:last] if stretch.leftward else None,
             )  # fmt: skip
@@ -212,7 +254,8 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
-    calls: list[tuple[int, int]] = []
+    calls: list[Call] = []
+    hyphens: dict[int, int] = {}
     shaped: list[Shaped] = []
     starts: list[int] = []
     for run in runs:
@@ -237,16 +280,22 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
         if run.trail and len(widths) > start:
             widths[-1] += run.trail * EM // style.font_size
         if is_call(run) and len(widths) > start:
-            calls.append((start, len(widths)))
-            blank = _blank_sides(text, made.widths)
-            widths[-1] -= round(blank[1] * scale)
-            if start:
-                widths[start - 1] -= round(blank[0] * scale)
+            blank, blank_end = _blank_sides(text, made.widths)
+            calls.append(Call(start, len(widths), round(blank * scale)))
+            widths[-1] -= round(blank_end * scale)
         if run.style.white_space == "nowrap":
             joins = bool(kept) and kept[-1][1] == start
             kept.append((kept.pop()[0] if joins else start, len(widths)))
     kept = [(begin, min(end, len(widths))) for begin, end in kept]
-    paragraph = Paragraph("".join(texts), widths, kept, calls)
+    text = "".join(texts)
+    for start, run in zip(starts, runs, strict=True):
+        if run.style.hyphens == "auto" and (
+            places := list(divisions(text, run.style.lang, start, start + len(run.text)))
+        ):
+            scale = run.style.font_size / style.font_size
+            width = round(shape(HYPHEN, run.style, fonts).widths[0] * scale)
+            hyphens.update(dict.fromkeys(places, width))
+    paragraph = Paragraph(text, widths, kept, calls, hyphens)
     return SetParagraph(tuple(runs), starts, style, paragraph, shaped, fonts)
 
 
@@ -255,104 +304,3 @@ def _blank_sides(call: str, widths: Sequence[int]) -> tuple[int, int]:
     left = HALF if call[0] in OPENING and widths[0] > HALF else 0
     right = HALF if call[-1] in CLOSING_BRACKETS and widths[-1] > HALF else 0
     return left, right
-
-
-def _length(ems: int, size: int) -> int:
-    """Thousandths of an em as thousandths of a point."""
-    return (ems * size + EM // 2) // EM
-
-
-def _drawn_within(
-    text: str,
-    shaped: Shaped,
-    stretch: Stretch,
-    first: int,
-    last: int,
-    style: Style,
-    fonts: FontBook,
-) -> list[Drawn]:
-    """What draws the characters of a stretch from `first` to `last`.
-
-    A ligature that a line end divides is shaped again, each part by itself.
-    """
-    drawn = shaped.drawn[first:last]
-    ends = first
-    for at, what in enumerate(() if _is_plain(drawn) else drawn, first):
-        if isinstance(what, Cluster):
-            ends = at + what.length
-    begins_within = drawn[0] is None and first > stretch.start and text[first] != "\n"
-    if begins_within or ends > last:
-        return shape(text[first:last], style, fonts).drawn
-    return drawn
-
-
-def _is_plain(drawn: Sequence[Drawn]) -> TypeGuard[Sequence[int]]:
-    """Whether each character has one glyph in its plain place."""
-    return {*map(type, drawn)} == {int}
-
-
-@cache
-def _counting(count: int) -> tuple[int, ...]:
-    return tuple(range(count))
-
-
-def _row_of_glyphs(
-    run: Run,
-    face: OpenFace,
-    drawn: list[Drawn],
-    text: str,
-    at: list[int],
-    size: int,
-    leftward: list[int] | None,
-) -> Glyphs:
-    """The glyphs of characters at `at`; `leftward` are their widths where they run leftwards."""
-    x = at[0]
-    if leftward is None and _is_plain(drawn):
-        return Glyphs(
-            face.face, size, x, 0, run.style.color, text, tuple(drawn),
-            tuple([place - x for place in at[:-1]]), _counting(len(drawn)), at[-1] - x,
-        )  # fmt: skip
-    numbers: list[int] = []
-    places: list[int] = []
-    clusters: list[int] = []
-    rises: list[int] = []
-    for index, what in enumerate(drawn):
-        if isinstance(what, int):
-            numbers.append(what)
-            places.append(at[index] - x)
-            clusters.append(index)
-            rises.append(0)
-        elif what is not None:
-            for mark in what.marks:
-                numbers.append(mark.number)
-                places.append(at[index] - x + _length(mark.x, size))
-                clusters.append(index)
-                rises.append(_length(mark.rise, size))
-    end = at[-1] - x
-    if leftward is not None:
-        # Read from the right: each cluster begins as far from the right end as from the left, and
-        # its gap is at its left. The gap after the last one stays at the right of them all.
-        order = sorted(range(len(numbers)), key=lambda glyph: -clusters[glyph])
-        right = at[-2] + _length(leftward[-1], size) - x
-        starts = sorted(set(clusters))
-        shifts = {
-            start: right - _length(sum(leftward[start:following]), size) - 2 * (at[start] - x)
-            for start, following in pairwise((*starts, len(leftward)))
-        }
-        numbers = [numbers[glyph] for glyph in order]
-        places = [places[glyph] + shifts[clusters[glyph]] for glyph in order]
-        rises = [rises[glyph] for glyph in order]
-        clusters = [clusters[glyph] for glyph in order]
-    return Glyphs(
-        face.face,
-        size,
-        x,
-        0,
-        run.style.color,
-        text,
-        tuple(numbers),
-        tuple(places),
-        tuple(clusters),
-        end,
-        tuple(rises) if any(rises) else (),
-    )

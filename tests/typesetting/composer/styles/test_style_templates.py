@@ -1,5 +1,6 @@
 """Every page that the composer sets, from the templates: nothing in it is beyond the subset."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -19,7 +20,9 @@ from publisher.typesetting.composer.styles.sheets import StyleSheets
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.units import units
 
-ARCHIVED = Path(__file__).parent / "archived/print.css"
+KEPT = Path(__file__).parents[3] / "archive/kept/content/archive"
+(LISTING,) = (KEPT / "layouts").iterdir()
+ARCHIVED = KEPT / "objects" / json.loads(LISTING.read_text())["print/print.css"]
 """The sheet with which issues were sealed before there was a composer."""
 ISSUES = [
     (QINGSHAN, "2025-01"),

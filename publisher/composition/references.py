@@ -1,0 +1,66 @@
+"""A document for programs that manage references: BibTeX and RIS."""
+
+from publisher.model.document import Document
+from publisher.model.issue import Issue
+from publisher.model.pagination import Pagination
+
+_SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
+
+
+def bibtex(document: Document, issue: Issue, pagination: Pagination) -> str:
+    """An `@article` entry; what the document does not state is left out."""
+    pages = pagination.documents[document.id]
+    fields = {
+        "title": f"{{{_tex(document.title)}}}",
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in _authors(document)),
+        "journal": _tex(issue.bulletin.name),
+        "year": str(issue.summary.year),
+        "number": _number(issue, "/"),
+        "pages": str(pages).replace("-", "--"),
+        "date": issue.summary.published.isoformat(),
+        "note": str(document.number or ""),
+        "url": _address(document, issue),
+        "langid": "chinese",
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@article{{{issue.id}-{document.id},\n{''.join(lines)}}}\n"
+
+
+def ris(document: Document, issue: Issue, pagination: Pagination) -> str:
+    """A `JOUR` record, lines ended as the format wants it."""
+    pages = pagination.documents[document.id]
+    tags = [
+        ("TY", "JOUR"),
+        ("TI", document.title),
+        *(("AU", name) for name in _authors(document)),
+        ("JO", issue.bulletin.name),
+        ("PY", str(issue.summary.year)),
+        ("DA", issue.summary.published.strftime("%Y/%m/%d")),
+        ("IS", _number(issue, "/")),
+        ("SP", str(pages.first)),
+        ("EP", str(pages.last)),
+        ("N1", str(document.number or "")),
+        ("UR", _address(document, issue)),
+        ("LA", "zh-CN"),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n"
+
+
+def _authors(document: Document) -> tuple[str, ...]:
+    return document.issuers or ((document.speaker,) if document.speaker else ())
+
+
+def _number(issue: Issue, join: str) -> str:
+    summary = issue.summary
+    if summary.supplement:
+        return f"增刊{summary.supplement}"
+    return join.join(map(str, summary.numbers))
+
+
+def _address(document: Document, issue: Issue) -> str:
+    site = issue.bulletin.site
+    return site.address(f"{issue.id}/{document.id}/") if site else ""
+
+
+def _tex(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)

@@ -1,0 +1,207 @@
+"""From a point on a page to what was typed there, and from what was typed to the page.
+
+Pages know with which character of which part each line begins; the glyphs on the line say where its
+other characters stand; and the source knows where each character of a part was typed.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from publisher.composition.parts import SEPARATOR
+from publisher.errors import Place
+from publisher.model.document import Document
+from publisher.model.issue import Issue
+from publisher.model.origin import Run, Span
+from publisher.model.text import Part, text_of
+from publisher.typesetting.page.items import POINT, Element, Glyphs, Item, Line, Page
+from publisher.typesetting.pagination import visible_places
+
+_ASCENT, _HEIGHT = 880, 1000
+"""Of the em box above its baseline, and of all of it, in thousandths of the em."""
+_DOWN = 8
+"""How much more it weighs to be above or below a line than to be beside it."""
+_GENERATED = ("Artifact", "Reference", "NonStruct")
+"""Elements of what stands in no source: heads, the marks of notes, what a style sheet writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a character stands: a page and an area on it, in points from the upper left corner of the
+    trimmed page.
+    """
+
+    page: int
+    """The number printed on it."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    """A character as it stands on a page."""
+
+    index: int
+    """Among those of its part that are not white space."""
+    x: int
+    width: int
+
+
+def find_source(issue: Issue, page: Page, x: float, y: float) -> Span | None:
+    """What was typed for the character nearest to a point of a page; `None` where there is none."""
+    documents = {document.id: document for document in issue.documents}
+    lines = [line for line in page.lines if _document_id(line) in documents]
+    if not lines:
+        return None
+    at = round(x * POINT), round(y * POINT)
+    line = min(lines, key=lambda line: _distance(line, *at))
+    document = documents[_document_id(line)]
+    part = _parts(document)[line.part]
+    found = list(_characters(page, line, part))
+    if not found:
+        return part.span(0, 0)
+    index = min(found, key=lambda each: max(each.x - at[0], at[0] - each.x - each.width, 0)).index
+    start = visible_places(part.text)[index]
+    return part.span(start, start + 1)
+
+
+def find_spot(issue: Issue, pages: Mapping[int, Page], place: Place) -> Spot | None:
+    """Where the character typed at a place stands, or else the next one that is printed of its file.
+
+    `None` where the file has no text on the pages.
+    """
+    document = next(
+        (each for each in issue.documents if each.source.place.path == place.path), None
+    )
+    if document is None:
+        return None
+    parts = _parts(document)
+    key, index = _character_at(parts, place)
+    part = parts[key]
+    found = None
+    for number, page in pages.items():
+        for line in page.lines:
+            if line.part == key and line.offset <= index:
+                found = number, page, line
+    if found is None:
+        return None
+    number, page, line = found
+    characters = list(_characters(page, line, part))
+    character = next((each for each in characters if each.index == index), None)
+    if character is None:
+        character = characters[-1] if characters else _Character(0, line.x, line.width)
+    return Spot(
+        number,
+        character.x / POINT,
+        _top(line) / POINT,
+        character.width / POINT,
+        line.size * _HEIGHT / 1000 / POINT,
+    )
+
+
+def _character_at(parts: Mapping[str, Part], place: Place) -> tuple[str, int]:
+    """The part in which the character typed at a place stands, or else the next one, or the last one
+    before it; and how many visible characters of the part come before it.
+    """
+    best: tuple[tuple[bool, int, int], str, int] | None = None
+    for key, part in parts.items():
+        for run in part.origin.runs:
+            index, is_before, lines, columns = _nearest(run, place)
+            cost = is_before, lines, columns
+            if best is None or cost < best[0]:
+                best = cost, key, index
+    assert best is not None, "every document has a title"
+    _, key, index = best
+    seen = visible_places(parts[key].text)
+    return key, min(bisect_left(seen, index), len(seen) - 1)
+
+
+def _nearest(run: Run, place: Place) -> tuple[int, bool, int, int]:
+    """The character of a run that is meant by a place: its index in the text, whether it stands before
+    the place, and how many lines and columns away.
+    """
+    if run.line != place.line:
+        is_before = run.line < place.line
+        index = run.end - 1 if is_before else run.at
+        return index, is_before, abs(run.line - place.line), -index if is_before else index
+    if place.column < run.column:
+        return run.at, False, 0, run.column - place.column
+    after = run.column_after(run.end)
+    if place.column < after:
+        return run.at + max(place.column - run.column - run.lead, 0), False, 0, 0
+    return run.end - 1, True, 0, place.column - after
+
+
+def _parts(document: Document) -> dict[str, Part]:
+    """The parts of a document by their HTML ids."""
+    return {f"{document.id}{SEPARATOR}{part.id}": part for part in text_of(document)}
+
+
+def _document_id(line: Line) -> str:
+    return line.part.partition(SEPARATOR)[0]
+
+
+def _top(line: Line) -> int:
+    return line.y - line.size * _ASCENT // 1000
+
+
+def _distance(line: Line, x: int, y: int) -> tuple[int, int]:
+    """How far a point is from a line: a point beside an indented one means it, not the one above."""
+    top = _top(line)
+    down = max(top - y, y - top - line.size, 0)
+    along = max(line.x - x, x - line.x - line.width, 0)
+    return _DOWN * down + along, along
+
+
+def _characters(page: Page, line: Line, part: Part) -> Iterator[_Character]:
+    """The characters of a part that stand on a line, as they are read."""
+    text = part.text
+    following = iter(
+        [(n, index) for n, index in enumerate(visible_places(text)) if n >= line.offset]
+    )
+    wanted = next(following, None)
+    for glyphs in _on_line(page, line):
+        for index, x, width in _placed(glyphs):
+            if wanted is not None and glyphs.text[index] == text[wanted[1]]:
+                yield _Character(wanted[0], x, width)
+                wanted = next(following, None)
+
+
+def _placed(glyphs: Glyphs) -> Iterator[tuple[int, int, int]]:
+    """The characters of a row of glyphs: index, left edge and width."""
+    starts: dict[int, int] = {}
+    for place, cluster in zip(glyphs.places, glyphs.clusters, strict=True):
+        starts[cluster] = min(place, starts.get(cluster, place))
+    ends = sorted({*starts.values(), glyphs.end})
+    after = dict(pairwise(ends))
+    clusters = sorted(starts)
+    for number, first in enumerate(clusters):
+        end = clusters[number + 1] if number + 1 < len(clusters) else len(glyphs.text)
+        left = starts[first]
+        width = after.get(left, glyphs.end) - left
+        for index in range(first, end):
+            share = width // (end - first)
+            yield index, glyphs.x + left + share * (index - first), share
+
+
+def _on_line(page: Page, line: Line) -> Iterator[Glyphs]:
+    """The rows of glyphs on a line that were typed, in reading order."""
+    right = line.x + line.width
+    for item in _typed(page.children):
+        if (
+            isinstance(item, Glyphs)
+            and abs(item.y - line.y) < line.size // 2
+            and line.x - line.size <= item.x < right + line.size
+        ):
+            yield item
+
+
+def _typed(children: Sequence[Element | Item]) -> Iterator[Item]:
+    for child in children:
+        if not isinstance(child, Element):
+            yield child
+        elif child.kind not in _GENERATED:
+            yield from _typed(child.children)

@@ -1,0 +1,237 @@
+"""An issue whose texts may be replaced, and what it looks like then."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+
+from publisher.composition.layouts import Layout, find_layout
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.consistency import inconsistencies
+from publisher.model.finding import Finding
+from publisher.model.issue import Issue
+from publisher.model.origin import Span
+from publisher.model.pagination import Pagination
+from publisher.pipeline.memory import uncollected
+from publisher.pipeline.printed import page_remarks
+from publisher.pipeline.store import Store
+from publisher.preview.around import Around, AroundMaker
+from publisher.preview.body import Body, make_body
+from publisher.preview.faults import source_fault
+from publisher.preview.places import Spot, find_source, find_spot
+from publisher.source.folders import own_layouts
+from publisher.source.published import read_published
+from publisher.source.texts import Drafts
+from publisher.source.workspace import Workspace
+from publisher.typesetting.composer.context import Kept
+from publisher.typesetting.compositor import Compositor
+from publisher.typesetting.faults import explain, refuse_references
+from publisher.typesetting.findings import PageFindings
+from publisher.typesetting.machine import file_digest
+from publisher.typesetting.page.geometry import Fault, faults
+from publisher.typesetting.page.items import Page
+from publisher.typesetting.picture import page_png
+from publisher.typesetting.setunit import SetUnit
+from publisher.typesetting.typesetter import style_sheets
+from publisher.typesetting.workshop import Job
+from publisher.typesetting.writing import Resources
+
+_SETTING = RLock()
+"""Pages are made in one thread at a time: fonts and what is designed have states of their own."""
+_LOOKED_AT = 1_000
+"""Pages of which it is remembered what does not stand where it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an issue looks like. A value: nothing changes it afterwards."""
+
+    pages: Mapping[int, Page]
+    """Those of the documents, by the numbers printed on them. A page that looks as it did before a
+    change is the same object.
+    """
+    pagination: Pagination | None
+    """Which document stands where; `None` where there are no pages."""
+    findings: tuple[Finding, ...]
+    """What is to be said of the texts as they are now."""
+    is_current: bool
+    """Whether the pages are those of the texts as they are now. Else they are the last ones that could
+    be made, and one of the findings says what is in the way.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has become of the pages."""
+
+    view: View
+    """As it is now."""
+    changed: tuple[int, ...]
+    """The numbers of the pages that look different, those that are new among them."""
+    added: tuple[int, ...]
+    """The numbers of pages that were not there."""
+    removed: tuple[int, ...]
+    """The numbers of pages that are there no longer."""
+
+
+class Preview:
+    """One issue of a workspace. Its methods may be called in any thread.
+
+    What a person typed or left out is never an exception but a finding; where it keeps pages from being
+    made, the last ones stay.
+    """
+
+    def __init__(self, content: Path, issue_id: str) -> None:
+        """Read and set the issue `issue_id` of the workspace `content`.
+
+        One that is out is shown in the layout of its day.
+        """
+        self._content = content
+        self._issue_id = issue_id
+        self._texts = Drafts()
+        self._workspace = Workspace(content, texts=self._texts)
+        self._layouts: dict[str, tuple[Layout, Compositor]] = {}
+        self._body: Body | None = None
+        self._sheets: dict[Job, SetUnit] = {}
+        self._fonts: dict[str, Path] = {}
+        self._images: dict[str, bytes] = {}
+        self._looked_at: Kept[tuple[Page, tuple[Fault, ...]]] = Kept(_LOOKED_AT)
+        """Pages by their `id`; each is held, so that its `id` is its own."""
+        self._view = View({}, None, (), is_current=False)
+        with _SETTING:
+            self._refresh()
+
+    @property
+    def view(self) -> View:
+        """What the issue looks like now."""
+        return self._view
+
+    def replace(self, path: Path, text: str) -> Change:
+        """Take `text` for what is in a file of the workspace: a document, a standing page,
+        `issue.yaml` or `bulletin.yaml`. Returns what that changes.
+        """
+        with _SETTING:
+            self._texts.replace(path, text)
+            return self._refresh()
+
+    def revert(self, path: Path) -> Change:
+        """Take what is in the file, whatever has been typed. Returns what that changes."""
+        with _SETTING:
+            self._texts.revert(path)
+            return self._refresh()
+
+    def around(self) -> Around:
+        """The pages before and after those of the documents.
+
+        The cover and the head of the contents are designed, which takes a second the first time.
+        """
+        with _SETTING:
+            if self._body is None:
+                return Around()
+            maker = AroundMaker(self._body, self._sheets)
+            around, self._sheets = maker.make(), maker.made
+            for unit in self._sheets.values():
+                self._take(unit)
+            return around
+
+    def picture(self, page: Page, dpi: float) -> bytes:
+        """A page of this preview as a PNG of so many pixels to the inch, trimmed."""
+        resources = Resources(self._fonts.__getitem__, self._images.__getitem__)
+        with uncollected():
+            return page_png(page, resources, dpi)
+
+    def source_at(self, number: int, x: float, y: float) -> Span | None:
+        """What was typed for the character at a point of the page `number`, or for the nearest one.
+
+        `x` and `y` are points from the upper left corner of the trimmed page. `None` where the page
+        has no text, and where there is no such page.
+        """
+        with _SETTING:
+            if self._body is None or number not in self._view.pages:
+                return None
+            return find_source(self._body.issue, self._view.pages[number], x, y)
+
+    def spot_of(self, path: Path, line: int, column: int = 1) -> Spot | None:
+        """Where the character stands that was typed at a line and column, or else the next one that is
+        printed. `None` where the file has no text on the pages of the documents.
+        """
+        with _SETTING:
+            if self._body is None:
+                return None
+            return find_spot(self._body.issue, self._view.pages, Place(path, line, column))
+
+    def _refresh(self) -> Change:
+        with uncollected():
+            before, earlier = self._body, self._view
+            body, findings = self._made(before)
+            self._body = body or before
+            if body is None:
+                self._view = replace(earlier, findings=tuple(findings), is_current=False)
+                return Change(self._view, (), (), ())
+            self._view = View(body.pages, body.pagination, tuple(findings), is_current=True)
+            return Change(
+                self._view,
+                tuple(
+                    number
+                    for number, page in body.pages.items()
+                    if page is not earlier.pages.get(number)
+                ),
+                tuple(number for number in body.pages if number not in earlier.pages),
+                tuple(number for number in earlier.pages if number not in body.pages),
+            )
+
+    def _made(self, before: Body | None) -> tuple[Body | None, list[Finding]]:
+        """The body as the texts are now, if it can be made, and what is to be said of it."""
+        findings: list[Finding] = []
+        try:
+            issue = self._workspace.read_issue(self._issue_id)
+            findings += inconsistencies(issue)
+            if before is None or issue.files != before.issue.files:
+                refuse_references(issue)
+            body = make_body(issue, *self._layout(issue), before)
+        except UserError as fault:
+            return None, [*findings, self._finding(fault)]
+        except UserErrors as faults:
+            return None, [*findings, *map(self._finding, faults.errors)]
+        return body, [*findings, *self._of_pages(body)]
+
+    def _of_pages(self, body: Body) -> Iterator[Finding]:
+        """What is to be said of pages that have been made."""
+        seen = PageFindings(body.issue, self._faults)
+        missing: dict[str, None] = {}
+        for first, unit in body.units:
+            self._take(unit.made)
+            missing |= dict.fromkeys(unit.made.missing)
+            pages = [body.pages[first + at] for at in range(len(unit.made.pages))]
+            seen.look_at_unit(unit.documents, unit.made, first, pages)
+        if missing:
+            yield from map(self._finding, explain(missing, {}, body.issue).errors)
+        yield from seen.found
+        yield from page_remarks(body.issue, body.pagination)
+
+    def _faults(self, page: Page) -> tuple[Fault, ...]:
+        """What does not stand where it may on a page, by heart where it was looked at before."""
+        known = self._looked_at.get(id(page))
+        if known is None:
+            known = self._looked_at.put(id(page), (page, tuple(faults(page))))
+        return known[1]
+
+    def _take(self, unit: SetUnit) -> None:
+        """Know the files that the pages of a unit name."""
+        self._fonts.update((file_digest(font.file), font.file) for font in unit.served)
+        self._images |= unit.images
+
+    def _layout(self, issue: Issue) -> tuple[Layout, Compositor]:
+        known = self._layouts.get(issue.layout)
+        if known is None:
+            published = read_published(self._content, issue.id)
+            layout = (
+                Store(self._content).layout(published.layout, published.layout_sha256)
+                if published
+                else find_layout(issue.layout, own_layouts(self._content), issue.place_of("layout"))
+            )
+            known = self._layouts[issue.layout] = layout, Compositor(style_sheets(layout))
+        return known
+
+    def _finding(self, fault: UserError) -> Finding:
+        return source_fault(fault, self._content / self._issue_id / "issue.yaml")

@@ -1,0 +1,69 @@
+"""Where the texts of a workspace come from: its files, or what is typed and not saved yet."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from publisher.source.files import checked_text, read_text
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Reading = Callable[Concatenate[str, Path, P], T]
+"""Makes something of the text of a file. Raises `UserError` or `UserErrors`."""
+
+
+class Texts:
+    """The files as they lie there."""
+
+    def text(self, path: Path) -> str:
+        """The text of a file. Raises `UserError`."""
+        return read_text(path)
+
+    def read(self, path: Path, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `reading` makes of a file. Raises what it raises."""
+        return reading(self.text(path), path, *args, **kwargs)
+
+
+FILES = Texts()
+
+
+class Drafts(Texts):
+    """Texts that are being typed, and else files as they were when they were first read.
+
+    Remembers what was made of each text, so that only what has changed is read again. For one thread
+    at a time.
+    """
+
+    def __init__(self) -> None:
+        self._typed: dict[Path, str] = {}
+        self._files: dict[Path, str] = {}
+        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
+
+    def replace(self, path: Path, text: str) -> None:
+        """Take `text` for what is in the file `path`, whatever is in it."""
+        self._typed[path] = text
+
+    def revert(self, path: Path) -> None:
+        """Read the file again, whatever has been typed."""
+        self._typed.pop(path, None)
+        self._files.pop(path, None)
+        for key in [key for key in self._made if key[1] == path]:
+            del self._made[key]
+
+    def text(self, path: Path) -> str:
+        """The text as it is now. Raises `UserError` for one that cannot be read, as of a file."""
+        if path in self._typed:
+            return checked_text(self._typed[path], path)
+        if path not in self._files:
+            self._files[path] = read_text(path)
+        return self._files[path]
+
+    def read(self, path: Path, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `reading` makes of the text, by heart where it was the same before."""
+        text = self.text(path)
+        key = (reading, path, *args)
+        known = self._made.get(key)
+        if known is None or known[0] != text:
+            known = self._made[key] = text, reading(text, path, *args, **kwargs)
+        made: T = known[1]
+        return made

@@ -1,0 +1,93 @@
+"""Makes the units of one issue, and says which part of its text is to blame where that cannot be done."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote
+
+from publisher.composition.layouts import Layout
+from publisher.model.issue import Issue
+from publisher.typesetting.composer.context import LostPicture
+from publisher.typesetting.compositor import Compositor
+from publisher.typesetting.faults import explain
+from publisher.typesetting.fonts import ServedFont
+from publisher.typesetting.machine import file_digest
+from publisher.typesetting.setunit import SetUnit
+from publisher.typesetting.workshop import ALONE, Job, Workshop
+from publisher.typesetting.writing import Resources
+
+_NAMED = re.compile(r"(?:issue|layout):[^\"'\s)>]+")
+"""Addresses in HTML and style sheets."""
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes the units of one issue, and knows the files that their pages name."""
+
+    issue: Issue
+    layout: Layout
+    compositor: Compositor
+    """What makes units in this process."""
+    shop: Workshop = ALONE
+    served: list[ServedFont] = field(default_factory=list)
+    """What served the text of all units up to now."""
+    _images: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def resources(self) -> Resources:
+        """The files that the pages made up to now name."""
+        fonts = {file_digest(font.file): font.file for font in self.served}
+        return Resources(fonts.__getitem__, self._images.__getitem__)
+
+    def unit(self, html: str, designed: str = "", *, aside: bool = False) -> SetUnit:
+        """One unit of its own. Raises `UserErrors`."""
+        job = self.job(html, designed)
+        return self._taken(
+            lambda: self.shop.make(job, self.compositor.make, aside=aside or bool(designed))
+        )
+
+    def units(self, htmls: Sequence[str]) -> list[Callable[[], SetUnit]]:
+        """The units of the body, to be asked for in their order. Asking raises `UserErrors`."""
+        jobs = [self.job(html) for html in htmls]
+        begun = self.shop.begin(jobs, self.compositor.make)
+        return [lambda ask=ask: self._taken(ask) for ask in begun]  # type: ignore[misc]
+
+    def job(self, html: str, designed: str = "") -> Job:
+        """What is to be made of HTML, with the files that it names."""
+        texts = (html, *(text for _, text in self.compositor.css))
+        names = sorted({name for text in texts for name in _NAMED.findall(text)})
+        files = tuple((name, self._read(name)) for name in map(unescape, names))
+        # Heads are set in this process, whoever makes the unit.
+        self.compositor.take_files(dict(files))
+        return Job(self.compositor.css, html, files, designed)
+
+    def make(self, job: Job) -> SetUnit:
+        """A unit made here and now, even where characters are missing. Raises `UserErrors`."""
+        return self._explained(lambda: self.compositor.make(job))
+
+    def take(self, unit: SetUnit) -> None:
+        """Know the files that the pages of a unit name."""
+        self.served += map(self.compositor.at_hand, unit.served)
+        self._images |= unit.images
+
+    def _taken(self, ask: Callable[[], SetUnit]) -> SetUnit:
+        unit = self._explained(ask)
+        if unit.missing:
+            raise explain(unit.missing, {}, self.issue)
+        self.take(unit)
+        return unit
+
+    def _explained(self, ask: Callable[[], SetUnit]) -> SetUnit:
+        try:
+            return ask()
+        except LostPicture as lost:
+            raise explain((), {lost.address: lost.why}, self.issue) from None
+        except Exception as error:
+            if hasattr(error, "missing") and hasattr(error, "resources"):
+                raise explain(error.missing, error.resources, self.issue) from None
+            raise
+
+    def _read(self, address: str) -> bytes:
+        scheme, _, name = address.partition(":")
+        return self.issue.files[unquote(name)] if scheme == "issue" else self.layout.read(name)

@@ -1,0 +1,103 @@
+"""Kept units: what is damaged, foreign or in the way costs the cache, never the build."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import pytest
+from composed import CSS
+from disks import mounted_disk
+
+from publisher.typesetting.compositor import Compositor
+from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
+from publisher.typesetting.store import UnitStore
+from publisher.typesetting.workshop import Job, Workshop
+
+SHEETS = (("test.css", CSS),)
+JOB = Job(SHEETS, "<html lang='zh-CN'><body><p>公报2024年</p></body></html>", ())
+
+
+@pytest.fixture(scope="module")
+def unit() -> SetUnit:
+    return Compositor(SHEETS).make(JOB)
+
+
+def test_a_unit_comes_back_as_it_was(tmp_path, unit):
+    assert unit == decode_unit(encode_unit(unit))
+    UnitStore(tmp_path / "cache").put("a", unit)
+    assert unit == UnitStore(tmp_path / "cache").get("a")
+    assert None is UnitStore(tmp_path / "cache").get("b")
+
+
+def damages(data: bytes) -> list[bytes]:
+    half = len(data) // 2
+    flipped = data[:half] + bytes([data[half] ^ 1]) + data[half + 1 :]
+    return [b"", b"x", data[:-1], data[:half], data + b"x", flipped, b"\0" * len(data), b"{}\n"]
+
+
+def test_a_damaged_entry_is_made_anew(tmp_path, unit):
+    store = UnitStore(tmp_path)
+    shop = Workshop(store)
+    store.put(JOB.key(), unit)
+    (entry,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for damage in damages(entry.read_bytes()):
+        entry.write_bytes(damage)
+        assert None is store.get(JOB.key())
+        made = []
+        assert unit == shop.make(JOB, lambda _job, made=made: made.append(1) or unit)
+        assert [1] == made
+        assert unit == store.get(JOB.key())
+
+
+def test_an_entry_of_another_kind_is_none(tmp_path, unit):
+    store = UnitStore(tmp_path)
+    (tmp_path / "folder").mkdir()
+    assert None is store.get("folder")
+    store.put("folder", unit)
+    assert None is store.get("folder")
+
+
+def test_what_decides_the_pages_decides_the_key():
+    html = JOB.html.replace("2024", "2025")
+    jobs = [
+        JOB,
+        Job(SHEETS, html, ()),
+        Job((("test.css", CSS + " "),), JOB.html, ()),
+        Job((("other.css", CSS),), JOB.html, ()),
+        Job(SHEETS, JOB.html, (("issue:a.png", b"1"),)),
+        Job(SHEETS, JOB.html, (("issue:a.png", b"2"),)),
+        Job(SHEETS, JOB.html, (), "cover"),
+    ]
+    assert len(jobs) == len({job.key() for job in jobs})
+
+
+def test_many_may_write_and_read_one_cache(tmp_path, unit):
+    def work(number: int) -> bool:
+        store = UnitStore(tmp_path)
+        key = f"k{number % 3}"
+        for _ in range(20):
+            store.put(key, unit)
+            if (found := store.get(key)) is not None and found != unit:
+                return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert all(pool.map(work, range(6)))
+    assert {"k0", "k1", "k2"} == {path.name for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_a_full_disk_costs_the_cache(tmp_path, unit):
+    with mounted_disk(tmp_path, 64) as disk:
+        with suppress(OSError):
+            (disk / "full").write_bytes(b"x" * 64 * 1024)
+        assert 0 == os.statvfs(disk).f_bavail
+        shop = Workshop(UnitStore(disk / "cache"))
+        assert unit == shop.make(JOB, lambda _job: unit)
+        assert unit == shop.make(JOB, lambda _job: unit)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_nobody_may_write_costs_the_cache(tmp_path, unit):
+    tmp_path.chmod(0o500)
+    assert unit == Workshop(UnitStore(tmp_path / "cache")).make(JOB, lambda _job: unit)
+    tmp_path.chmod(0o700)
