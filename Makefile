@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test quick faults bench screenshots ace clean
+.PHONY: issue test quick faults fuzz wheel bench screenshots ace clean
 
 BIN := .venv/bin
 
@@ -35,6 +35,17 @@ quick:
 faults:
 	@setup/prepare.sh test
 	GONGBAO_KILLS=50 $(BIN)/python -m pytest tests/archive/test_faults.py
+
+## fuzz: 300 mutated workspaces through the whole build, expressions on texts of a megabyte
+fuzz:
+	@setup/prepare.sh test
+	GONGBAO_MUTATED=300 GONGBAO_HOSTILE=1000000 $(BIN)/python -m pytest tests/archive/test_mutated.py tests/test_linear.py
+
+## wheel: the package and its bill of materials (CycloneDX) in dist/
+wheel:
+	@setup/prepare.sh test
+	$(BIN)/python -m hatchling build -t wheel
+	$(BIN)/python setup/sbom.py dist
 
 ## bench: time and memory on the real issue
 bench:

@@ -4,10 +4,32 @@ Everything here reaches an editor as Chinese sentences; any other exception is a
 its traceback.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+_HIDDEN = {*"\u200b\u2060\ufeff\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+"""Zero widths, separators of lines and overrides of direction: they hide or turn what is shown."""
+
+
+def visible(text: str) -> str:
+    r"""`text` as a terminal may show it: what would steer the terminal, or hide, as `\x1b`, `\u202e`.
+
+    Controls but for tab and line feed, overrides of direction, and the bytes of a name that is not
+    UTF-8 (lone surrogates, PEP 383, shown as `\xff`).
+    """
+    return text if text.isprintable() else "".join(map(_seen, text))
+
+
+def _seen(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    if (unicodedata.category(char) not in ("Cc", "Cs") and char not in _HIDDEN) or char in "\t\n":
+        return char
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 @dataclass(frozen=True, slots=True)

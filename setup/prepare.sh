@@ -13,7 +13,7 @@ if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (
 fi
 "$python" -c 'import ensurepip' 2>/dev/null || wanted="$wanted python3-venv"
 if [ "$mode" = test ]; then
-  wanted="$wanted poppler-utils"
+  wanted="$wanted poppler-utils openssl softhsm2"
   command -v java >/dev/null || wanted="$wanted default-jre-headless"
   command -v chromium >/dev/null || wanted="$wanted chromium"
   [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light"
@@ -48,7 +48,8 @@ case "$known" in
     echo "正在准备 Python 环境（.venv）……" >&2
     rm -f "$stamp"
     "$python" -m venv --clear .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check -c setup/constraints.txt -e ".$extra" >&2
+    # The tools that build the package are pinned too.
+    PIP_CONSTRAINT=$PWD/setup/constraints.txt .venv/bin/python -m pip install -q --disable-pip-version-check -c setup/constraints.txt -e ".$extra" >&2
     printf '%s\n' "$made_from" > "$stamp"
     ;;
 esac

@@ -146,7 +146,8 @@ def _is_sound(path: Path) -> bool:
 
 def open_catalogue(path: Path) -> sqlite3.Connection:
     """Open it for reading only. Raises `sqlite3.DatabaseError` where it is missing or damaged."""
-    return sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)
+    # As an address: `#`, `?` and `%` of a folder's name would be read as its parts.
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 @contextmanager

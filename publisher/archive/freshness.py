@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.model.manifest import Digests, Inputs, Manifest
-from publisher.pipeline.inputs import digests, layout_files, tools
+from publisher.pipeline.inputs import layout_files, recorded_digests, tools
 from publisher.pipeline.manifest import read_manifest
 from publisher.source.folders import PUBLISHED_YAML, text_paths
 from publisher.typesetting.machine import installed_font
@@ -71,17 +71,17 @@ def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence
     recorded = {
         path: digest for files in manifest.outputs.values() for path, digest in files.items()
     }
-    return digests(out, [out / path for path in recorded]) == recorded
+    return recorded_digests(out, recorded) == recorded
 
 
 def _is_unchanged(today: _Today, issue_id: str, inputs: Inputs, out: Path) -> bool:
     """An issue that is not out: all its files, its layout, and the issues that its index lists."""
-    if digests(out, [out / path for path in inputs.records]) != inputs.records:
+    if recorded_digests(out, inputs.records) != inputs.records:
         return False
     content = today.content
     texts = {path.relative_to(content).as_posix() for path in text_paths(content, issue_id)}
     referred = {path for path in inputs.content if not path.endswith((".md", ".yaml"))}
-    now = digests(content, [content / path for path in (*texts, *referred)])
+    now = recorded_digests(content, (*texts, *referred))
     return now == inputs.content and today.layouts[inputs.layout] == inputs.layout_files
 
 
@@ -98,4 +98,4 @@ def _is_published(today: _Today, issue_id: str, inputs: Inputs) -> bool:
     own = {path: digest for path, digest in inputs.content.items() if path.startswith(issue_id)}
     texts = {path.relative_to(content).as_posix() for path in text_paths(content, issue_id)}
     paths = {path for path in texts if path.startswith(issue_id)} | {*own}
-    return digests(content, [content / path for path in paths]) == own
+    return recorded_digests(content, paths) == own

@@ -5,15 +5,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from publisher.archive.comparing import contradictions
 from publisher.archive.texts import text_changes
 from publisher.editions import EDITIONS, ON_REQUEST
 from publisher.errors import UserError
 from publisher.model.manifest import Manifest, Published, sha256
 from publisher.pipeline.build import Built, Watcher, make_opened
 from publisher.pipeline.facts import ISSUE_JSON
-from publisher.pipeline.opening import Opened, open_as_published, open_issue_as_it_is
+from publisher.pipeline.ledger import Ledger
+from publisher.pipeline.opening import (
+    Opened,
+    open_as_published,
+    open_issue_as_it_is,
+    published_changes,
+)
 from publisher.pipeline.output import write_file
 from publisher.site import SITE
+from publisher.source.paths import below
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 from publisher.typesetting.comparison import differing_pages
@@ -29,6 +37,8 @@ class Rebuilt:
     outputs: tuple[str, ...]
     """What came out that is no longer the same; none where it is identical."""
     pictures: tuple[Path, ...] = ()
+    record: tuple[str, ...] = ()
+    """What speaks against the record itself; none where it is the one that was written."""
 
 
 def rebuild(
@@ -42,10 +52,18 @@ def rebuild(
     """
     published = read_published(workspace.content, issue_id)
     if published is None:
+        ledger = Ledger(workspace.content)
+        for fault in ledger.record_faults(ledger.read(), issue_id):
+            raise fault
         raise UserError(
             f"{issue_id} 还没有出版，没有可以比较的记录。",
             hint=f"出版时请运行 gongbao seal {issue_id}。",
         )
+    ledger = Ledger(workspace.content)
+    chain = ledger.read()
+    doubts = [str(fault) for fault in (*chain.faults, *ledger.record_faults(chain, issue_id))]
+    if not published_changes(workspace, published):
+        doubts += contradictions(workspace, published, out)
     opened, lost = _open(workspace, published)
     wanted = [edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in published.outputs]
     with TemporaryDirectory(prefix="gongbao-") as name:
@@ -68,7 +86,8 @@ def rebuild(
                 path = images / issue_id / f"{number:03}.png"
                 write_file(path, picture)
                 pictures.append(path)
-    return Rebuilt(issue_id, (*lost, *_inputs(published, built.manifest)), outputs, tuple(pictures))
+    inputs = (*lost, *_inputs(published, built.manifest))
+    return Rebuilt(issue_id, inputs, outputs, tuple(pictures), tuple(doubts))
 
 
 def _open(workspace: Workspace, published: Published) -> tuple[Opened, tuple[str, ...]]:
@@ -129,8 +148,8 @@ def _intact(out: Path, published: Published, edition: str) -> bytes:
     files: Mapping[str, str] = published.outputs.get(edition, {})
     for path, digest in files.items():
         try:
-            data = (out / path).read_bytes()
-        except OSError:
+            data = below(out, path).read_bytes()
+        except (OSError, UserError):
             return b""
         if sha256(data) == digest:
             return data

@@ -1,15 +1,19 @@
 """Sealing: an issue is out, and what it is is written down for good."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.editions import EDITIONS
-from publisher.errors import Place, UserError
+from publisher.archive.program import running_wheel
+from publisher.editions import EDITIONS, ON_REQUEST
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.chain import in_force
 from publisher.model.finding import Finding, remark
-from publisher.model.manifest import Manifest, Published
+from publisher.model.manifest import Manifest, Published, sha256
 from publisher.pipeline.build import RECORDS, Built, Watcher, build_issue
-from publisher.pipeline.inputs import digests
+from publisher.pipeline.inputs import recorded_digests
+from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.opening import Opened, open_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.store import Store
@@ -19,8 +23,19 @@ from publisher.source.workspace import Workspace
 
 Check = Callable[[Path], Sequence[str]]
 """A validator of finished files: in goes the file, out come its complaints."""
-_LASTING = (RECORDS, "pdf", "epub", "print")
+LASTING = (RECORDS, "pdf", "epub", "print")
 """What is published for good. The web edition goes on telling what became of its documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What sealing an issue has written."""
+
+    record: Path
+    entry: Path
+    """Of the ledger."""
+    built: Built | None
+    """`None` where an earlier run was interrupted when all but the record was written."""
 
 
 def seal(
@@ -29,20 +44,69 @@ def seal(
     out: Path,
     watcher: Watcher,
     checks: Sequence[tuple[str, Check]],
-) -> tuple[Path, Built]:
-    """Build an issue, check it, and write its record; returns the record and what was built.
+    *,
+    today: dt.date,
+    embargo: bool = False,
+) -> Sealed:
+    """Build an issue with its print edition, check it, and write its record and its entry.
 
-    `checks` are names of editions with what has to accept their files. The record comes last: what
-    it refers to is on disk before it. Raises `UserError` where the issue is out already, where a
-    check complains, and where files changed meanwhile; and whatever a build raises.
+    `checks` are names of editions with what has to accept their files; `today` is the day of the
+    entry, and an issue whose 出版日期 is later is refused unless `embargo` says that this is meant.
+    First come the files that the record refers to, then the entry, last the record: a run that was
+    stopped between these two is completed by the next. Raises `UserError` where the issue is out
+    already, where a check complains, and where files changed meanwhile; `UserErrors` where the
+    ledger and the records disagree; and whatever a build raises.
     """
+    ledger = Ledger(workspace.content)
     record = workspace.content / issue_id / PUBLISHED_YAML
-    if read_published(workspace.content, issue_id):
+    with ledger.held(watcher.waiting):
+        if restored := _completed(workspace, ledger, issue_id):
+            return Sealed(record, restored, None)
+        if read_published(workspace.content, issue_id):
+            raise UserError(
+                f"{issue_id} 已经出版，记录在 {record}。",
+                hint="要改正已出版的文字，请在以后的一期登“更正”（kind: 更正）。",
+            )
+        if faults := ledger.faults():
+            raise UserErrors(faults)
+        _require_due(workspace, issue_id, today, embargo)
+        built = build_issue(workspace, issue_id, (*EDITIONS, *ON_REQUEST), out, watcher)
+        _require_accepted(built, out, checks)
+        opened = open_issue(workspace, issue_id)
+        _require_unchanged(built.manifest, opened, out)
+        published = _kept(workspace, opened, built)
+        data = published_yaml(published)
+        Store(workspace.content).keep(data)
+        watcher.stage("存档", 1, 1)
+        entry = ledger.append("seal", issue_id, sha256(data), published.date, today)
+        write_file(record, data)
+    return Sealed(
+        record, entry, replace(built, findings=(*built.findings, *_unsealed(workspace, built)))
+    )
+
+
+def _completed(workspace: Workspace, ledger: Ledger, issue_id: str) -> Path | None:
+    """Write a record that the ledger has and the issue has not; the archive has its bytes."""
+    path = workspace.content / issue_id / PUBLISHED_YAML
+    chain = ledger.read()
+    entry = in_force(chain.entries).get(issue_id)
+    if entry is None or path.exists():
+        return None
+    write_file(path, Store(workspace.content).read(entry.record))
+    return ledger.path(entry.number)
+
+
+def _require_due(workspace: Workspace, issue_id: str, today: dt.date, embargo: bool) -> None:
+    summary = workspace.read_summary(issue_id)
+    if summary.published > today and not embargo:
         raise UserError(
-            f"{issue_id} 已经出版，记录在 {record}。",
-            hint="要改正已出版的文字，请在以后的一期登“更正”（kind: 更正）。",
+            f"{issue_id} 的出版日期是 {summary.published}，还没有到。",
+            Place(workspace.content / issue_id / "issue.yaml"),
+            "请核对日期；确要提前定稿、到那天再公开的，请加 --embargo。",
         )
-    built = build_issue(workspace, issue_id, EDITIONS, out, watcher)
+
+
+def _require_accepted(built: Built, out: Path, checks: Sequence[tuple[str, Check]]) -> None:
     complaints = [
         f"{path}：{complaint}"
         for edition, check in checks
@@ -51,21 +115,9 @@ def seal(
     ]
     if complaints:
         raise UserError(
-            f"{issue_id} 没有通过检验：{'；'.join(complaints)}。",
+            f"{built.issue.id} 没有通过检验：{'；'.join(complaints)}。",
             hint="没有写出版记录；这是程序或版式的毛病，请告诉维护的人。",
         )
-    opened = open_issue(workspace, issue_id)
-    _require_unchanged(built.manifest, opened, out)
-    store = Store(workspace.content)
-    store.keep_layout(opened.layout.files)
-    published = _published(built.manifest, built)
-    for path in published.shared():
-        store.keep((workspace.content / path).read_bytes())
-    for facts in built.records.values():
-        store.keep(facts)
-    watcher.stage("存档", 1, 1)
-    write_file(record, published_yaml(published))
-    return record, replace(built, findings=(*built.findings, *_unsealed(workspace, built)))
 
 
 def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
@@ -79,8 +131,20 @@ def _require_unchanged(manifest: Manifest, opened: Opened, out: Path) -> None:
     recorded = {
         path: digest for files in manifest.outputs.values() for path, digest in files.items()
     }
-    if digests(out, [out / path for path in recorded]) != recorded:
+    if recorded_digests(out, recorded) != recorded:
         raise UserError(f"“{out}”里的成品在生成之后改动了。", hint="请再运行一次。")
+
+
+def _kept(workspace: Workspace, opened: Opened, built: Built) -> Published:
+    """The record of what was built, when the archive keeps all that it needs."""
+    store = Store(workspace.content)
+    store.keep_layout(opened.layout.files)
+    published = _published(built.manifest, built, store.keep(running_wheel()))
+    for path in published.shared():
+        store.keep((workspace.content / path).read_bytes())
+    for facts in built.records.values():
+        store.keep(facts)
+    return published
 
 
 def _unsealed(workspace: Workspace, built: Built) -> Iterator[Finding]:
@@ -95,7 +159,7 @@ def _unsealed(workspace: Workspace, built: Built) -> Iterator[Finding]:
         )
 
 
-def _published(manifest: Manifest, built: Built) -> Published:
+def _published(manifest: Manifest, built: Built, program: str) -> Published:
     inputs = manifest.inputs
     return Published(
         issue=manifest.issue,
@@ -105,8 +169,9 @@ def _published(manifest: Manifest, built: Built) -> Published:
         content=inputs.content,
         fonts=inputs.fonts,
         tools=inputs.tools,
-        outputs={name: manifest.outputs[name] for name in _LASTING if name in manifest.outputs},
+        outputs={name: manifest.outputs[name] for name in LASTING if name in manifest.outputs},
         pages=manifest.pages,
         texts=manifest.texts,
         records=inputs.records,
+        program=program,
     )

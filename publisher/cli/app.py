@@ -17,12 +17,12 @@ from publisher.cli.options import (
     complete_kind,
     content_option,
     form_option,
-    issue_argument,
-    issues_argument,
     out_option,
     report_option,
     show_completion_option,
+    show_licences_option,
 )
+from publisher.cli.publication import PUBLICATION
 from publisher.cli.sources import format_sources, import_documents
 from publisher.errors import UserError, UserErrors
 
@@ -31,6 +31,7 @@ from publisher.errors import UserError, UserErrors
     "gongbao", cls=ChineseGroup, epilog="例：gongbao build 2024-02　　生成 2024年第2期的全部版本"
 )
 @show_completion_option
+@show_licences_option
 def app() -> None:
     """公报排印：从 Markdown 文稿做出一期公报的 PDF、网页和 EPUB。"""
 
@@ -172,52 +173,8 @@ def schema(name: str) -> int:
     return 0
 
 
-@app.command(epilog="例：gongbao seal 2024-02")
-@issue_argument
-@content_option
-@out_option
-def seal(issue: str, content: Path, out: Path) -> int:
-    """出版：生成一期，检验，写下出版记录 published.yaml。
-
-    出版之后这一期的文稿不能再改；以后的版式和固定页怎样变，它都照出版时的样子生成。
-    """
-    from publisher.cli.archive import run_seal
-
-    return run_seal(content, out, issue)
-
-
-@app.command(epilog="例：gongbao rebuild 2024-02\n　　gongbao rebuild --all --images /tmp/差别")
-@issues_argument
-@click.option("--all", "every", is_flag=True, help="所有出版了的期。")
-@click.option(
-    "--images",
-    type=PATH,
-    metavar="文件夹",
-    help="把看上去不同的页，新旧并排做成图片，放在这里。",
-)
-@content_option
-@out_option
-def rebuild(
-    issues: tuple[str, ...], every: bool, images: Path | None, content: Path, out: Path
-) -> int:
-    """重新生成出版了的期，与出版记录比较：是否一字不差，差在哪里。
-
-    在另外的地方生成，不动原有的成品；有不同就以 1 结束。
-    """
-    from publisher.cli.archive import run_rebuild
-
-    return run_rebuild(content, out, issues, every, images)
-
-
-@app.command(epilog="例：gongbao verify　　所有的期")
-@issues_argument
-@content_option
-@out_option
-def verify(issues: tuple[str, ...], content: Path, out: Path) -> int:
-    """检查每个文件是否与记录相符：有没有损坏、丢失、被改动。"""
-    from publisher.cli.archive import run_verify
-
-    return run_verify(content, out, issues)
+for _command in PUBLICATION:
+    app.add_command(_command)
 
 
 @app.command(
@@ -402,6 +359,13 @@ def main() -> None:
         code = _complain(error)
     except UserErrors as many:
         code = _complain(*many.errors)
+    except MemoryError:
+        code = _complain(
+            UserError(
+                "内存不够，没有做完。",
+                hint="原有的成品没有改动；请关掉别的程序，或者放宽这个程序的内存限制，再运行。",
+            )
+        )
     if code == INTERRUPTED:
         sys.stderr.write("已中止；没有做完的一期保持原样。\n")
     sys.exit(code or 0)

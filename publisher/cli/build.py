@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from publisher.cli.console import BuildProgress, number_of, out, remark_on, show_refusal
+from publisher.cli.doubts import tell_of_ledger
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
@@ -32,7 +33,7 @@ def run_build(
             show_refusal(refused.findings)
             return 1
         _summarise(built, time.monotonic() - started)
-    return 0
+    return 1 if tell_of_ledger(content) else 0
 
 
 def known_editions(names: Sequence[str]) -> tuple[Edition, ...]:

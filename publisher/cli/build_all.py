@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from publisher.archive.freshness import stale_issues
+from publisher.cli.doubts import tell_of_ledger
 from publisher.errors import UserError, UserErrors
 from publisher.pipeline.siterecord import site_is_current
 from publisher.source.folders import issue_ids
@@ -41,8 +42,9 @@ def run_build_all(
     stale = stale_issues(content, output, ids, editions)
     if not stale and ("html" not in editions or site_is_current(content, output)):
         print(f"{len(ids)} 期都是最新的，没有要做的。")  # noqa: T201
-        return 0
-    return _build(content, output, ids, stale, editions, jobs, scheduler)
+        return 1 if tell_of_ledger(content) else 0
+    code = _build(content, output, ids, stale, editions, jobs, scheduler)
+    return code or (1 if tell_of_ledger(content) else 0)
 
 
 def _build(

@@ -1,10 +1,10 @@
 """What the terminal shows: faults, findings and the progress of a build."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import (
     BarColumn,
     Progress,
@@ -14,14 +14,28 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.segment import Segment
 from rich.text import Text
 
-from publisher.errors import Place, UserError
+from publisher.errors import Place, UserError, visible
 from publisher.model.finding import Finding, Severity
 from publisher.model.issue import IssueSummary
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+class _VisibleConsole(Console):
+    """Shows what would steer the terminal: names, keys and copies come from anywhere."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """The segments of what is printed, made visible; those that rich itself steers with kept."""
+        for segment in super().render(renderable, options):
+            shown = segment.text if segment.control else visible(segment.text)
+            yield Segment(shown, segment.style, segment.control)
+
+
+out = _VisibleConsole(highlight=False, markup=False, soft_wrap=True)
+err = _VisibleConsole(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 def number_of(summary: IssueSummary) -> str:

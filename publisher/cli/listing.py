@@ -8,6 +8,7 @@ from rich import box
 from rich.table import Table
 
 from publisher.cli.console import list_findings, number_of, out, show_errors
+from publisher.cli.doubts import tell_of_ledger
 from publisher.errors import UserError, UserErrors
 from publisher.model.finding import Finding
 from publisher.model.ledger import LedgerLine, irregularities
@@ -42,7 +43,8 @@ def run_list(content: Path, form: str) -> int:
         return 2
     if problems and form != "json":
         list_findings(problems)
-    return 1 if problems else 0
+    doubted = tell_of_ledger(content)
+    return 1 if problems or doubted else 0
 
 
 def _table(lines: Sequence[LedgerLine]) -> Table:

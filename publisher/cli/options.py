@@ -99,3 +99,21 @@ show_completion_option = click.option(
     metavar="命令行",
     help="显示 bash、zsh 或 fish 的自动补全脚本，以便安装。",
 )
+
+
+def _show_licences(context: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from publisher.cli.licences import show_licences
+
+        show_licences()
+        context.exit()
+
+
+show_licences_option = click.option(
+    "--licences",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_licences,
+    help="列出所用的库及其许可。",
+)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from publisher.cli.confined import confined
 from publisher.cli.console import out
 from publisher.errors import ErrorCollector, UserError
 from publisher.model.document import Document
@@ -19,9 +20,7 @@ _SHOWN = 5
 def run_verify_text(content: Path, output: Path, path: Path) -> int:
     """Say of each document in the file which one it is. Returns 0 when all are word for word."""
     try:
-        copies = copies_in(path.read_bytes())
-    except OSError:
-        raise UserError(f"打不开“{path}”。", hint="请核对文件名，以及是否有权读它。") from None
+        copies = confined(copies_in, path)
     except ValueError:
         raise UserError(
             f"“{path}”里没有可以核对的文字。", hint="能核对的有：文本、网页、EPUB 和 PDF。"

@@ -14,10 +14,12 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from publisher.composition.folders import layout_folder, read_layout
 from publisher.composition.text import FILTERS
-from publisher.errors import Place
+from publisher.errors import Place, UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,13 @@ class Layout:
 
     def render(self, template: str, **context: object) -> str:
         """HTML of a template, given by its path in the layout: `print/body.html`."""
-        return self.environment.get_template(template).render(**context)
+        try:
+            return self.environment.get_template(template).render(**context)
+        except (SecurityError, OverflowError) as error:
+            raise UserError(
+                f"版式“{self.name}”的 {template} 用了不许用的东西：{error}",
+                hint="版式只能用交给它的内容，不能触及程序和机器；来历不明的版式请不要用。",
+            ) from None
 
     def render_text(self, template: str, **context: object) -> str:
         """Plain text of a template such as `parts/title.txt`: for metadata, not for a page."""
@@ -60,7 +68,8 @@ def _environment(files: Mapping[str, bytes]) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (files[name].decode(), name, None) if name in files else None
 
-    environment = Environment(
+    # A layout may come from an archive or from elsewhere: it sees what it is given and nothing else.
+    environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

@@ -8,7 +8,7 @@ from publisher.composition.footnotes import inlines_of
 from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph, leaves
 from publisher.model.inline import Emphasis, Inline, Link, Strong, Text, plain_text
 
-_QUOTED = re.compile(r"“[^”]+”")
+_QUOTED = re.compile(r"“[^“”]+”")
 
 
 def with_note_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

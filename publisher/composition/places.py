@@ -9,10 +9,11 @@ import re
 
 PLACE = re.compile(
     rb"(?P<begin><!--standing:(?P<part>[a-z]+) (?P<document>[a-z0-9-]+)-->)"
-    rb".*?(?P<end><!--/standing-->)",
+    rb"(?:(?!<!--standing:).)*?(?P<end><!--/standing-->)",
     re.DOTALL,
 )
-_ADDED = re.compile(rb"<!--standing\+-->.*?<!--/standing\+-->", re.DOTALL)
+"""A place ends before the next one begins: a page in which no end is left is read once, not over and over."""
+_ADDED = re.compile(rb"<!--standing\+-->(?:(?!<!--standing\+-->).)*?<!--/standing\+-->", re.DOTALL)
 _AS_OF = re.compile(rb'<time class="as-of" datetime="([0-9-]{10})">[^<]*</time>')
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from publisher.editions.epub import EpubEdition
 from publisher.editions.html import HtmlEdition
-from publisher.editions.pdf import PdfEdition
-from publisher.editions.press import PrintEdition
+from publisher.editions.pdf import SIGNED, PdfEdition, signed_path
+from publisher.editions.press import PrintEdition, print_path
 from publisher.editions.publication import Edition, Files, Publication
 
 EDITIONS: tuple[Edition, ...] = (PdfEdition(), EpubEdition(), HtmlEdition())
@@ -23,4 +23,14 @@ def with_needs(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     return tuple(edition for edition in (*EDITIONS, *ON_REQUEST) if edition.name in wanted)
 
 
-__all__ = ["EDITIONS", "ON_REQUEST", "Edition", "Files", "Publication", "with_needs"]
+__all__ = [
+    "EDITIONS",
+    "ON_REQUEST",
+    "SIGNED",
+    "Edition",
+    "Files",
+    "Publication",
+    "print_path",
+    "signed_path",
+    "with_needs",
+]

@@ -9,6 +9,11 @@ from publisher.typesetting.typesetter import PRESS, typeset
 from publisher.typesetting.writing import Blanks
 
 
+def print_path(issue_id: str) -> PurePosixPath:
+    """Where the print edition of an issue lies, from the output folder."""
+    return PurePosixPath(issue_id, f"{issue_id}-print.pdf")
+
+
 class PrintEdition:
     """`<issue>/<issue>-print.pdf`: PDF/X-4 with bleed and crop marks, to be saddle-stitched."""
 
@@ -28,7 +33,7 @@ class PrintEdition:
         pdf, blanks = pages.press_pdf()
         for message in _blanks(blanks):
             publication.report(remark("press-blanks", message, issue.settings[0].place))
-        return {PurePosixPath(issue.id, f"{issue.id}-print.pdf"): pdf}
+        return {print_path(issue.id): pdf}
 
 
 def _blanks(blanks: Blanks) -> Iterator[str]:

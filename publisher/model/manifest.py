@@ -81,6 +81,8 @@ class Published:
     texts: Digests
     records: Digests = field(default_factory=dict)
     """As in the inputs: what the index of a year was made from. The archive keeps it."""
+    program: str = ""
+    """SHA-256 of the wheel of gongbao that sealed it, kept in the archive; "" before it was kept."""
 
     def own(self) -> Digests:
         """The content that belongs to this issue alone."""

@@ -12,6 +12,7 @@ from publisher.errors import Place, UserError
 from publisher.model.manifest import listing_json, sha256
 from publisher.pipeline.installed import versions
 from publisher.source.folders import own_layouts
+from publisher.source.paths import those_below
 from publisher.typesetting.machine import library_versions
 
 LIBRARIES = (
@@ -63,6 +64,11 @@ def layout_files(content: Path, name: str) -> dict[str, str]:
     except UserError:
         return {}
     return {path: sha256(data) for path, data in read_layout(folder).items()}
+
+
+def recorded_digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Digests of the files that a record names, below `folder`; one that leads out is left out."""
+    return digests(folder, those_below(folder, names))
 
 
 def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:

@@ -11,8 +11,10 @@ from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Inputs, Published, sha256
 from publisher.pipeline.facts import read_facts
 from publisher.pipeline.inputs import digests, tools
+from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.store import Store
 from publisher.source.folders import own_layouts, text_paths
+from publisher.source.paths import below, those_below
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
@@ -34,9 +36,13 @@ def open_issue(workspace: Workspace, issue_id: str) -> Opened:
     """Read an issue: as it is, or as it was published.
 
     One that is out keeps the layout, `bulletin.yaml` and standing pages of its day. Raises
-    `UserErrors` where it is out and its own files are no longer those that were published, and
-    whatever reading raises.
+    `UserErrors` where the ledger says otherwise than its record or is itself broken, where it is
+    out and its own files are no longer those that were published, and whatever reading raises.
     """
+    ledger = Ledger(workspace.content)
+    chain = ledger.read()
+    if (faults := (*chain.faults, *ledger.record_faults(chain, issue_id))) and chain.is_begun:
+        raise UserErrors(faults)
     published = read_published(workspace.content, issue_id)
     if published is None:
         return open_issue_as_it_is(workspace, issue_id)
@@ -84,7 +90,7 @@ def _inputs(issue: Issue, layout: Layout, texts: dict[str, str]) -> Inputs:
 def published_changes(workspace: Workspace, published: Published) -> list[UserError]:
     """How the own files of an issue differ from those that were published, one error a file."""
     content, recorded = workspace.content, published.own()
-    paths = {content / path for path in recorded} | {*workspace.document_paths(published.issue)}
+    paths = {*those_below(content, recorded), *workspace.document_paths(published.issue)}
     now = digests(content, sorted(paths))
     errors = []
     for path in sorted({*recorded, *now}):
@@ -106,15 +112,15 @@ def kept_files(recorded: Digests, out: Path) -> Files | None:
 
     `None` where there are none or one of them is damaged.
     """
-    files = {PurePosixPath(path): _read(out / path) for path in recorded}
+    files = {PurePosixPath(path): _read(out, path) for path in recorded}
     intact = all(sha256(data) == recorded[str(path)] for path, data in files.items())
     return files if files and intact else None
 
 
-def _read(path: Path) -> bytes:
+def _read(out: Path, path: str) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:
+        return below(out, path).read_bytes()
+    except (OSError, UserError):
         return b""
 
 

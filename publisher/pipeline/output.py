@@ -5,12 +5,13 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from publisher.errors import UserError
 from publisher.source.folders import ISSUE_ID
+from publisher.source.paths import below
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -55,14 +56,19 @@ def held(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
         os.close(lock)
 
 
-def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
-    """Write `files` below `out`.
+def write_files(
+    out: Path, files: Mapping[PurePosixPath, bytes], gone: Iterable[PurePosixPath] = ()
+) -> None:
+    """Write `files` below `out`, and let those of `gone` be there no more.
 
     Files of one folder are one step: a reader sees all of the old ones or all of the new ones,
     and none changes before all of them lie ready. What else stands in such a folder is kept where
     the folder belongs to an issue's editions; the site's folder of an issue is replaced, so that
-    no page outlives its document.
+    no page outlives its document. A path that leads out of `out` is refused.
     """
+    for name in files:
+        below(out, name.as_posix())
+    leaving = {*gone}
     folders: dict[PurePosixPath, dict[PurePosixPath, bytes]] = {}
     for path, data in files.items():
         folders.setdefault(_unit(path), {})[path] = data
@@ -71,6 +77,9 @@ def write_files(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
         try:
             for unit, members in folders.items():
                 _stage(out, unit, members, written)
+                for path in leaving:
+                    if path.is_relative_to(unit) and path not in members:
+                        _remove_if_there(_beside(out / unit, _NEW) / path.relative_to(unit))
         except BaseException:
             for unit in folders:
                 _remove_if_there(_beside(out / unit, _NEW))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher.pipeline.inputs import digests, file_digest, layout_files, tools
+from publisher.pipeline.inputs import digests, file_digest, layout_files, recorded_digests, tools
 
 SITE_JSON = PurePosixPath(".site.json")
 _FACTS = "issue.json"
@@ -55,7 +55,7 @@ def recorded_outputs(out: Path) -> dict[str, str]:
 def site_is_current(content: Path, out: Path) -> bool:
     """The pages of all issues are there, made from what lies there now."""
     outputs = recorded_outputs(out)
-    lying = digests(out, [out / path for path in outputs])
+    lying = recorded_digests(out, outputs)
     return made_from_today(content, out) and lying == outputs
 
 

@@ -9,6 +9,7 @@ named by their content, so two versions share all in which they do not differ.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,9 +20,11 @@ from publisher.composition.layouts import Layout, make_layout
 from publisher.errors import UserError, UserErrors
 from publisher.model.manifest import Digests, Published, listing_json, sha256
 from publisher.pipeline.output import write_file
+from publisher.source.paths import below, is_plain
 from publisher.source.workspace import Workspace
 
 STORE = "archive"
+_DIGEST = re.compile("[0-9a-f]{64}")
 _ADVICE = "请从备份恢复 content/archive/。"
 
 
@@ -49,7 +52,13 @@ class Store:
 
     def layout_files(self, version: str) -> Digests:
         """The files of a version of a layout. Raises as `layout`."""
-        files: dict[str, str] = json.loads(self._read("layouts", version))
+        # Its digest is its name; still, who made it may have meant harm.
+        files = json.loads(self._read("layouts", version))
+        if not (
+            isinstance(files, dict)
+            and all(is_plain(path) and isinstance(digest, str) for path, digest in files.items())
+        ):
+            raise UserError(f"档案里的版式“{version}”不成样子。", hint=_ADVICE)
         return files
 
     def read(self, digest: str) -> bytes:
@@ -65,7 +74,7 @@ class Store:
         with TemporaryDirectory(prefix="gongbao-") as name:
             folder = Path(name)
             for path, digest in published.shared().items():
-                target = folder / path
+                target = below(folder, path)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(self.read(digest))
             try:
@@ -81,6 +90,8 @@ class Store:
         return UserError(error.message, known, f"{error.hint}这里说的是出版时的文件，存在档案里。")
 
     def _read(self, kind: str, digest: str) -> bytes:
+        if not _DIGEST.fullmatch(digest):
+            raise UserError(f"档案里记着的校验值“{digest[:80]}”不成样子。", hint=_ADVICE)
         path = self._folder / kind / digest
         try:
             data = path.read_bytes()

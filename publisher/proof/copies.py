@@ -20,7 +20,9 @@ _SHINGLE = 8
 """Characters: as many that follow one another are rarely the same in two documents by chance."""
 _LIKE = 0.1
 """Share of the shingles of a copy that are found in the document it is taken for."""
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html)", re.IGNORECASE)
+_WIDEST = 4
+"""Times the length of a document: as much of a copy is compared with it."""
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|\?xml|html)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,14 @@ class Likeness:
 def copies_in(data: bytes) -> list[Copy]:
     """The documents in a file, whatever it is. Raises `ValueError` for what has no text."""
     if data.startswith(b"%PDF"):
+        try:
+            texts = texts_in_pdf(data)
+        except RuntimeError:
+            # Of PDFium: a page, deep in the file, that cannot be loaded.
+            raise ValueError("a damaged PDF") from None
         return [
             Copy("".join((text.body, *text.afloat.values(), *text.notes.values())), printed=text)
-            for text in texts_in_pdf(data)
+            for text in texts
         ]
     if data.startswith(b"PK"):
         return [Copy(text) for text in texts_in_epub(data).values()]
@@ -99,7 +106,7 @@ def _shingles(text: str) -> set[str]:
 def _compared(document: Document, copy: Copy) -> Likeness:
     parts, expected = [*text_of(document)], _canonical(document)
     deviations: list[Deviation] = []
-    beyond: list[str] = []
+    copy, beyond = _narrowed(copy, expected)
     matcher = SequenceMatcher(None, expected, copy.text, autojunk=False)
     for kind, start, _, found_start, found_end in matcher.get_opcodes():
         if kind == "equal":
@@ -119,6 +126,28 @@ def _compared(document: Document, copy: Copy) -> Likeness:
             )
         )
     return Likeness(document, tuple(deviations), tuple(beyond))
+
+
+def _narrowed(copy: Copy, expected: str) -> tuple[Copy, list[str]]:
+    """The part of a copy in which most of a document stands, and what stands around it.
+
+    A comparison takes time by the product of both lengths, and a file may be made to be long.
+    """
+    width = _WIDEST * len(expected)
+    if len(copy.text) <= width:
+        return copy, []
+    known = _shingles(expected)
+    hits = [at for at in range(len(copy.text)) if copy.text[at : at + _SHINGLE] in known]
+    start, most, first = 0, 0, 0
+    for last, at in enumerate(hits):
+        while at - hits[first] >= width:
+            first += 1
+        if last - first > most:
+            start, most = hits[first], last - first
+    start = max(0, min(start - len(expected), len(copy.text) - width))
+    end = start + width
+    outside = [text for text in (copy.text[:start], copy.text[end:]) if text]
+    return Copy(copy.text[start:end], copy.lines[start:end]), outside
 
 
 def _decoded(data: bytes) -> str:

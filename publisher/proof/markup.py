@@ -11,13 +11,16 @@ A page marks what it says by itself, so that the rest is the document's:
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as DeflateError  # noqa: N812 -- zlib names it like a function
 
 from lxml import etree, html
 
 from publisher.model.text import squeezed
 
 _UNSEEN = {"nav", "script", "style", "template"}
+_LARGEST = 64 * 1024 * 1024
+"""Bytes of all texts of a book, unpacked; the largest issue has two million."""
 _APPARATUS_ROLES = {"doc-backlink", "doc-noteref", "doc-pagebreak"}
 _DOCUMENT = "descendant::*[contains(concat(' ', normalize-space(@class), ' '), ' document ')]"
 
@@ -32,7 +35,10 @@ def text_in_html(page: bytes) -> str | None:
 
 def all_text_in_html(page: bytes) -> str:
     """All text of a page from elsewhere, squeezed. Raises `ValueError` for what is no HTML."""
-    return squeezed("".join(_texts(_parsed(page).find("body"))))
+    body = _parsed(page).find("body")
+    if body is None:
+        raise ValueError("no body: a frameset")
+    return squeezed("".join(_texts(body)))
 
 
 def texts_in_epub(book: bytes) -> dict[str, str]:
@@ -43,14 +49,32 @@ def texts_in_epub(book: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         with ZipFile(BytesIO(book)) as archive:
-            for name in archive.namelist():
-                if name.endswith(".xhtml"):
-                    text = _document_text(etree.fromstring(archive.read(name)))
+            left = _LARGEST
+            for member in archive.infolist():
+                if member.filename.endswith(".xhtml"):
+                    data = _unpacked(archive, member, left)
+                    left -= len(data)
+                    text = _document_text(etree.fromstring(data, _xml_parser()))
                     if text is not None:
-                        found[name] = text
-    except (BadZipFile, etree.XMLSyntaxError):
+                        found[member.filename] = text
+    except (BadZipFile, DeflateError, etree.XMLSyntaxError, EOFError):
         raise ValueError("not an EPUB") from None
+    except (RuntimeError, NotImplementedError):
+        raise ValueError("encrypted, or packed in a way that EPUB has not") from None
     return found
+
+
+def _unpacked(archive: ZipFile, member: ZipInfo, most: int) -> bytes:
+    """A member of an archive; raises `ValueError` for one that swells beyond `most` bytes."""
+    with archive.open(member) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError("too large when unpacked")
+    return data
+
+
+def _xml_parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def _parsed(page: bytes) -> etree._Element:

@@ -1,15 +1,20 @@
 """What editors write for each other in a source file, and what of it may travel.
 
 The PDF carries the sources. Comments of YAML (`# 内部：…`) and suppressions of the proofreader are no
-part of what is published.
+part of what is published. Every line keeps its number.
 """
 
 import re
 from collections.abc import Iterator
 
+from ruamel.yaml import YAML
+from ruamel.yaml.events import ScalarEvent
+
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$")
+_COMMENTS = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 _BLOCK = re.compile(r":[ \t]*[|>][+-]?[0-9]?[ \t]*(?:#.*)?$")
-_SUPPRESSION = re.compile(r"[ \t]*<!-- *gongbao: *ignore[^\n]*-->[ \t]*")
+_SUPPRESSION = re.compile(r"^[ \t]*<!-- *gongbao: *ignore[^\n]*-->[ \t]*$", re.MULTILINE)
+_FENCE = "---\n"
 
 
 def comments(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -28,18 +33,36 @@ def comments(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def without_comments(text: str) -> str:
-    """A source file as it may travel: a document with its front matter, or YAML."""
-    lines = text.split("\n")
-    first, end = front_matter(lines)
-    kept = lines.copy()
-    for n, start in comments(lines[first:end]):
-        kept[first + n] = lines[first + n][:start].rstrip()
-    gone = {
-        first + n for n, start in comments(lines[first:end]) if not lines[first + n][:start].strip()
-    }
-    if first:
-        gone |= {n for n in range(end, len(lines)) if _SUPPRESSION.fullmatch(lines[n])}
-    return "\n".join(line for n, line in enumerate(kept) if n not in gone)
+    """A source file as it may travel: a document with its front matter, or YAML, that has been read."""
+    front, fence, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
+    if not text.startswith(_FENCE) or not fence:
+        return _without(text)
+    kept = _without(f"{front}\n").removesuffix("\n")
+    return f"{_FENCE}{kept}{fence}{_SUPPRESSION.sub('', body)}"
+
+
+def _without(text: str) -> str:
+    """YAML with each comment taken out and every line in its place."""
+    if "#" not in text:
+        return text
+    inside = [
+        (event.start_mark.index, event.end_mark.index, event.style)
+        for event in YAML(typ="safe", pure=True).parse(text)
+        if isinstance(event, ScalarEvent)
+    ]
+    kept, at = [], 0
+    for start, end, style in inside:
+        kept.append(_COMMENTS.sub("", text[at:start]))
+        value = text[start:end]
+        if style in ("|", ">"):
+            # A comment may follow the sign; what looks like one further down is text.
+            first, rest = value[: value.find("\n")], value[value.find("\n") :]
+            value = _COMMENTS.sub("", first) + rest
+        kept.append(value)
+        at = end
+    # A comment is known by the space before it, which may be the last of what came before.
+    joined = "".join((*kept, _COMMENTS.sub("", text[at:])))
+    return "\n".join(line.rstrip(" \t") for line in joined.split("\n"))
 
 
 def front_matter(lines: list[str]) -> tuple[int, int]:

@@ -1,17 +1,20 @@
 """`published.yaml`: the record of an issue that is out, read from and written for its folder."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from publisher.errors import UserError
 from publisher.model.manifest import Published
 from publisher.model.pagination import PageRange
 from publisher.source.files import read_text
 from publisher.source.folders import PUBLISHED_YAML
-from publisher.source.schemas import Date, Line, Schema
+from publisher.source.paths import is_plain
+from publisher.source.schemas import DOCUMENT_ID, Date, Line, Schema
 from publisher.source.validation import validate
 from publisher.source.yaml import read_yaml
 
@@ -22,10 +25,22 @@ _HEADING = """\
 
 
 def _pages(value: object) -> PageRange:
-    first, _, last = str(value).partition("-")
-    return PageRange(int(first), int(last or first))
+    found = re.fullmatch(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?", str(value))
+    if not found:
+        raise ValueError(f"“{value}”不是页码，应写作“3”或“3-5”的样子")
+    return PageRange(int(found[1]), int(found[2] or found[1]))
 
 
+def _path(value: str) -> str:
+    if not is_plain(value):
+        raise ValueError(f"“{value}”不是文件夹之内的路径，应写作“2024-02/issue.yaml”的样子")
+    return value
+
+
+PlainPath = Annotated[str, AfterValidator(_path)]
+DocumentId = Annotated[str, StringConstraints(pattern=rf"^(?:{DOCUMENT_ID.pattern})$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[^/\\.][^/\\]*$")]
+"""Of a layout or a font file: one part of a path."""
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Pages = Annotated[PageRange, BeforeValidator(_pages)]
 
@@ -33,7 +48,7 @@ Pages = Annotated[PageRange, BeforeValidator(_pages)]
 class LayoutSchema(Schema):
     """`layout` of `published.yaml`."""
 
-    name: Line
+    name: Name
     sha256: Sha256
 
 
@@ -43,13 +58,14 @@ class PublishedSchema(Schema):
     issue: Line
     published: Date
     layout: LayoutSchema
-    pages: dict[str, Pages]
-    texts: dict[str, Sha256]
-    outputs: dict[str, dict[str, Sha256]]
-    content: dict[str, Sha256]
-    fonts: dict[str, Sha256]
+    pages: dict[DocumentId, Pages]
+    texts: dict[DocumentId, Sha256]
+    outputs: dict[str, dict[PlainPath, Sha256]]
+    content: dict[PlainPath, Sha256]
+    fonts: dict[Name, Sha256]
     tools: dict[str, Line]
-    records: dict[str, Sha256] = {}
+    records: dict[PlainPath, Sha256] = {}
+    program: Sha256 | None = None
 
 
 def read_published(content: Path, issue_id: str) -> Published | None:
@@ -60,7 +76,14 @@ def read_published(content: Path, issue_id: str) -> Published | None:
     path = content / issue_id / PUBLISHED_YAML
     if not path.is_file():
         return None
-    record = validate(PublishedSchema, read_yaml(read_text(path), path))
+    yaml = read_yaml(read_text(path), path)
+    record = validate(PublishedSchema, yaml)
+    if record.issue != issue_id:
+        raise UserError(
+            f"这是“{record.issue}”的出版记录，却放在“{issue_id}”里。",
+            yaml.place(("issue",)),
+            "请从备份恢复。",
+        )
     return Published(
         issue=record.issue,
         date=record.published,
@@ -73,6 +96,7 @@ def read_published(content: Path, issue_id: str) -> Published | None:
         pages=record.pages,
         texts=record.texts,
         records=record.records,
+        program=record.program or "",
     )
 
 
@@ -96,6 +120,8 @@ def published_yaml(record: Published) -> bytes:
     lines += _map("tools", record.tools)
     if record.records:
         lines += _map("records", record.records)
+    if record.program:
+        lines.append(f"program: {record.program}")
     return (_HEADING + "\n".join(lines) + "\n").encode()
 
 

@@ -1,5 +1,6 @@
 """A workspace of many issues and what tests do with it."""
 
+import datetime as dt
 import shutil
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,11 +10,13 @@ from commands import REPOSITORY, Silent
 
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import Check, seal
-from publisher.archive.verifying import verify
+from publisher.archive.verifying import verify, verify_chain
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import Built, build_issue
 from publisher.source.workspace import Workspace
 
+TODAY = dt.date(2026, 3, 2)
+"""The day on which all tests seal: no issue of the content is later."""
 CONTENT = Path(__file__).parent / "content"
 
 
@@ -37,13 +40,19 @@ class Archive:
         return build_issue(self.workspace, issue, editions, self.out, Silent())
 
     def seal(self, issue: str, checks: tuple[tuple[str, Check], ...] = ()) -> Path:
-        return seal(self.workspace, issue, self.out, Silent(), checks)[0]
+        sealed = seal(self.workspace, issue, self.out, Silent(), checks, today=TODAY)
+        return sealed.record
 
     def rebuild(self, issue: str, images: Path | None = None) -> Rebuilt:
         return rebuild(self.workspace, issue, self.out, Silent(), images)
 
     def verify(self, issue: str) -> tuple[str, ...]:
-        return verify(self.workspace, issue, self.out).faults
+        """What is wrong with an issue, and with the ledger."""
+        ledger = verify_chain(self.workspace)
+        return (
+            *ledger.faults,
+            *verify(self.workspace, issue, self.out, ledger.chain).faults,
+        )
 
     def edit(self, name: str, old: str, new: str) -> Path:
         """Change a file of the workspace in one place."""

@@ -26,3 +26,19 @@ def sealed(sealed_once, tmp_path) -> Archive:
     folder = tmp_path / "sealed"
     shutil.copytree(sealed_once.folder, folder)
     return Archive(folder)
+
+
+@pytest.fixture(scope="session")
+def chained_once(sealed_once, tmp_path_factory) -> Archive:
+    """A workspace in which three issues are out, the ledger with as many entries."""
+    folder = tmp_path_factory.mktemp("chained") / "copy"
+    archive = Archive(shutil.copytree(sealed_once.folder, folder))
+    archive.seal("2024-06")
+    archive.seal("2025-01")
+    return archive
+
+
+@pytest.fixture
+def chained(chained_once, tmp_path) -> Archive:
+    """A copy of it."""
+    return Archive(shutil.copytree(chained_once.folder, tmp_path / "chained"))

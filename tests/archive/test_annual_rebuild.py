@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from archives import Archive, new_archive
+from archives import TODAY, Archive, new_archive
 from built import pretend_to_build
 from commands import Silent
 
@@ -26,7 +26,7 @@ def sealed_year(tmp_path_factory) -> tuple[Archive, Built]:
     archive.edit(f"content/{LAST}/issue.yaml", "contents:", "pages: [annual-index]\ncontents:")
     pretend_to_build(archive.content, archive.out, *EARLIER)
     archive.seal("2025-04")
-    _, built = seal(archive.workspace, LAST, archive.out, Silent(), ())
+    built = seal(archive.workspace, LAST, archive.out, Silent(), (), today=TODAY).built
     return archive, built
 
 

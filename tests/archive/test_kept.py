@@ -6,8 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from archives import Archive
+from archives import TODAY, Archive
+from commands import Silent
 
+from publisher.archive.acts import adopt
+from publisher.errors import UserErrors
+from publisher.pipeline.ledger import Ledger
 from publisher.source.published import published_yaml, read_published
 
 KEPT = Path(__file__).parent / "kept"
@@ -41,5 +45,23 @@ def test_its_records_are_read_as_they_were_written(issue):
     assert (KEPT / "content" / issue / "published.yaml").read_bytes() == published_yaml(record)
 
 
-def test_its_files_are_verified(kept):
+def test_its_files_are_verified_once_they_are_in_the_ledger(kept):
+    (said,) = kept.verify("2025-01")
+    assert "2025-01 的出版记录没有登入台账。台账以前出版的期，请运行 gongbao adopt 接管" in said
+    assert ISSUES == adopt(kept.workspace, kept.out, today=TODAY, waiting=Silent().waiting)
     assert () == kept.verify("2025-01")
+    assert ["adopt", "adopt"] == [entry.act for entry in Ledger(kept.content).read().entries]
+    assert () == adopt(kept.workspace, kept.out, today=TODAY, waiting=Silent().waiting)
+
+
+def test_a_record_that_was_changed_is_not_taken_over(kept):
+    kept.edit("content/2025-01/published.yaml", "published: 2025-03-31", "published: 2025-03-30")
+    with pytest.raises(UserErrors, match="2025-01 不能接管：出版记录里的出版日期是 2025-03-30"):
+        adopt(kept.workspace, kept.out, today=TODAY, waiting=Silent().waiting)
+    assert not (kept.content / "archive/ledger").exists()
+
+
+def test_a_build_keeps_what_was_published_byte_for_byte(kept):
+    published = {p: d for p, d in kept.outputs().items() if p.startswith("2025-01/2025-01.")}
+    kept.build("2025-01")
+    assert published == {p: d for p, d in kept.outputs().items() if p in published}

@@ -30,7 +30,7 @@ def test_the_record_says_what_was_published(sealed):
     assert {"heating-rules": "1", "reply-21": "2", "appointments-8": "2"} == {
         document: str(pages) for document, pages in record.pages.items()
     }
-    assert {"records", "pdf", "epub"} == set(record.outputs)
+    assert {"records", "pdf", "epub", "print"} == set(record.outputs)
     for files in record.outputs.values():
         for path, expected in files.items():
             assert expected == digest(sealed.out / path)
@@ -57,7 +57,10 @@ def test_the_archive_keeps_each_file_once_under_its_digest(sealed):
     sealed.seal("2025-01")
     assert 2 == len([*(sealed.content / "archive/layouts").iterdir()])
     added = {*(sealed.content / "archive/objects").iterdir()} - {*kept}
-    assert [digest(sealed.folder / "layouts/gazette/print/print.css")] == [p.name for p in added]
+    assert {
+        digest(sealed.folder / "layouts/gazette/print/print.css"),
+        digest(sealed.content / "2025-01/published.yaml"),
+    } == {path.name for path in added}
 
 
 def test_it_is_out_only_once(sealed):

@@ -12,6 +12,7 @@ from publisher.model.document import AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.model.origin import Origin, joined, stripped
+from publisher.source.bare_pictures import MAX_PIXELS, picture_size
 from publisher.source.building.builder import Builder
 from publisher.source.building.footnotes import build_footnote, check_footnotes
 from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
@@ -185,6 +186,13 @@ def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
             "图片应是本期 files/ 中的 PNG、JPEG 或 SVG 文件。",
         )
     builder.file(source, place, "图片")
+    size = picture_size(builder.files[source])
+    if size and size[0] * size[1] > MAX_PIXELS:
+        raise UserError(
+            f"图片“{source}”有 {size[0]} × {size[1]} 点，太大了。",
+            place,
+            f"请缩小到 {MAX_PIXELS // 10_000} 万点以内：A4 满页 600 dpi 也只要 3500 万点。",
+        )
     fault = picture_fault(source, builder.files[source]) if builder.strict else None
     if fault:
         raise UserError(fault[0], place, fault[1])
