@@ -71,6 +71,6 @@ def set_units(issue: Issue, rows: int) -> list[tuple[tuple[Document, ...], SetUn
     files = tuple((f"issue:{name}", data) for name, data in issue.files.items())
     maker = compositor(rows)
     return [
-        (run, maker.make(Job(maker._css, html_of(issue, run), files)))
+        (run, maker.make(Job(maker.css, html_of(issue, run), files)))
         for run in units(issue.documents)
     ]

@@ -131,6 +131,6 @@ def test_the_same_documents_give_the_same_pages(made) -> None:
     issue = read_issue(texts, files)
     own = tuple((f"issue:{name}", data) for name, data in issue.files.items())
     for documents, unit in set_units(issue, rows):
-        css = compositor(rows)._css
+        css = compositor(rows).css
         again = Compositor(css).make(Job(css, html_of(issue, documents), own))
         assert unit.pages == again.pages
