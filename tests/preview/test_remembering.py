@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from samples import QINGSHAN
-from test_pages import fresh_pages
+from test_preview_pages import fresh_pages
 
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place
