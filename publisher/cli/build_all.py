@@ -11,7 +11,7 @@ from publisher.archive.freshness import stale_issues
 from publisher.cli.doubts import tell_of_ledger
 from publisher.errors import UserError, UserErrors
 from publisher.pipeline.siterecord import site_is_current
-from publisher.source.folders import issue_ids
+from publisher.source.folders import issue_ids, misnamed_issues
 
 if TYPE_CHECKING:
     from publisher.archive.building import Outcome
@@ -33,6 +33,8 @@ def run_build_all(
     What typesets, and what draws bars, is loaded only when there is something to do.
     """
     ids = issue_ids(content)
+    if misnamed := misnamed_issues(content):
+        raise UserErrors(misnamed)
     if not ids:
         raise UserError(
             f"“{content}”里没有一期公报。",

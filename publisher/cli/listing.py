@@ -12,6 +12,7 @@ from publisher.cli.doubts import tell_of_ledger
 from publisher.errors import UserError, UserErrors
 from publisher.model.finding import Finding
 from publisher.model.ledger import LedgerLine, irregularities
+from publisher.source.folders import misnamed_issues
 from publisher.source.workspace import Workspace
 
 
@@ -22,8 +23,9 @@ def run_list(content: Path, form: str) -> int:
     """
     workspace = Workspace(content)
     lines: list[LedgerLine] = []
-    faults: list[UserError] = []
-    for issue_id in workspace.issue_ids():
+    ids = workspace.issue_ids()
+    faults: list[UserError] = [*misnamed_issues(content)]
+    for issue_id in ids:
         try:
             lines.append(workspace.read_ledger_line(issue_id))
         except UserError as error:

@@ -1,9 +1,10 @@
 """Reading the files of a workspace, and nothing outside it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from publisher.errors import Place, UserError
+from publisher.errors import Place, UserError, UserErrors
 from publisher.source.characters import INVISIBLE
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
@@ -17,8 +18,8 @@ _HAN = re.compile("[\u3001-\u9fff]")
 def read_text(path: Path) -> str:
     """The text of a source file: UTF-8, with or without a byte order mark, lines ended by LF.
 
-    Raises `UserError` for a file that is missing, empty, too large, in another encoding or
-    holds control characters.
+    Raises `UserError` for a file that is missing, empty, too large or in another encoding, and
+    `UserErrors` for all the control characters it holds, where there are several.
     """
     return checked_text(_decode(_read(path, MAX_TEXT_BYTES), path), path)
 
@@ -26,23 +27,29 @@ def read_text(path: Path) -> str:
 def checked_text(typed: str, path: Path) -> str:
     """The text of a source file as it was typed, lines ended by LF.
 
-    Raises `UserError` for one that is empty, too large or holds control characters.
+    Raises as `read_text`.
     """
     if len(typed) > MAX_TEXT_BYTES:
         raise _too_large(path, len(typed), MAX_TEXT_BYTES)
     text = typed.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UserError("文件是空的。", Place(path), "请补上内容，或者删去这个文件。")
-    if found := INVISIBLE.search(text):
-        before = text[: found.start()]
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        raise UserError(
+    if unseen := [*_invisible(text, path)]:
+        raise unseen[0] if len(unseen) == 1 else UserErrors(unseen)
+    return text
+
+
+def _invisible(text: str, path: Path) -> Iterator[UserError]:
+    """An error for each character that nobody sees."""
+    line, line_start = 1, 0
+    for found in INVISIBLE.finditer(text):
+        line += text.count("\n", line_start, found.start())
+        line_start = max(text.rfind("\n", 0, found.start()) + 1, line_start)
+        yield UserError(
             f"此处有看不见的控制字符 U+{ord(found[0]):04X}。",
-            Place(path, line, column),
+            Place(path, line, found.start() - line_start + 1),
             "请删去它；多半是从别的程序粘贴时带进来的。",
         )
-    return text
 
 
 def read_binary(folder: Path, name: str, where: Place, what: str) -> bytes:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from publisher.errors import Place, UserError
+
 ISSUE_ID = re.compile(r"(?P<year>[12][0-9]{3})-(?:[0-9]{2}|(?P<supplement>z[1-9][0-9]?))")
 """Folder of an issue: year and 期 (`2024-02`), or year and 增刊 (`2024-z1`)."""
 DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
@@ -15,6 +17,31 @@ def issue_ids(content: Path) -> tuple[str, ...]:
     """The issues there are, by year and 期; the supplements of a year after them."""
     names = (path.parent.name for path in content.glob("*/issue.yaml"))
     return tuple(sorted(name for name in names if ISSUE_ID.fullmatch(name)))
+
+
+def misnamed_issues(content: Path) -> tuple[UserError, ...]:
+    """An error for each folder with an `issue.yaml` that no command takes for an issue.
+
+    One whose name has nothing of a number (备份) is meant to be none.
+    """
+    names = (path.parent.name for path in sorted(content.glob("*/issue.yaml")))
+    return tuple(
+        _misnamed(content / name, name)
+        for name in names
+        if name[0] not in ".~" and re.search(r"\d|期", name) and not ISSUE_ID.fullmatch(name)
+    )
+
+
+def _misnamed(folder: Path, name: str) -> UserError:
+    likely = re.fullmatch(r"([12][0-9]{3})\D{1,2}([0-9]{1,2})\D?", name)
+    better = (
+        f"“{likely[1]}-{int(likely[2]):02}”" if likely else "“年份-期号”，期号两位，如“2025-01”"
+    )
+    return UserError(
+        f"文件夹“{name}”里有 issue.yaml，名称却不合规定，这一期会被漏掉。",
+        Place(folder / "issue.yaml"),
+        f"请把文件夹改名为{better}（增刊如“2025-z1”）；不是一期的，请移到别处。",
+    )
 
 
 def document_paths(content: Path, issue_id: str) -> tuple[Path, ...]:

@@ -24,6 +24,7 @@ from publisher.source.folders import (
     ISSUE_ID,
     document_paths,
     issue_ids,
+    misnamed_issues,
     standing_paths,
 )
 from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
@@ -59,8 +60,13 @@ class Workspace:
         return issue_ids(self.content)
 
     def newest(self) -> str:
-        """The id of the newest issue. Raises `UserError` when there is none."""
+        """The id of the newest issue.
+
+        Raises `UserError` when there is none, `UserErrors` where it may be in a folder that is misnamed.
+        """
         ids = self.issue_ids()
+        if misnamed := misnamed_issues(self.content):
+            raise UserErrors(misnamed)
         if not ids:
             raise UserError(
                 f"“{self.content}”里还没有一期公报。", hint="请先运行 gongbao new issue 建立一期。"

@@ -24,6 +24,18 @@ def test_line_ends_and_byte_order_mark_make_no_difference(workspace_copy, ending
     assert expected == workspace.read_issue("2025-01")
 
 
+def test_all_characters_that_nobody_sees_are_told_at_once(workspace_copy):
+    path = workspace_copy / DOCUMENT
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[15] = f"\u200b{lines[15]}\u2060"
+    lines[17] = f"甲\u200b{lines[17]}"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = faults(workspace_copy, "2025-01").split("\n")
+    column = len(lines[15])
+    assert found[::3] == [f"{DOCUMENT}:16:1", f"{DOCUMENT}:16:{column}", f"{DOCUMENT}:18:2"]
+    assert {"请删去它；多半是从别的程序粘贴时带进来的。"} == {*found[2::3]}
+
+
 def faults(content, issue: str) -> str:
     with pytest.raises((UserError, UserErrors)) as raised:
         Workspace(content).read_issue(issue)

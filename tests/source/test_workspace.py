@@ -21,6 +21,27 @@ def test_what_is_no_issue_is_not_listed(workspace_copy):
     assert ("2025-01", "2025-02", "2025-03") == Workspace(workspace_copy).issue_ids()
 
 
+@pytest.mark.parametrize(
+    "name, right",
+    [
+        ("2025-1", "改名为“2025-01”"),
+        ("2025年4期", "改名为“2025-04”"),
+        ("2025-100", "改名为“年份-期号”"),
+        ("2025-01 副本", "改名为“年份-期号”"),
+    ],
+)
+def test_a_folder_that_is_meant_to_be_an_issue_is_not_passed_over(run, workspace_copy, name, right):
+    (workspace_copy / name).mkdir()
+    (workspace_copy / name / "issue.yaml").write_text("year: 2025")
+    message = f"文件夹“{name}”里有 issue.yaml，名称却不合规定，这一期会被漏掉。"
+    for command in (("list",), ("build",), ("build", "--all")):
+        ended = run(*command, "--content", workspace_copy, columns=400)
+        assert 2 == ended.code
+        assert message in ended.err
+        assert right in ended.err
+    assert "2025-03" in run("list", "--content", workspace_copy).out
+
+
 def test_no_workspace(tmp_path):
     with pytest.raises(UserError) as raised:
         Workspace(tmp_path / "content").newest()
