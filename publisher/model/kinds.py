@@ -15,9 +15,9 @@ class Kind:
     slug: str
     """English word, for the names of new files."""
     numbered: bool = True
-    """Has a 发文字号, which must be stated."""
+    """Must state its number. Others may: a 决定 of a people's congress has none, one of an office has."""
     signed: bool = True
-    """Has 发文机关 that sign it, which must be stated."""
+    """Must state the 发文机关 that issue it. Others may: the editor of a 规章 may leave them out."""
     title_word: str = ""
     """How its titles end, where that is not its name: an appointment is a 通知."""
     spoken: bool = False
@@ -32,22 +32,22 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("决议", "resolution", numbered=False),
-        Kind("决定", "decision"),
+        Kind("决定", "decision", numbered=False),
         Kind("命令", "order", numbered=False),
         Kind("公报", "communique", numbered=False, binding=False),
         Kind("公告", "announcement", numbered=False),
         Kind("通告", "public-notice", numbered=False),
-        Kind("意见", "opinions"),
+        Kind("意见", "opinions", numbered=False),
         Kind("通知", "notice"),
-        Kind("通报", "circular", binding=False),
+        Kind("通报", "circular", numbered=False, binding=False),
         Kind("报告", "report", numbered=False, signed=False, spoken=True, binding=False),
         Kind("请示", "request", binding=False),
         Kind("批复", "reply"),
         Kind("议案", "bill", binding=False),
         Kind("函", "letter", binding=False),
         Kind("纪要", "minutes", numbered=False, signed=False, binding=False),
-        Kind("任免", "appointments", title_word="通知", binding=False),
-        Kind("规章", "regulation", numbered=False),
+        Kind("任免", "appointments", numbered=False, title_word="通知", binding=False),
+        Kind("规章", "regulation", numbered=False, signed=False),
         Kind("规范性文件", "normative", title_word="通知"),
         Kind("大事记", "chronicle", numbered=False, signed=False, binding=False),
         # By the editors of the bulletin, not an agency's 公文: neither numbered nor signed.

@@ -164,9 +164,12 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
     """A document of this kind in which what the editor has to write stands in （）."""
     title = ("（发文机关）", f"关于（事由）的{kind.title_word or kind.name}")
     fields = [Field("title", title, ("标题：印成几行就写几行。",)), Field("kind", kind.name)]
-    if kind.numbered:
+    if kind.signed:
         registered = "发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。"
-        fields.append(Field("number", f"（代字）〔{summary.year}〕（序号）号", (registered,)))
+        if not kind.numbered:
+            registered += "没有文号的，不写；有的，去掉下一行开头的“#”填写。"
+        number = f"（代字）〔{summary.year}〕（序号）号"
+        fields.append(Field("number", number, (registered,), unused=not kind.numbered))
     if kind.signed:
         lead = "发文机关：联合发文的，牵头机关写在最前。"
         optional = "主送机关，不带冒号；没有就删去这一行。"
