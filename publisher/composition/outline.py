@@ -21,7 +21,7 @@ class Point:
 
 def outline(document: Document) -> tuple[Point, ...]:
     """The headings of the covering part, then the attached texts with theirs."""
-    texts = (Point(text.id, text.title, _headings(text.blocks)) for text in document.texts)
+    texts = (Point(text.id, text.name, _headings(text.blocks)) for text in document.texts)
     return (*_headings(document.blocks), *texts)
 
 

@@ -5,20 +5,32 @@ An id is unique in its document and does not change when text before it is edite
 its parent (`sec-2-1-para3`). Parts of the k-th attached text carry the prefix `text-k-`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.errors import Place
 from publisher.model.inline import Inline, origin_of, plain_text
+from publisher.model.numerals import NUMERAL
 from publisher.model.origin import Origin, Run, joined
 
 Alignment = Literal["left", "center", "right"]
+Division = Literal["part", "subpart", "chapter", "section"]
+"""编, 分编, 章 and 节 of a law (立法法, article 65)."""
+
+_DIVISIONS: dict[str, Division] = {
+    "编": "part",
+    "分编": "subpart",
+    "章": "chapter",
+    "节": "section",
+}
+_DIVISION = re.compile(rf"第{NUMERAL}(?P<word>分编|[编章节])(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """一、 （一） 1. （1） or 1 1.1; the number is part of the text."""
+    """一、 （一） 1. （1） or 1 1.1, or 编 章 节 of a law; the number is part of the text."""
 
     id: str
     place: Place
@@ -30,6 +42,12 @@ class Heading:
     def text(self) -> str:
         """The characters of the heading, its number included."""
         return plain_text(self.inlines)
+
+    @property
+    def division(self) -> Division | None:
+        """What it heads of a law, whichever level it is typed at; `None` for another heading."""
+        match = _DIVISION.match(self.text)
+        return _DIVISIONS[match["word"]] if match else None
 
     @property
     def origin(self) -> Origin:
@@ -70,6 +88,8 @@ class Article:
     inlines: tuple[Inline, ...]
     """The text after the label and its space."""
     label_origin: Origin = field(default=Origin(), compare=False, repr=False)
+    inserted: int = 0
+    """Of 第三条之一, which an amendment put in behind 第三条, the 1; 0 for 第三条 itself."""
 
     @property
     def text(self) -> str:
@@ -162,7 +182,7 @@ class Table:
     header: tuple[Row, ...]
     body: tuple[Row, ...]
     caption: Paragraph | None = None
-    """The paragraph above it that opens with 表."""
+    """The paragraph above it that opens with 表 and a number, or with 表：."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +245,8 @@ class Attachment:
 
     id: str
     place: Place
-    number: int
+    number: int | None
+    """As typed; `None` for the only one, which has none (GB/T 9704-2012, 7.3.4)."""
     title: str
     web: bool = False
     """Print only names it (见网络版); the web edition carries it."""
@@ -236,12 +257,17 @@ class Attachment:
     @property
     def text(self) -> str:
         """The number and the title, as printed."""
-        return f"{self.number}.{self.title}"
+        return f"{self.marker}{self.title}"
+
+    @property
+    def marker(self) -> str:
+        """`1.`, or nothing where it has no number."""
+        return "" if self.number is None else f"{self.number}."
 
     @property
     def origin(self) -> Origin:
         """Where the characters of `text` were typed."""
-        return joined((_typed(f"{self.number}.", self.place), (0, self.title_origin)))
+        return joined((_typed(self.marker, self.place), (0, self.title_origin)))
 
 
 @dataclass(frozen=True, slots=True)

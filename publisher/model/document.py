@@ -1,6 +1,7 @@
 """One document of an issue, with everything its front matter and text say."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -21,6 +22,27 @@ PUBLIC: Disclosure = "主动公开"
 Start = Literal["page", "run-on"]
 
 
+_ANNEX = re.compile(r"附件[ \u3000]*[0-9０-９]{0,3}(?:[-－—][0-9０-９]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """题注: who adopted a text and when, and its amendments."""
+
+    id: str
+    """`adoption`, of an attached text `text-1-adoption`."""
+    place: Place
+    words: str
+    """Without the （） in which they are printed."""
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where the characters of `words` were typed."""
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return f"（{self.words}）"
+
+
 @dataclass(frozen=True, slots=True)
 class AttachedText:
     """A text that the document issues: 印发的规划、办法、预案."""
@@ -29,14 +51,27 @@ class AttachedText:
     """`text-1`, `text-2` …"""
     place: Place
     title_lines: tuple[str, ...]
+    """标题 as its lines are printed; first 附件1, where it is an annex."""
     blocks: tuple[Block, ...]
     origin: Origin = field(default=Origin(), compare=False, repr=False)
     """Where the characters of `title` were typed."""
+    adoption: Adoption | None = None
 
     @property
     def title(self) -> str:
         """The title in one line: its lines joined without spaces."""
         return "".join(self.title_lines)
+
+    @property
+    def annex(self) -> str:
+        """附件1 or 附件, which stands at the left above the title (GB/T 9704-2012, 7.3.7), or nothing."""
+        is_label = len(self.title_lines) > 1 and _ANNEX.fullmatch(self.title_lines[0])
+        return self.title_lines[0] if is_label else ""
+
+    @property
+    def name(self) -> str:
+        """What lists of contents call it: the label of an annex is set off from its title."""
+        return f"{self.annex}\u3000{self.title[len(self.annex) :]}" if self.annex else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +108,7 @@ class Document:
     """成文日期."""
     disclosure: Disclosure
     filed: FiledTitle
+    adoption: Adoption | None = None
     number: DocumentNumber | None = None
     number_initials: str = ""
     """Of the 机关代字 in pinyin, which people type for short: `yzh` for 运政函."""
@@ -82,6 +118,9 @@ class Document:
     """主送机关, without the final colon."""
     disclosure_note: str = ""
     """The printed line without its （）; empty prints none."""
+    closed: bool = True
+    """Ends with 落款 and disclosure line, as a 公文 does. A law, a list of names or of figures does
+    not, whoever issued it."""
     speaker: str = ""
     occasion: str = ""
     starts: Start = "page"
@@ -138,6 +177,16 @@ class Document:
     def is_signed_in_text(self) -> bool:
         """The covering part has a `::: signature` in place of the front matter's."""
         return any(isinstance(block, Signature) for block in self.blocks)
+
+    @property
+    def is_signed(self) -> bool:
+        """发文机关 and date stand below the text, made from the front matter."""
+        return self.closed and bool(self.issuers) and not self.is_signed_in_text
+
+    @property
+    def is_disclosed(self) -> bool:
+        """The line in （） stands below the text."""
+        return self.closed and bool(self.issuers) and bool(self.disclosure_note)
 
     def place_of(self, field: str) -> Place:
         """Where a key of the front matter stands; the file's beginning when it is absent."""

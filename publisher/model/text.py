@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from publisher.errors import Place
 from publisher.model.blocks import Attachments, Block, Notes, leaves
-from publisher.model.document import Document
+from publisher.model.document import Adoption, Document
 from publisher.model.origin import Origin, Span
 
 ATTACHMENTS_HEADING = "附件："
@@ -46,6 +46,7 @@ def text_of(document: Document) -> Iterator[Part]:
     """The parts of `document` in reading order: that of GB/T 9704-2012; footnotes last."""
     place, origin = document.place_of, document.origin_of
     yield Part("title", document.title, place("title"), origin("title"))
+    yield from _adoption(document.adoption)
     if document.occasion:
         typed = origin("occasion").moved(len("——"))
         yield Part("occasion", f"——{document.occasion}", place("occasion"), typed)
@@ -57,16 +58,16 @@ def text_of(document: Document) -> Iterator[Part]:
         typed = origin("recipients")
         yield Part("recipients", f"{document.recipients}：", place("recipients"), typed)
     yield from _parts(document.blocks)
-    if document.issuers:
-        if not document.is_signed_in_text:
-            day = document.date
-            lines = (*document.issuers, f"{day.year}年{day.month}月{day.day}日")
-            yield Part("signature", "\n".join(lines), place("issuers"), origin("issuers"))
-        if document.disclosure_note:
-            where, typed = place("disclosure_note"), origin("disclosure_note").moved(len("（"))
-            yield Part("disclosure", f"（{document.disclosure_note}）", where, typed)
+    if document.is_signed:
+        day = document.date
+        lines = (*document.issuers, f"{day.year}年{day.month}月{day.day}日")
+        yield Part("signature", "\n".join(lines), place("issuers"), origin("issuers"))
+    if document.is_disclosed:
+        where, typed = place("disclosure_note"), origin("disclosure_note").moved(len("（"))
+        yield Part("disclosure", f"（{document.disclosure_note}）", where, typed)
     for attached in document.texts:
         yield Part(attached.id, attached.title, attached.place, attached.origin)
+        yield from _adoption(attached.adoption)
         yield from _parts(attached.blocks)
     for footnote in document.footnotes:
         yield Part(footnote.id, footnote.text, footnote.place, footnote.origin)
@@ -114,6 +115,12 @@ def digest(text: str) -> str:
 def text_sha256(document: Document) -> str:
     """The digest of the text of `document`: by it anyone can tell a copy that is word for word."""
     return digest("".join(part.text for part in text_of(document)))
+
+
+def _adoption(adoption: Adoption | None) -> Iterator[Part]:
+    if adoption:
+        typed = adoption.origin.moved(len("（"))
+        yield Part(adoption.id, adoption.text, adoption.place, typed)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:

@@ -8,13 +8,13 @@ from typing import get_args
 from publisher.errors import Place, UserError
 from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
-from publisher.model.document import PUBLIC, Disclosure, Document, SourceFile, Start
+from publisher.model.document import PUBLIC, Adoption, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber
 from publisher.model.origin import Origin, Span, joined, stripped, tidied
 from publisher.model.suppression import Suppression
-from publisher.source.building.blocks import Body, build_body
+from publisher.source.building.blocks import Body, adopted, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.comments import without_comments
 from publisher.source.files import read_text
@@ -54,13 +54,20 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         raise UserError(
             f"{kind.name}缺少{'和'.join(missing)}。",
             yaml.keys[("kind",)],
-            "请在文件开头补上；文种写错了，请改“kind”。",
+            "请在文件开头补上；文种写错了，请改“kind”。"
+            + ("不印落款的，另写“closing: none”。" if kind.signed and not front.issuers else ""),
         )
     if front.corrects and not kind.correcting:
         raise UserError(
             f"{kind.name}不能更正别的文件。",
             yaml.keys[("corrects",)],
             "更正另写一份文件，“kind”写“更正”。",
+        )
+    if front.closing and "disclosure_note" in yaml.value and front.disclosure_note:
+        raise UserError(
+            "写了“closing: none”，就不印公开说明。",
+            yaml.keys[("disclosure_note",)],
+            "请删去“disclosure_note”；要印落款和公开说明，请删去“closing”。",
         )
     is_out = (path.parent / PUBLISHED_YAML).is_file()
     builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
@@ -76,11 +83,13 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         date=front.date,
         disclosure=front.disclosure,
         filed=filed_title("".join(title_lines), front.issuers),
+        adoption=_adoption(yaml),
         number=front.number,
         number_initials=initials(front.number.agency) if front.number else "",
         issuers=tuple(front.issuers),
         recipients=front.recipients or "",
         disclosure_note=front.disclosure_note,
+        closed=front.closing is None,
         speaker=front.speaker or "",
         occasion=front.occasion or "",
         starts=starts,
@@ -194,6 +203,17 @@ def _article_acts(front: DocumentSchema) -> Iterator[ArticleAct]:
             if isinstance(each, ArticlesSchema):
                 for article in each.articles:
                     yield ArticleAct(each.number, article, repeals)
+
+
+def _adoption(yaml: LocatedYaml) -> Adoption | None:
+    key = ("adoption",)
+    typed = yaml.value.get("adoption")
+    if not typed:
+        return None
+    words, origin = adopted(typed, yaml.origin(key))
+    if not words:
+        raise UserError("题注是空的。", yaml.place(key), "请写上题注，或删去这一行。")
+    return Adoption("adoption", yaml.place(key), words, origin)
 
 
 def _start(value: str) -> tuple[Start, int | None]:

@@ -242,12 +242,14 @@ class DocumentSchema(Schema):
 
     title: Annotated[str, AfterValidator(_lines)]
     kind: Annotated[str, AfterValidator(_kind)]
+    adoption: Line | None = None
     number: Number | None = None
     issuers: Lines = []
     recipients: Line | None = None
     date: Date
     disclosure: Disclosure
     disclosure_note: Annotated[str, StringConstraints(pattern=r"^[^\n]*$")] = "此件公开发布"
+    closing: Literal["none"] | None = None
     speaker: Line | None = None
     occasion: Line | None = None
     starts: Annotated[str, BeforeValidator(_start)] = "page"

@@ -46,6 +46,10 @@ def dump_markdown(text: str) -> str:
     lines = [line for block in blocks for line in dump_block(block)]
     for attached in texts:
         lines.append(f"text {attached.id} | {' / '.join(attached.title_lines)}")
+        if attached.annex:
+            lines.append(f"  annex {attached.annex}")
+        if attached.adoption:
+            lines.append(f"  adoption {attached.adoption.id} | {attached.adoption.text}")
         lines += [line for block in attached.blocks for line in dump_block(block)]
     lines += [line for footnote in builder.footnotes.values() for line in dump_block(footnote)]
     return "\n".join(lines)
@@ -68,13 +72,15 @@ def dump_errors(error: UserError | UserErrors, folder: Path) -> str:
 def dump_block(block: Block | Footnote) -> list[str]:
     match block:
         case Heading():
-            return [f"heading {block.level} {block.id} | {dump_inlines(block.inlines)}"]
+            level = f"{block.level} {block.division}" if block.division else f"{block.level}"
+            return [f"heading {level} {block.id} | {dump_inlines(block.inlines)}"]
         case Paragraph():
             kind = "run-in" if block.run_in else "paragraph"
             return [f"{kind} {block.id} | {dump_inlines(block.inlines)}"]
         case Article():
             words = dump_inlines(block.inlines)
-            return [f"article {block.id} {block.number} {block.label} | {words}"]
+            number = f"{block.number}.{block.inserted}" if block.inserted else block.number
+            return [f"article {block.id} {number} {block.label} | {words}"]
         case ItemList():
             head = f"{'ordered' if block.ordered else 'bullet'} {block.id}"
             items = [f"  {i.id} {i.marker} | {dump_inlines(i.inlines)}" for i in block.items]
@@ -97,7 +103,7 @@ def dump_block(block: Block | Footnote) -> list[str]:
 
 def dump_attachment(item) -> str:
     marks = "".join([" web" if item.web else "", f" {item.target}" if item.target else ""])
-    return f"  {item.id} {item.number}{marks} | {item.title}"
+    return f"  {item.id} {item.number or '-'}{marks} | {item.title}"
 
 
 def dump_table(table: Table) -> list[str]:

@@ -9,7 +9,7 @@ from cases import parameters
 from dumper import FOLDER
 from hypothesis import example, given
 from hypothesis import strategies as st
-from samples import QINGSHAN, SAMPLE
+from samples import FORMS, QINGSHAN, SAMPLE
 from test_source_properties import ANY
 
 from publisher.errors import UserError
@@ -49,7 +49,19 @@ MORE = st.sampled_from(
             "(",
             ":",
         ),
-        *("第二条\\\n", "**第三条**　", "2. 甲：乙\n", "::: signature\n*甲*\n:::", "##", " ## "),
+        *(
+            "第二条之一　",
+            "附件1\\\n",
+            "表：",
+            "::: adoption\n",
+            "（甲）",
+            "第二条\\\n",
+            "**第三条**　",
+            "2. 甲：乙\n",
+            "::: signature\n*甲*\n:::",
+            "##",
+            " ## ",
+        ),
     ]
 )
 RICH = st.lists(st.one_of(ANY, MORE, MORE), max_size=12).map("".join)
@@ -116,7 +128,7 @@ def test_a_document_of_nothing_is_nothing():
 
 
 SAMPLES = sorted(SAMPLE.glob("2*/*.md"))
-OTHERS = sorted(QINGSHAN.glob("2*/*.md"))
+OTHERS = sorted((*QINGSHAN.glob("2*/*.md"), *FORMS.glob("2*/*.md")))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import Place, UserError
 from publisher.model.blocks import Article, Block, Figure, Heading, Paragraph, Signature
-from publisher.model.document import AttachedText
+from publisher.model.document import Adoption, AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.model.origin import Origin, joined, stripped
@@ -21,7 +21,12 @@ from publisher.source.building.tables import build_table
 from publisher.source.building.typed import signature_lines
 from publisher.source.pictures import picture_fault
 
-_LABEL = re.compile(rf"第{NUMERAL}条")
+_LABEL = re.compile(rf"第(?P<number>{NUMERAL})条(?:之(?P<inserted>{NUMERAL}))?")
+_CAPTION = re.compile(
+    r"表(?:：|[ \u3000]*[0-9０-９]"  # 表：… 表1 表2-1
+    rf"|[ \u3000]*{NUMERAL}(?:[ \u3000：]|$))"  # 表一 …, but not 表一致通过
+)
+"""What opens the caption of a table: a paragraph that only begins with 表 (表决结果如下：) is text."""
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
 _WIDE = "{.wide}"
 
@@ -43,6 +48,15 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
         elif node.type == "footnote_reference":
             footnote = build_footnote(builder, node)
             builder.footnotes[footnote.label] = footnote
+        elif node.type == "container_adoption":
+            if not texts or into or texts[-1][0].adoption:
+                raise UserError(
+                    "题注放错了地方。",
+                    builder.place(node),
+                    "印发的文件的题注写在“#”标题之下、正文之前，只写一处；"
+                    "文件自己的题注写在开头的“adoption”里。",
+                )
+            texts[-1] = (replace(texts[-1][0], adoption=_adoption(builder, node)), into)
         else:
             _append(builder, node, into)
     check_footnotes(builder)
@@ -65,6 +79,28 @@ def _attached(builder: Builder, node: SyntaxTreeNode) -> AttachedText:
     )
 
 
+def _adoption(builder: Builder, node: SyntaxTreeNode) -> Adoption:
+    if len(node.children) != 1 or node.children[0].type != "paragraph":
+        raise UserError(
+            "题注只能是一段文字。", builder.place(node), "请写成一段，不用标题、列表和表格。"
+        )
+    typed, origin = build_plain(builder, node.children[0], "题注")
+    if "\n" in typed:
+        raise UserError("题注里不用“\\”换行。", builder.place(node, 1), "请连着写，版式会排。")
+    words, origin = adopted(typed, origin)
+    if not words:
+        raise UserError("题注是空的。", builder.place(node), "请写上题注，或删去这个容器。")
+    return Adoption(builder.ids.adoption(), builder.place(node, 1), words, origin)
+
+
+def adopted(typed: str, origin: Origin) -> tuple[str, Origin]:
+    """题注 without the （） that may be typed around it, since it is printed in them, and its origin."""
+    words, origin = stripped(typed, origin)
+    if match := re.fullmatch(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]", words):
+        return stripped(match[1], origin.cut(1, len(words) - 1))
+    return words, origin
+
+
 def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
     match node.type:
         case "paragraph":
@@ -73,9 +109,7 @@ def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
             into.append(_heading(builder, node))
         case "table":
             above = into[-1] if into else None
-            caption = (
-                above if isinstance(above, Paragraph) and above.text.startswith("表") else None
-            )
+            caption = above if isinstance(above, Paragraph) and _CAPTION.match(above.text) else None
             if caption:
                 into.pop()
             into.append(build_table(builder, node, caption))
@@ -125,9 +159,10 @@ def _paragraph(builder: Builder, node: SyntaxTreeNode) -> Block:
             after = text.lstrip("\u3000 ")
             rest = (Text(after, origin.cut(len(text) - len(after))), *others)
     if label:
-        number = _article_number(label, place)
+        number, inserted = _article_number(label, place)
         kept = tuple(inline for inline in rest if inline != Text(""))
-        return Article(builder.ids.article(number), place, number, label, kept, typed)
+        article_id = builder.ids.article(number, inserted)
+        return Article(article_id, place, number, label, kept, typed, inserted)
     run_in = isinstance(inlines[0], Strong)
     return Paragraph(builder.ids.child("para"), place, inlines, run_in)
 
@@ -150,9 +185,12 @@ def _check_lines(builder: Builder, node: SyntaxTreeNode) -> None:
             )
 
 
-def _article_number(label: str, place: Place) -> int:
+def _article_number(label: str, place: Place) -> tuple[int, int]:
+    """The number of an article and, of 第十二条之一, that of the one inserted behind it, else 0."""
+    match = _LABEL.fullmatch(label)
+    assert match
     try:
-        return parse_numeral(label[1:-1])
+        return parse_numeral(match["number"]), parse_numeral(match["inserted"] or "〇")
     except ValueError as error:
         raise UserError(
             f"“{label}”的编号不对：{error}。",

@@ -11,7 +11,7 @@ from publisher.model.numerals import NUMERAL, parse_numeral
 _NUMBERS = (
     (re.compile(rf"({NUMERAL})、"), parse_numeral),
     (re.compile(rf"[（(]({NUMERAL})[）)]"), parse_numeral),
-    (re.compile(rf"第({NUMERAL})[编章节]"), parse_numeral),
+    (re.compile(rf"第({NUMERAL})(?:分编|[编章节])"), parse_numeral),
     (re.compile(r"[（(](\d+)[）)]"), int),
     (re.compile(r"(?:\d+\.)*(\d+)(?:[.．、]|\s)"), int),
 )
@@ -60,9 +60,9 @@ class Identifiers:
         self._path.append((level, heading_id))
         return heading_id
 
-    def article(self, number: int) -> str:
-        """条: `art-3`, in the second and later attached texts `text-2-art-3`."""
-        self._article = self._cited(f"art-{number}")
+    def article(self, number: int, inserted: int = 0) -> str:
+        """条: `art-3`, 第三条之一 `art-3-1`; in the second and later attached texts `text-2-art-3`."""
+        self._article = self._cited(f"art-{number}-{inserted}" if inserted else f"art-{number}")
         return self._article
 
     def note(self, number: int) -> str:
@@ -80,6 +80,10 @@ class Identifiers:
     def signature(self) -> str:
         """落款 typed in the text: `signature`, in an attached text `text-1-signature`."""
         return self._unique(f"{self._prefix}signature")
+
+    def adoption(self) -> str:
+        """题注 of the attached text: `text-1-adoption`."""
+        return self._unique(f"{self._prefix}adoption")
 
     def child(self, kind: str) -> str:
         """A part without a number of its own, such as `para` for a paragraph.

@@ -42,8 +42,15 @@ def build_notes(builder: Builder, node: SyntaxTreeNode) -> Notes:
 
 
 def build_attachments(builder: Builder, node: SyntaxTreeNode) -> Attachments:
-    """`::: attachments`: titles, of which `{web}` marks those that print only names."""
+    """`::: attachments`: titles, of which `{web}` marks those that print only names.
+
+    Several are numbered; the only one may be a plain line, and then has no number.
+    """
     items = []
+    if len(node.children) == 1 and (only := node.children[0]).type == "paragraph":
+        att_id, place = builder.ids.attachment(1), builder.place(only)
+        items.append(Attachment(att_id, place, None, *_attachment(builder, only)))
+        return Attachments(builder.ids.child("attachments"), builder.place(node), tuple(items))
     for item in _items(builder, node, "附件"):
         number = int(item.info)
         att_id, place = builder.ids.attachment(number), builder.place(item)
@@ -53,7 +60,7 @@ def build_attachments(builder: Builder, node: SyntaxTreeNode) -> Attachments:
 
 def _attachment(builder: Builder, item: SyntaxTreeNode) -> tuple[str, bool, str, Origin]:
     """Title, whether print only names it, its file, and where the title was typed."""
-    inline = _paragraph(builder, item).children[0]
+    inline = (item if item.type == "paragraph" else _paragraph(builder, item)).children[0]
     last = inline.children[-1]
     web = last.type == "text" and last.content.rstrip().endswith(_WEB)
     if web:

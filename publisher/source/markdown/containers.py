@@ -1,4 +1,4 @@
-"""`::: name` … `:::`: notes, attachments and signatures."""
+"""`::: name` … `:::`: notes, attachments, signatures and 题注."""
 
 import difflib
 import re
@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 from publisher.errors import Place, UserError
 from publisher.source.markdown.context import place
 
-CONTAINERS = ("notes", "attachments", "signature")
+CONTAINERS = ("notes", "attachments", "signature", "adoption")
 _FENCE = re.compile(r":::+[ \t]*(.*)")
 
 

@@ -52,6 +52,9 @@ def write_body(
             parts.append(_suppression(above.pop(0)))
         if isinstance(part, AttachedText):
             parts.append(_title(part))
+            if part.adoption:
+                lines = block_lines(written_plain(part.adoption.words))
+                parts.append("\n".join(("::: adoption", *lines, ":::")))
             bullet = ""
         else:
             # Another sign parts a list from the one directly before it.
@@ -130,7 +133,8 @@ def _attachments(block: Attachments) -> Iterator[str]:
         title = written_plain(item.title)
         if item.target:
             title = f"[{escaped_in_brackets(title)}]({file_destination(item.target)})"
-        yield from _hanging(f"{item.number}. ", f"{title} {{web}}" if item.web else title)
+        marker = "" if item.number is None else f"{item.number}. "
+        yield from _hanging(marker, f"{title} {{web}}" if item.web else title)
 
 
 def _footnote(footnote: Footnote) -> str:

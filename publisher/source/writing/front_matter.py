@@ -35,6 +35,7 @@ def fields_of(document: Document) -> list[Field]:
     """What `document` has to say, in the order in which it is written; no key without a value."""
     values: dict[str, Any] = {
         "title": document.title_lines,
+        "adoption": document.adoption.words if document.adoption else "",
         "kind": document.kind.name,
         "number": document.number and str(document.number),
         "issuers": document.issuers,
@@ -44,6 +45,7 @@ def fields_of(document: Document) -> list[Field]:
         "date": document.date,
         "disclosure": document.disclosure,
         "disclosure_note": document.disclosure_note,
+        "closing": "" if document.closed else "none",
         "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
         "effective": document.effective,

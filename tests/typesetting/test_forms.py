@@ -1,0 +1,93 @@
+"""The forms of other gazettes as they are printed: laws, 题注, annexes, lists (`forms.yaml`)."""
+
+from pathlib import Path
+
+import pytest
+from printed import Printed, print_issue, squeeze
+from ruamel.yaml import YAML
+from samples import FORMS
+
+from publisher.model.text import text_of
+from publisher.proof import prove
+
+LINES = YAML(typ="safe").load(Path(__file__).with_name("forms.yaml"))
+FACES = {
+    "title": "NotoSerifCJKsc-Bold",
+    "hei": "NotoSansCJKsc-Regular",
+    "kai": "LXGWWenKai-Regular",
+    "song": "NotoSerifCJKsc-Regular",
+}
+PAGE = (56, 539)
+COLUMNS = ((56, 287), (308, 539))
+EM = 10.5
+ROW = 17.94
+
+
+@pytest.fixture(scope="module")
+def forms() -> Printed:
+    return print_issue(FORMS, "2025-01")
+
+
+def lines(forms: Printed, page: int) -> list[tuple[str, list[dict]]]:
+    blocks = forms.body_page(page).get_text("dict")["blocks"]
+    return [
+        (squeeze("".join(span["text"] for span in line["spans"])), line["spans"])
+        for block in blocks
+        for line in block.get("lines", ())
+    ]
+
+
+def position(left: float, right: float) -> str:
+    column = COLUMNS[left > COLUMNS[1][0] - 2]
+    places = {
+        "edge": left - PAGE[0],
+        "indent of column": left - column[0] - 2 * EM,
+        "centre of page": (left + right - sum(PAGE)) / 2,
+        "centre of column": (left + right - sum(column)) / 2,
+    }
+    return min(places, key=lambda place: abs(places[place]))
+
+
+@pytest.mark.parametrize("wanted", LINES, ids=lambda wanted: wanted["line"])
+def test_a_line_stands_in_its_place_and_face(forms, wanted):
+    spans = next(
+        spans for text, spans in lines(forms, wanted["page"]) if text == squeeze(wanted["line"])
+    )
+    assert {(FACES[wanted["face"]], wanted["size"])} == {
+        (span["font"], round(span["size"], 1)) for span in spans
+    }
+    assert wanted["at"] == position(spans[0]["bbox"][0], spans[-1]["bbox"][2])
+
+
+def test_an_annex_is_named_in_the_first_row_and_titled_in_the_third(forms):
+    baseline = {text: spans[0]["origin"][1] for text, spans in lines(forms, 4)}
+    below = baseline["古树名木保护方案"] - baseline["附件"]
+    assert below == pytest.approx(2 * ROW, abs=ROW / 4)
+
+
+def test_the_columns_of_a_law_keep_to_the_rows(forms):
+    baselines = {
+        round(spans[0]["origin"][1] / ROW % 1, 1)
+        for text, spans in lines(forms, 1)
+        if text.startswith(("第一条", "第三条", "环境", "会同", "（二）"))
+    }
+    assert 1 == len(baselines)
+
+
+def test_every_edition_says_what_the_source_says(forms):
+    files = forms.files.items()
+    made = {
+        "pdf": {path: data for path, data in files if str(path) == "2025-01/2025-01.pdf"},
+        "html": {path: data for path, data in files if path.parts[0] == "site"},
+        "epub": {path: data for path, data in files if str(path) == "2025-01/2025-01.epub"},
+    }
+    assert {("pdf", "html", "epub")} == {each.editions for each in prove(forms.issue, made)}
+
+
+def test_laws_and_lists_have_no_signature(forms):
+    parts = {
+        document.id: {part.id for part in text_of(document)} for document in forms.issue.documents
+    }
+    signed = {name for name, ids in parts.items() if {"signature", "disclosure"} & ids}
+    assert {"announcement", "amendment", "plan", "appointments"} == signed
+    assert {"greening", "list"} == {each.id for each in forms.issue.documents if not each.closed}
