@@ -7,7 +7,7 @@ from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.issue import IssueSummary
-from publisher.model.number import DocumentNumber
+from publisher.model.number import parse_number, parse_reference
 from publisher.model.pagination import PageRange
 
 LATE = dt.date(2030, 1, 1)
@@ -17,7 +17,7 @@ def document(
     spec: dict[str, Any], issue: str = "2024-01", published: dt.date = LATE
 ) -> DocumentFacts:
     """A document from what a case says of it; its id is the serial of its number."""
-    number = DocumentNumber.parse(spec["number"]) if "number" in spec else None
+    number = parse_number(spec["number"]) if "number" in spec else None
     name = spec.get("id") or f"d-{number.serial if number else 0}"
     return DocumentFacts(
         issue=issue,
@@ -32,10 +32,10 @@ def document(
         number=number,
         effective=spec.get("effective"),
         expires=spec.get("expires"),
-        repeals=tuple(map(DocumentNumber.parse, spec.get("repeals", ()))),
-        amends=tuple(map(DocumentNumber.parse, spec.get("amends", ()))),
+        repeals=tuple(map(parse_reference, spec.get("repeals", ()))),
+        amends=tuple(map(parse_reference, spec.get("amends", ()))),
         articles=tuple(
-            ArticleAct(DocumentNumber.parse(spec["amends"][0]), article, repeals)
+            ArticleAct(parse_reference(spec["amends"][0]), article, repeals)
             for article, repeals in spec.get("articles", ())
         ),
         corrects=tuple(

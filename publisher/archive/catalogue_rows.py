@@ -51,7 +51,7 @@ def add_document(connection: sqlite3.Connection, facts: DocumentFacts, text: str
     # By itself: lists of documents are put together without reading texts.
     _insert(connection, "text", row, text)
     if number := facts.number:
-        spelt = (str(number), number.agency, facts.number_initials, number.year, number.serial)
+        spelt = (number.full, number.agency, facts.number_initials, number.year, number.serial)
         _insert(connection, "number", row, *spelt)
     for position, name in enumerate(facts.issuers, 1):
         connection.execute("INSERT OR IGNORE INTO agency (name) VALUES (?)", [name])
@@ -96,7 +96,8 @@ def restate_relations(connection: sqlite3.Connection, issues: Iterable[IssueFact
     connection.execute(
         "UPDATE relation SET target = CASE type WHEN 'corrects' "
         "THEN (SELECT id FROM document WHERE issue || '/' || name = said) "
-        "ELSE (SELECT document FROM number WHERE number = said ORDER BY document LIMIT 1) END"
+        "ELSE coalesce((SELECT document FROM number WHERE number = said ORDER BY document LIMIT 1), "
+        "(SELECT id FROM document WHERE '《' || title || '》' = said ORDER BY id LIMIT 1)) END"
     )
     connection.execute("DELETE FROM validity_by")
     connection.execute("DELETE FROM validity")
@@ -120,9 +121,9 @@ def _key(document: DocumentFacts) -> tuple[str, str]:
 def _relations(facts: DocumentFacts) -> Iterator[tuple[object, ...]]:
     """Type, who is meant, and of a correction the page and the words."""
     for number in dict.fromkeys(facts.repeals):
-        yield "repeals", str(number), None, None, None
+        yield "repeals", number.full, None, None, None
     for number in dict.fromkeys(facts.amends):
-        yield "amends", str(number), None, None, None
+        yield "amends", number.full, None, None, None
     for each in facts.corrects:
         yield "corrects", f"{each.issue}/{each.document}", each.page, each.wrong, each.right
 

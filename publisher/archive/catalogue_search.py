@@ -160,14 +160,14 @@ def _numbered(connection: sqlite3.Connection, typed: str) -> list[tuple[int, boo
     if not parsed:
         return []
     found = connection.execute(
-        "SELECT document, code, initials, serial FROM number WHERE year = ? "
+        "SELECT document, code, initials, year, serial FROM number WHERE ? IN (0, year) "
         "AND (? IS NULL OR serial = ?) ORDER BY serial, document",
         [parsed.year, parsed.serial, parsed.serial],
     ).fetchall()
     fitting = [
         (row, parsed.is_exact(code, initials))
-        for row, code, initials, serial in found
-        if parsed.fits(DocumentNumber(code, parsed.year, serial), initials)
+        for row, code, initials, year, serial in found
+        if parsed.fits(DocumentNumber(code, year, serial), initials)
     ]
     exact = [row for row, is_exact in fitting if is_exact]
     others = [row for row, is_exact in fitting if not is_exact]

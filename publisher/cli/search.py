@@ -13,7 +13,7 @@ from publisher.archive.catalogue_search import Answer, Hit, Question, ask
 from publisher.cli.console import err, out
 from publisher.errors import UserError
 from publisher.model.kinds import KINDS
-from publisher.model.number import DocumentNumber, TypedNumber
+from publisher.model.number import TypedNumber
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 
@@ -99,12 +99,15 @@ def _number(option: str, typed: str) -> str:
     """A number in full, however it is typed."""
     if not typed:
         return ""
+    if re.fullmatch(r"《.+》", typed):
+        return typed
     parsed = TypedNumber.parse(typed)
     if not parsed or not parsed.agency or parsed.agency.isascii() or parsed.serial is None:
         raise UserError(
-            f"{option} 的“{typed}”不是完整的文号。", hint="请写作“青政发〔2024〕23号”的样子。"
+            f"{option} 的“{typed}”不是完整的文号。",
+            hint="请写作“青政发〔2024〕23号”的样子，没有文号的写“《标题》”。",
         )
-    return str(DocumentNumber(parsed.agency, parsed.year, parsed.serial))
+    return parsed.number.full
 
 
 def _document(typed: str) -> str:

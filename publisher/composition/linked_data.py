@@ -7,7 +7,7 @@ from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts
 from publisher.model.issue import Bulletin, Issue, IssueSummary
 from publisher.model.kinds import KINDS, Kind
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.pagination import PageRange
 from publisher.model.standing import Status
 
@@ -129,7 +129,9 @@ def _organization(name: str) -> Record:
     return {"@type": "GovernmentOrganization", "name": name}
 
 
-def _legislation(number: DocumentNumber) -> Record:
+def _legislation(number: Reference) -> Record:
+    if isinstance(number, TitleOf):
+        return {"@type": "Legislation", "name": number.title}
     return {"@type": "Legislation", "legislationIdentifier": str(number)}
 
 

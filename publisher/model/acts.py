@@ -3,31 +3,31 @@
 import re
 from dataclasses import dataclass
 
-from publisher.model.number import DocumentNumber
+from publisher.model.number import Reference
 from publisher.model.numerals import NUMERAL, parse_numeral
 
-_LABEL = re.compile(rf"第({NUMERAL})条")
+_LABEL = re.compile(rf"第({NUMERAL})条(?:之({NUMERAL}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleAct:
     """One article of another document that is amended or repealed."""
 
-    number: DocumentNumber
-    """文号 of the document whose article it is."""
+    number: Reference
+    """What the document is called whose article it is."""
     article: str
-    """As printed: 第三条."""
+    """As printed: 第三条, 第三条之一."""
     repeals: bool
 
     @property
     def anchor(self) -> str:
-        """The id of the article on the page of its document: `art-3`."""
-        return f"art-{article_number(self.article)}"
+        """The id of the article on the page of its document: `art-3`, `art-3-1`."""
+        return "-".join(("art", *map(str, article_number(self.article))))
 
 
-def article_number(label: str) -> int:
-    """The number of an article as it is printed: 第十二条 → 12. Raises `ValueError` for others."""
+def article_number(label: str) -> tuple[int, ...]:
+    """The number of an article as it is printed, of 第十二条之一 both. Raises `ValueError` for others."""
     match = _LABEL.fullmatch(label)
     if not match:
         raise ValueError(f"“{label}”不是条号，应写作“第三条”的样子")
-    return parse_numeral(match[1])
+    return tuple(parse_numeral(numeral) for numeral in match.groups() if numeral)

@@ -9,7 +9,7 @@ from datetime import date
 from publisher.model.document import Document
 from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Bulletin, Issue
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, SerialNumber
 
 
 def inconsistencies(issue: Issue) -> tuple[Finding, ...]:
@@ -29,7 +29,8 @@ def _find(issue: Issue) -> Iterator[Finding]:
                     "请核对两份文件的原件。",
                 )
             seen.setdefault(document.number, document)
-            yield from _agency(document, document.number, issue.bulletin)
+            if not isinstance(document.number, SerialNumber):
+                yield from _agency(document, document.number, issue.bulletin)
         yield from _dates(document, issue.summary.published)
         yield from _corrections(document, issue.id)
 

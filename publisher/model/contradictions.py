@@ -11,7 +11,7 @@ from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, Reference
 from publisher.model.standing import Period
 from publisher.model.validity import periods, takes_effect
 
@@ -28,7 +28,8 @@ def unknown_numbers(issue: Issue, others: Iterable[IssueFacts]) -> Iterator[Find
     """A warning for each number that is repealed or amended and should be known.
 
     Most such documents are older than the run. Of those that are not, an agency whose documents of
-    that year the run prints may have printed this one elsewhere; or the number is wrong.
+    that year the run prints may have printed this one elsewhere; or the number is wrong. Nothing is
+    known of titles, and of numbers that count on through the years.
     """
     printed = {document.number for document in issue.documents if document.number}
     printed |= {each.number for other in others for each in other.documents if each.number}
@@ -37,7 +38,9 @@ def unknown_numbers(issue: Issue, others: Iterable[IssueFacts]) -> Iterator[Find
         named = [("repeals", number) for number in document.repeals]
         named += [("amends", number) for number in document.amends]
         for field, number in named:
-            if number not in printed and (number.agency, number.year) in years:
+            if not isinstance(number, DocumentNumber) or not number.year or number in printed:
+                continue
+            if (number.agency, number.year) in years:
                 yield Finding(
                     "number-unknown",
                     "warning",
@@ -58,10 +61,10 @@ class _Run:
             *issue.documents,
             *(document for other in others for document in other.documents),
         ]
-        self._numbered: dict[DocumentNumber, list[_Any]] = defaultdict(list)
+        self._named: dict[Reference, list[_Any]] = defaultdict(list)
         for document in self._documents:
-            if document.number:
-                self._numbered[document.number].append(document)
+            for name in document.names:
+                self._named[name].append(document)
 
     def problems(self) -> Iterator[Finding]:
         for document in self._issue.documents:
@@ -73,7 +76,7 @@ class _Run:
         if document.number is None:
             return
         published = (self._issue.summary.published, self._issue.id)
-        for other in self._numbered[document.number]:
+        for other in self._named[document.number]:
             if isinstance(other, DocumentFacts) and (other.published, other.issue) < published:
                 yield contradiction(
                     "number-in-other-issue",
@@ -97,7 +100,7 @@ class _Run:
         ):
             where = document.span_of(field)
             for number in dict.fromkeys(numbers):
-                if number == document.number:
+                if number in document.names:
                     yield contradiction(
                         f"{field}-itself",
                         f"这份文件{verb}的“{number}”是它自己的文号。",
@@ -105,7 +108,7 @@ class _Run:
                         "请照原件核对文号。",
                     )
                     continue
-                for target in self._numbered.get(number, ()):
+                for target in self._named.get(number, ()):
                     if document.date < target.date:
                         yield contradiction(
                             f"{field}-younger",
@@ -141,7 +144,8 @@ class _Run:
         end = periods(others)[at][-1]
         day = takes_effect(document)
         repealed = end.status == "已废止" and end.since < day
-        lapsed = end.status == "已失效" and end.since <= day and target.number in document.amends
+        amends = any(name in document.amends for name in target.names)
+        lapsed = end.status == "已失效" and end.since <= day and amends
         return end if repealed or lapsed else None
 
     def _leads_back(self, start: _Any, goal: _Any) -> bool:
@@ -155,7 +159,7 @@ class _Run:
             if id(document) not in seen:
                 seen.add(id(document))
                 for number in document.repeals:
-                    waiting += self._numbered.get(number, ())
+                    waiting += self._named.get(number, ())
         return False
 
 

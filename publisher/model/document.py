@@ -11,7 +11,7 @@ from publisher.model.acts import ArticleAct
 from publisher.model.blocks import Block, Footnote, Leaf, Signature, leaves
 from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.origin import Origin, Span
 from publisher.model.suppression import Suppression
 
@@ -110,6 +110,8 @@ class Document:
     filed: FiledTitle
     adoption: Adoption | None = None
     number: DocumentNumber | None = None
+    other_numbers: tuple[str, ...] = ()
+    """Others that it bears, such as that of a register: HNPR—2025—01001."""
     number_initials: str = ""
     """Of the 机关代字 in pinyin, which people type for short: `yzh` for 运政函."""
     issuers: tuple[str, ...] = ()
@@ -130,8 +132,8 @@ class Document:
     """Lines that its paragraphs are to save in print, squeezed within the rules."""
     effective: dt.date | None = None
     expires: dt.date | None = None
-    repeals: tuple[DocumentNumber, ...] = ()
-    amends: tuple[DocumentNumber, ...] = ()
+    repeals: tuple[Reference, ...] = ()
+    amends: tuple[Reference, ...] = ()
     """What it changes; also those of which it repeals single articles only."""
     articles: tuple[ArticleAct, ...] = ()
     """The articles of those, where it names them."""
@@ -159,6 +161,12 @@ class Document:
     def title(self) -> str:
         """The title in one line: its lines joined without spaces."""
         return "".join(self.title_lines)
+
+    @property
+    def names(self) -> tuple[Reference, ...]:
+        """What other documents may call it by."""
+        title = TitleOf(self.title)
+        return (self.number, title) if self.number else (title,)
 
     @property
     def all_blocks(self) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import Document, FiledTitle
 from publisher.model.issue import Issue, IssueSummary
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.text import text_sha256
 
@@ -42,13 +42,14 @@ class DocumentFacts:
     filed: FiledTitle = field(default_factory=FiledTitle)
     number: DocumentNumber | None = None
     number_initials: str = ""
+    other_numbers: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     speaker: str = ""
     occasion: str = ""
     effective: dt.date | None = None
     expires: dt.date | None = None
-    repeals: tuple[DocumentNumber, ...] = ()
-    amends: tuple[DocumentNumber, ...] = ()
+    repeals: tuple[Reference, ...] = ()
+    amends: tuple[Reference, ...] = ()
     """What it changes; also those of which it repeals single articles only."""
     articles: tuple[ArticleAct, ...] = ()
     """The articles of those, where it names them."""
@@ -57,6 +58,12 @@ class DocumentFacts:
     keywords: tuple[str, ...] = ()
     index_number: str = ""
     theme: str = ""
+
+    @property
+    def names(self) -> tuple[Reference, ...]:
+        """What other documents may call it by."""
+        title = TitleOf(self.title)
+        return (self.number, title) if self.number else (title,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         filed=document.filed,
         number=document.number,
         number_initials=document.number_initials,
+        other_numbers=document.other_numbers,
         issuers=document.issuers,
         speaker=document.speaker,
         occasion=document.occasion,

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from publisher.model.facts import DocumentFacts
 from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber
 
 DIGITS = "0"
 """Heads the titles that no letter does."""
@@ -47,18 +48,23 @@ def by_number(documents: Sequence[DocumentFacts]) -> tuple[Code, ...]:
     """Those that have a number; within a year in the order of the serials."""
     numbered = sorted(
         ((document.number, document) for document in documents if document.number),
-        key=lambda pair: pair[0],
+        key=lambda pair: (pair[0].agency, _year(*pair), pair[0].serial),
     )
     return tuple(
         Code(
             code,
             tuple(
                 Group(str(year), tuple(document for _, document in pairs))
-                for year, pairs in groupby(of_code, key=lambda pair: pair[0].year)
+                for year, pairs in groupby(of_code, key=lambda pair: _year(*pair))
             )[::-1],
         )
         for code, of_code in groupby(numbered, key=lambda pair: pair[0].agency)
     )
+
+
+def _year(number: DocumentNumber, document: DocumentFacts) -> int:
+    """The year under which a number is listed; one that counts on through the years has that of its day."""
+    return number.year or document.date.year
 
 
 def by_agency(

@@ -18,6 +18,8 @@ class Kind:
     """Must state its number. Others may: a 决定 of a people's congress has none, one of an office has."""
     signed: bool = True
     """Must state the 发文机关 that issue it. Others may: the editor of a 规章 may leave them out."""
+    number_word: str = ""
+    """What 第15号 follows in full, where that is not its name: 青山市人民政府令第15号."""
     title_word: str = ""
     """How its titles end, where that is not its name: an appointment is a 通知."""
     spoken: bool = False
@@ -33,7 +35,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("决议", "resolution", numbered=False),
         Kind("决定", "decision", numbered=False),
-        Kind("命令", "order", numbered=False),
+        Kind("命令", "order", numbered=False, number_word="令"),
         Kind("公报", "communique", numbered=False, binding=False),
         Kind("公告", "announcement", numbered=False),
         Kind("通告", "public-notice", numbered=False),

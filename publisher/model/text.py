@@ -54,6 +54,11 @@ def text_of(document: Document) -> Iterator[Part]:
         yield Part("speaker", document.speaker, place("speaker"), origin("speaker"))
     if document.number:
         yield Part("number", str(document.number), place("number"), origin("number"))
+    at = 0
+    for n, number in enumerate(document.other_numbers, 2):
+        typed = origin("other_numbers").cut(at, at + len(number))
+        yield Part(f"number-{n}", number, place("other_numbers"), typed)
+        at += len(number) + 1
     if document.recipients:
         typed = origin("recipients")
         yield Part("recipients", f"{document.recipients}：", place("recipients"), typed)

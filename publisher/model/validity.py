@@ -17,7 +17,7 @@ from typing import Generic
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.kinds import KINDS
-from publisher.model.number import DocumentNumber
+from publisher.model.number import Reference
 from publisher.model.standing import (
     A,
     ArticleStanding,
@@ -89,7 +89,7 @@ def _articles(
     for by in amending:
         since = max(takes_effect(by), takes_effect(document))
         for act in by.articles:
-            if act.number == document.number:
+            if act.number in document.names:
                 yield ArticleStanding(act, by, since)
 
 
@@ -167,14 +167,14 @@ class _Speech(Generic[A]):
 
 
 def _speeches(lives: Sequence[_Life[A]]) -> Iterator[_Speech[A]]:
-    numbered: dict[DocumentNumber, list[_Life[A]]] = defaultdict(list)
+    named: dict[Reference, list[_Life[A]]] = defaultdict(list)
     for life in lives:
-        if life.document.number:
-            numbered[life.document.number].append(life)
+        for name in life.document.names:
+            named[name].append(life)
     for life in lives:
         document = life.document
         for numbers, repeals in ((document.repeals, True), (document.amends, False)):
             for number in dict.fromkeys(numbers):
-                for target in numbered.get(number, ()):
-                    if number != document.number and target.document.date <= document.date:
+                for target in named.get(number, ()):
+                    if number not in document.names and target.document.date <= document.date:
                         yield _Speech(life, target, repeals)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from publisher.model.correction import Correction
 from publisher.model.document import FiledTitle
 from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
 from publisher.model.issue import IssueSummary
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, SerialNumber, parse_number, parse_reference
 from publisher.model.pagination import PageRange
 
 ISSUE_JSON = "issue.json"
@@ -100,14 +100,16 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "text_sha256": document.text_sha256,
         "filed": {"at": document.filed.at, "pinyin": document.filed.pinyin},
         "number": str(document.number or ""),
+        "number_in_full": _more_than_printed(document.number),
+        "other_numbers": document.other_numbers,
         "number_initials": document.number_initials,
         "issuers": document.issuers,
         "speaker": document.speaker,
         "occasion": document.occasion,
         "effective": document.effective.isoformat() if document.effective else "",
         "expires": document.expires.isoformat() if document.expires else "",
-        "repeals": [str(number) for number in document.repeals],
-        "amends": [str(number) for number in document.amends],
+        "repeals": [number.full for number in document.repeals],
+        "amends": [number.full for number in document.amends],
         "articles": [_article_record(act) for act in document.articles],
         "corrects": [asdict(correction) for correction in document.corrects],
         "summary": document.summary,
@@ -118,13 +120,24 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
 
 
 def _article_record(act: ArticleAct) -> dict[str, Any]:
-    record = {"number": str(act.number), "article": act.article}
+    record = {"number": act.number.full, "article": act.article}
     return record | {"repeals": True} if act.repeals else record
 
 
 def _read_article(entry: dict[str, Any]) -> ArticleAct:
-    number = DocumentNumber.parse(entry["number"])
+    number = parse_reference(entry["number"])
     return ArticleAct(number, entry["article"], entry.get("repeals", False))
+
+
+def _more_than_printed(number: DocumentNumber | None) -> str:
+    return number.full if number and number.full != str(number) else ""
+
+
+def _read_number(entry: dict[str, Any]) -> DocumentNumber:
+    number = parse_number(entry.get("number_in_full", entry["number"]))
+    if isinstance(number, SerialNumber):
+        return replace(number, printed=entry["number"])
+    return number
 
 
 def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFacts:
@@ -142,15 +155,16 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         pages=PageRange(entry["first"], entry["last"]),
         text_sha256=entry["text_sha256"],
         filed=FiledTitle(entry["filed"]["at"], entry["filed"]["pinyin"]),
-        number=DocumentNumber.parse(entry["number"]) if "number" in entry else None,
+        number=_read_number(entry) if "number" in entry else None,
+        other_numbers=tuple(entry.get("other_numbers", ())),
         number_initials=entry.get("number_initials", ""),
         issuers=tuple(entry.get("issuers", ())),
         speaker=entry.get("speaker", ""),
         occasion=entry.get("occasion", ""),
         effective=day("effective"),
         expires=day("expires"),
-        repeals=tuple(map(DocumentNumber.parse, entry.get("repeals", ()))),
-        amends=tuple(map(DocumentNumber.parse, entry.get("amends", ()))),
+        repeals=tuple(map(parse_reference, entry.get("repeals", ()))),
+        amends=tuple(map(parse_reference, entry.get("amends", ()))),
         articles=tuple(map(_read_article, entry.get("articles", ()))),
         corrects=tuple(Correction(**correction) for correction in entry.get("corrects", ())),
         summary=entry.get("summary", ""),

@@ -40,7 +40,7 @@ def finding_files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
 
 def _records(known: Known) -> Iterator[tuple[str, object]]:
     """By name: `head`, what every search needs; `columns`, what filters need; `facts-0` and so on,
-    what results show; `numbers-2024`, the 文号 of a year.
+    what results show; `numbers-2024`, the 文号 of a year, `numbers-0` those that count on through years.
     """
     issues = known.issues[::-1]
     documents = [document for issue in issues for document in issue.documents]

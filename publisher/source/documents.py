@@ -11,7 +11,7 @@ from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Adoption, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
 from publisher.model.kinds import KINDS
-from publisher.model.number import DocumentNumber
+from publisher.model.number import Reference, SerialNumber
 from publisher.model.origin import Origin, Span, joined, stripped, tidied
 from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, adopted, build_body
@@ -69,6 +69,15 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
             yaml.keys[("disclosure_note",)],
             "请删去“disclosure_note”；要印落款和公开说明，请删去“closing”。",
         )
+    number = front.number
+    if isinstance(number, SerialNumber):
+        if kind.numbered:
+            raise UserError(
+                f"{kind.name}用发文字号，不用“{number}”这样的编号。",
+                yaml.place(("number",)),
+                "请写作“青政发〔2024〕2号”的样子；文种写错了，请改“kind”。",
+            )
+        number = number.named(next(iter(front.issuers), ""), kind.number_word or kind.name)
     is_out = (path.parent / PUBLISHED_YAML).is_file()
     builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
     if not blocks and not texts:
@@ -84,8 +93,9 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         disclosure=front.disclosure,
         filed=filed_title("".join(title_lines), front.issuers),
         adoption=_adoption(yaml),
-        number=front.number,
-        number_initials=initials(front.number.agency) if front.number else "",
+        number=number,
+        other_numbers=tuple(front.other_numbers),
+        number_initials=initials(number.agency) if number else "",
         issuers=tuple(front.issuers),
         recipients=front.recipients or "",
         disclosure_note=front.disclosure_note,
@@ -97,7 +107,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         tighten=front.tighten or 0,
         effective=front.effective,
         expires=front.expires,
-        repeals=tuple(each for each in front.repeals if isinstance(each, DocumentNumber)),
+        repeals=tuple(each for each in front.repeals if not isinstance(each, ArticlesSchema)),
         amends=_amended(front),
         articles=tuple(_article_acts(front)),
         corrects=tuple(
@@ -187,7 +197,7 @@ def _body(text: str, path: Path, first_line: int, *, strict: bool) -> tuple[Buil
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
 
 
-def _amended(front: DocumentSchema) -> tuple[DocumentNumber, ...]:
+def _amended(front: DocumentSchema) -> tuple[Reference, ...]:
     """What the document amends: whoever repeals single articles of another one amends it."""
     parts = [each for each in front.repeals if isinstance(each, ArticlesSchema)]
     numbers = [

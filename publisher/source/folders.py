@@ -22,13 +22,13 @@ def issue_ids(content: Path) -> tuple[str, ...]:
 def misnamed_issues(content: Path) -> tuple[UserError, ...]:
     """An error for each folder with an `issue.yaml` that no command takes for an issue.
 
-    One whose name has nothing of a number (备份) is meant to be none.
+    One whose name does not begin with a year (备份, old-2025-01) is meant to be none.
     """
     names = (path.parent.name for path in sorted(content.glob("*/issue.yaml")))
     return tuple(
         _misnamed(content / name, name)
         for name in names
-        if name[0] not in ".~" and re.search(r"\d|期", name) and not ISSUE_ID.fullmatch(name)
+        if re.match(r"\d", name) and not ISSUE_ID.fullmatch(name)
     )
 
 

@@ -19,7 +19,7 @@ from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
 from publisher.model.issue import ColumnType
 from publisher.model.kinds import KINDS
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, Reference, parse_number, parse_reference
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """名称 of a document: its file's name without number and extension."""
@@ -32,7 +32,11 @@ def _as_list(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    return DocumentNumber.parse(value) if isinstance(value, str) else value
+    return parse_number(value) if isinstance(value, str) else value
+
+
+def _reference(value: Any) -> Any:
+    return parse_reference(value) if isinstance(value, str) else value
 
 
 def _iso_date(value: Any) -> Any:
@@ -85,6 +89,7 @@ def _lines(value: str) -> str:
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Number = Annotated[DocumentNumber, BeforeValidator(_number)]
+Named = Annotated[Reference, BeforeValidator(_reference)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 Page = Annotated[int, Field(ge=1, le=9999)]
@@ -202,7 +207,7 @@ class IssueSchema(Schema):
 class ArticlesSchema(Schema):
     """One item of `repeals` or `amends` that concerns single articles."""
 
-    number: Annotated[DocumentNumber, BeforeValidator(_number)]
+    number: Named
     articles: Annotated[
         list[Annotated[str, AfterValidator(_article)]],
         Field(min_length=1),
@@ -218,7 +223,7 @@ _WHOLE, _ARTICLES = "<whole>", "<articles>"
 Acts = Annotated[
     list[
         Annotated[
-            Annotated[Number, Tag(_WHOLE)] | Annotated[ArticlesSchema, Tag(_ARTICLES)],
+            Annotated[Named, Tag(_WHOLE)] | Annotated[ArticlesSchema, Tag(_ARTICLES)],
             Discriminator(_whole_or_articles),
         ]
     ],
@@ -244,6 +249,7 @@ class DocumentSchema(Schema):
     kind: Annotated[str, AfterValidator(_kind)]
     adoption: Line | None = None
     number: Number | None = None
+    other_numbers: Lines = []
     issuers: Lines = []
     recipients: Line | None = None
     date: Date

@@ -7,7 +7,13 @@ from cases import Case, parameters
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.model.number import DocumentNumber
+from publisher.model.number import (
+    DocumentNumber,
+    Reference,
+    SerialNumber,
+    TitleOf,
+    parse_reference,
+)
 
 NUMBERS = st.builds(
     DocumentNumber,
@@ -25,6 +31,34 @@ def test_reading(case: Case):
     except ValueError as error:
         found = str(error)
     assert case.expected == found
+
+
+@pytest.mark.parametrize("case", parameters(Path(__file__).parent, "references.txt"))
+def test_what_documents_call_each_other_by(case: Case):
+    try:
+        named = parse_reference(case.given)
+        parts = (str(getattr(named, part)) for part in vars_of(named))
+        found = " ".join((type(named).__name__, *parts))
+        assert case.given == str(named) == named.full
+    except ValueError as error:
+        found = str(error)
+    assert case.expected == found
+
+
+def vars_of(named: Reference) -> tuple[str, ...]:
+    return ("title",) if isinstance(named, TitleOf) else ("agency", "year", "serial")
+
+
+def test_a_short_number_prints_as_typed_and_is_spoken_of_in_full():
+    number = SerialNumber.parse("第15号").named("青山市人民政府", "令")
+    assert ("第15号", "青山市人民政府令第15号") == (str(number), number.full)
+    assert number == SerialNumber.parse(number.full)
+    assert "公告2023年第12号" == str(SerialNumber.parse("公告2023年第12号").named("甲局", "公告"))
+    assert number.full == number.named("别的机关", "公告").full
+
+
+def test_a_number_of_one_kind_is_none_of_the_other():
+    assert SerialNumber("青政发", 2025, 1) != DocumentNumber("青政发", 2025, 1)
 
 
 @given(NUMBERS)

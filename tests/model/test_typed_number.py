@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.model.number import DocumentNumber, TypedNumber
+from publisher.model.number import TypedNumber, parse_number
 
 CASES = json.loads((Path(__file__).parents[1] / "site/number_spellings.json").read_text())
-NUMBERS = {DocumentNumber.parse(entry["number"]): entry["initials"] for entry in CASES["numbers"]}
+NUMBERS = {parse_number(entry["number"]): entry["initials"] for entry in CASES["numbers"]}
 
 
 @pytest.mark.parametrize("typed, meant", CASES["found"].items())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.model.number import DocumentNumber
+from publisher.model.number import parse_number
 from publisher.model.terms import runs
 from publisher.site.index import (
     IN_TITLE,
@@ -96,5 +96,5 @@ def test_numbers_of_the_table_are_standard() -> None:
     # What spellings lead to, the browser tests show.
     table = json.loads((HERE / "number_spellings.json").read_text("utf-8"))
     numbers = {entry["number"] for entry in table["numbers"]}
-    assert numbers == {str(DocumentNumber.parse(number)) for number in numbers}
+    assert numbers == {str(parse_number(number)) for number in numbers}
     assert set(table["found"].values()) <= numbers

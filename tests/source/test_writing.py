@@ -14,7 +14,7 @@ from test_source_properties import ANY
 
 from publisher.errors import UserError
 from publisher.model.correction import Correction
-from publisher.model.document import Document
+from publisher.model.document import Adoption, Document
 from publisher.model.origin import Span
 from publisher.model.sameness import same
 from publisher.model.suppression import Suppression
@@ -162,7 +162,9 @@ def test_every_key_can_be_written():
     said |= dict.fromkeys(("repeals", "amends"), (document.number,))
     correction = Correction("2024-01", "a", 1, "误", "正")
     ignored = (Suppression("dash", "原件如此", Span.at(document.source.place)),)
-    said |= {"suppressions": ignored}
+    adoption = Adoption("adoption", document.source.place, "某会议通过")
+    said |= {"suppressions": ignored, "adoption": adoption, "closed": False}
+    said |= {"other_numbers": ("HNPR—2025—01001",)}
     full = replace(
         document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
     )

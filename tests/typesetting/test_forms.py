@@ -7,7 +7,10 @@ from printed import Printed, print_issue, squeeze
 from ruamel.yaml import YAML
 from samples import FORMS
 
+from publisher.model.facts import facts_of
 from publisher.model.text import text_of
+from publisher.model.validity import periods
+from publisher.pipeline.facts import facts_json, read_facts
 from publisher.proof import prove
 
 LINES = YAML(typ="safe").load(Path(__file__).with_name("forms.yaml"))
@@ -89,5 +92,21 @@ def test_laws_and_lists_have_no_signature(forms):
         document.id: {part.id for part in text_of(document)} for document in forms.issue.documents
     }
     signed = {name for name, ids in parts.items() if {"signature", "disclosure"} & ids}
-    assert {"announcement", "amendment", "plan", "appointments"} == signed
+    assert {"greening", "list"} == parts.keys() - signed
     assert {"greening", "list"} == {each.id for each in forms.issue.documents if not each.closed}
+
+
+def test_the_record_of_facts_keeps_the_number_as_printed_and_in_full(forms):
+    facts = facts_of(forms.issue, forms.pagination)
+    again = read_facts(facts_json(facts))
+    assert facts == again
+    order = again.document("order").number
+    assert ("第15号", "青山市人民政府令第15号") == (str(order), order.full)
+    assert order in again.document("repeal").repeals
+
+
+def test_what_is_repealed_by_number_and_by_title_is_no_longer_in_force(forms):
+    facts = facts_of(forms.issue, forms.pagination)
+    lives = dict(zip(facts.documents, periods(facts.documents), strict=True))
+    ended = {each.id for each, life in lives.items() if life[-1].status == "已废止"}
+    assert {"order", "amendment"} == ended

@@ -28,7 +28,10 @@ class ListNumbers(DocumentRule):
         for block in view.document.all_blocks:
             if isinstance(block, Notes | Attachments):
                 yield from self._items(
-                    view, block.items, [i.number for i in block.items], _NAMES[type(block)]
+                    view,
+                    block.items,
+                    [i.number for i in block.items if i.number is not None],
+                    _NAMES[type(block)],
                 )
             elif isinstance(block, ItemList) and block.ordered:
                 numbers = [int(item.marker[:-1]) for item in block.items]

@@ -38,6 +38,7 @@ def fields_of(document: Document) -> list[Field]:
         "adoption": document.adoption.words if document.adoption else "",
         "kind": document.kind.name,
         "number": document.number and str(document.number),
+        "other_numbers": document.other_numbers,
         "issuers": document.issuers,
         "recipients": document.recipients,
         "speaker": document.speaker,

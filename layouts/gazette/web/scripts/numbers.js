@@ -36,8 +36,9 @@ export function findNumber(typed, entries) {
 /** Whether `parts` has the agency of `entry` in full. */
 export const isExact = (parts, entry) => parts.agency === entry.agency || parts.agency === entry.initials;
 
-/** Whether `typed` names documents by their 文号 and is not just words: it has a year, and more. */
+/** Whether `typed` names documents by their 文号 and is not just words: it has a year, and more, or 令 or 公告 and a serial. */
 export function isNumber(typed) {
   const parts = parseNumber(typed);
+  if (parts?.serial !== undefined && /(?:令|公告|通告)$/.test(parts.agency)) return true;
   return parts?.year !== undefined && (parts.serial !== undefined || parts.agency !== "");
 }

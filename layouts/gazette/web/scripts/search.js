@@ -66,9 +66,9 @@ async function filter(wanted, head) {
 async function numbered(query, head) {
   const parts = parseNumber(query);
   if (!Object.entries(head.codes).some(([agency, initials]) => fits({ agency: parts.agency }, { agency, initials }))) return [];
-  const entries = await json(`search/numbers-${parts.year}.json`).catch(() => []);
+  const entries = await json(`search/numbers-${parts.year ?? 0}.json`).catch(() => []);
   const found = entries
-    .map(([agency, serial, number]) => ({ agency, initials: head.codes[agency], year: parts.year, serial, document: number }))
+    .map(([agency, serial, number]) => ({ agency, initials: head.codes[agency], year: parts.year ?? 0, serial, document: number }))
     .filter((entry) => fits(parts, entry));
   const exact = found.filter((entry) => isExact(parts, entry));
   const others = found.filter((entry) => !isExact(parts, entry));
