@@ -111,6 +111,8 @@ from publisher.checks.punctuation.two_colons import TwoColons
 from publisher.checks.punctuation.unpaired_brackets import UnpairedBrackets
 from publisher.checks.rule import Surroundings
 from publisher.checks.running import AnyRule, check_document, check_issue
+from publisher.checks.structure.adoption_lookalikes import AdoptionLookalikes
+from publisher.checks.structure.article_lookalikes import ArticleLookalikes
 from publisher.checks.structure.article_numbers import ArticleNumbers
 from publisher.checks.structure.empty_headings import EmptyHeadings
 from publisher.checks.structure.heading_endings import HeadingEndings
@@ -196,6 +198,8 @@ CHECKS: tuple[AnyRule, ...] = (
     TypedSignatures(),
     UnstatedRepeals(),
     ArticleNumbers(),
+    ArticleLookalikes(),
+    AdoptionLookalikes(),
     EmptyHeadings(),
     HeadingEndings(),
     HeadingNumbers(),

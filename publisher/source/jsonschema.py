@@ -8,6 +8,7 @@ from pydantic_core import core_schema
 
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
+from publisher.model.number import DocumentNumber, TitleOf
 from publisher.source.keys import NAMES
 from publisher.source.schemas import (
     BulletinSchema,
@@ -25,10 +26,13 @@ _SCHEMAS: dict[str, tuple[str, type[Schema]]] = {
     "page": ("固定页的文件头", StandingPageSchema),
     "words": ("words.yaml", WordlistSchema),
 }
-_NUMBER = r"^[\u3400-\u9fff]+〔[12][0-9]{3}〕[1-9][0-9]{0,5}号$"
+_NAMED: dict[type, str] = {
+    DocumentNumber: r"^([\u3400-\u9fff]+〔[12][0-9]{3}〕|[^〔〕]*第)[1-9][0-9]{0,5}号$",
+    TitleOf: r"^《.+》$",
+}
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _KEYS = {
-    ("document", "number"): "发文字号，如“运政函〔2024〕2号”",
+    ("document", "number"): "发文字号，如“运政函〔2024〕2号”，或令号、公告号，如“第15号”",
     ("document", "date"): "成文日期，如“2024-04-30”",
     ("document", "issuers"): "发文机关，主办机关在前",
     ("document", "disclosure"): f"公开方式；只有“{PUBLIC}”的能刊登",
@@ -39,8 +43,8 @@ _KEYS = {
 class _Generator(GenerateJsonSchema):
     """What is read from text by our own code is text to an editor."""
 
-    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:  # noqa: ARG002
-        return {"type": "string", "pattern": _NUMBER}
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        return {"type": "string", "pattern": _NAMED[schema["cls"]]}
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002
         return {"type": "string", "format": "date", "pattern": _DATE}

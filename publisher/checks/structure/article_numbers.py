@@ -31,6 +31,10 @@ class ArticleNumbers(DocumentRule):
             before = 0
             for article in (block for block in blocks if isinstance(block, Article)):
                 number = article.number
+                if article.inserted:
+                    # 第三条之一 stands behind 第三条; 第四条 goes on from there.
+                    before = max(before, number)
+                    continue
                 if number != before + 1 and number - before <= _EXCERPT:
                     passage = view.passage_of(article)
                     wanted = f"第{format_numeral(before + 1)}条"
