@@ -119,6 +119,7 @@ from publisher.checks.structure.heading_endings import HeadingEndings
 from publisher.checks.structure.heading_numbers import HeadingNumbers
 from publisher.checks.structure.list_forms import ListForms
 from publisher.checks.structure.list_numbers import ListNumbers
+from publisher.checks.structure.numbered_single_attachment import NumberedSingleAttachment
 from publisher.checks.structure.references_to_articles import ReferencesToArticles
 from publisher.checks.structure.references_to_attachments import ReferencesToAttachments
 from publisher.checks.structure.repeated_headings import RepeatedHeadings
@@ -200,6 +201,7 @@ CHECKS: tuple[AnyRule, ...] = (
     ArticleNumbers(),
     ArticleLookalikes(),
     AdoptionLookalikes(),
+    NumberedSingleAttachment(),
     EmptyHeadings(),
     HeadingEndings(),
     HeadingNumbers(),

@@ -169,6 +169,9 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         if not kind.numbered:
             registered += "没有文号的，不写；有的，去掉下一行开头的“#”填写。"
         number = f"（代字）〔{summary.year}〕（序号）号"
+        if kind.number_word:
+            registered = "令号：去掉下一行开头的“#”填写。"
+            number = "第（序号）号"
         fields.append(Field("number", number, (registered,), unused=not kind.numbered))
     if kind.signed:
         lead = "发文机关：联合发文的，牵头机关写在最前。"

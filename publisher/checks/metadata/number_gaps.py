@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from publisher.checks.rule import IssueRule, IssueView
 from publisher.model.document import Document
 from publisher.model.finding import Finding
+from publisher.model.number import SerialNumber
 
 _LEAST = 3
 
@@ -26,7 +27,7 @@ class NumberGaps(IssueRule):
         """The document after the gap, where the issue prints at least three others of the series."""
         series: dict[tuple[str, int], dict[int, Document]] = defaultdict(dict)
         for document in view.issue.documents:
-            if document.number:
+            if document.number and not isinstance(document.number, SerialNumber):
                 key = (document.number.agency, document.number.year)
                 series[key][document.number.serial] = document
         known = {

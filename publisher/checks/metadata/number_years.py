@@ -25,7 +25,8 @@ class NumberYears(DocumentRule):
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """The number, where its year is another."""
         document = view.document
-        if document.number and document.number.year != document.date.year:
+        # A 令号 counts on through the years and names none.
+        if document.number and document.number.year not in (0, document.date.year):
             yield self.at(
                 document.span_of("number"),
                 f"文号的年份是{document.number.year}年，成文日期却在{document.date.year}年。",

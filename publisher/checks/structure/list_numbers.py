@@ -27,12 +27,9 @@ class ListNumbers(DocumentRule):
         """Each number that does not go on from the one before."""
         for block in view.document.all_blocks:
             if isinstance(block, Notes | Attachments):
-                yield from self._items(
-                    view,
-                    block.items,
-                    [i.number for i in block.items if i.number is not None],
-                    _NAMES[type(block)],
-                )
+                numbers = [item.number for item in block.items if item.number is not None]
+                if numbers:  # the only 附件 may have none
+                    yield from self._items(view, block.items, numbers, _NAMES[type(block)])
             elif isinstance(block, ItemList) and block.ordered:
                 numbers = [int(item.marker[:-1]) for item in block.items]
                 yield from self._items(view, block.items, numbers, _NAMES[ItemList])

@@ -34,7 +34,7 @@ class ReferencesToArticles(DocumentRule):
         """Each reference to a part that this text has not."""
         for _, blocks in view.texts:
             clauses = _clauses(blocks)
-            if [*clauses] != [*range(1, len(clauses) + 1)]:
+            if not clauses or [*clauses] != [*range(1, len(clauses) + 1)]:
                 continue  # none, or an excerpt
             for block in blocks:
                 if isinstance(block, Article | Paragraph):
@@ -71,8 +71,10 @@ def _clauses(blocks: tuple[Block, ...]) -> dict[int, int]:
     article = 0
     for block in blocks:
         if isinstance(block, Article):
-            article = block.number
-            clauses[article] = 1
+            # The 款 of 第三条之一 are none of 第三条.
+            article = 0 if block.inserted else block.number
+            if article:
+                clauses[article] = 1
         elif isinstance(block, Paragraph) and article and not _ITEM.match(block.text):
             clauses[article] += 1
     return clauses
