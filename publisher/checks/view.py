@@ -24,7 +24,7 @@ from publisher.model.blocks import (
     Signature,
     Table,
 )
-from publisher.model.document import AttachedText, Document, SourceFile
+from publisher.model.document import Adoption, AttachedText, Document, SourceFile
 from publisher.model.issue import StandingPage
 from publisher.model.origin import Origin, Span
 
@@ -171,6 +171,7 @@ def _document_parts(document: Document) -> Iterator[tuple[Sort, str, Origin, Pla
             yield "field", text, document.origin_of(name), document.place_of(name)
 
     yield "title", document.title, document.origin_of("title"), document.place_of("title")
+    yield from _adoption(document.adoption)
     for name in ("occasion", "speaker", "recipients", "summary"):
         yield from field(name, str(getattr(document, name)))
     yield from field("issuers", "\n".join(document.issuers))
@@ -179,8 +180,14 @@ def _document_parts(document: Document) -> Iterator[tuple[Sort, str, Origin, Pla
     yield from _parts(document.blocks, ())
     for attached in document.texts:
         yield "attached", attached.title, attached.origin, attached.place
+        yield from _adoption(attached.adoption)
         yield from _parts(attached.blocks, ())
     yield from _parts((), document.footnotes)
+
+
+def _adoption(adoption: Adoption | None) -> Iterator[tuple[Sort, str, Origin, Place]]:
+    if adoption:
+        yield "field", adoption.words, adoption.origin, adoption.place
 
 
 def _parts(

@@ -1,6 +1,6 @@
 """The forms of other gazettes as they are printed: laws, 题注, annexes, lists (`forms.yaml`)."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from printed import Printed, print_issue, squeeze
@@ -110,3 +110,14 @@ def test_what_is_repealed_by_number_and_by_title_is_no_longer_in_force(forms):
     lives = dict(zip(facts.documents, periods(facts.documents), strict=True))
     ended = {each.id for each, life in lives.items() if life[-1].status == "已废止"}
     assert {"order", "amendment"} == ended
+
+
+def test_numbers_stand_in_the_contents_and_on_the_pages_of_documents(forms):
+    contents = squeeze(forms.pages[forms.before - 1].get_text())
+    for number in ("（第15号）", "（青山市税务局公告2025年第12号）"):
+        assert number in contents
+    page = forms.files[PurePosixPath("site/2025-01/tax/index.html")].decode()
+    for number in ("青山市税务局公告2025年第12号", "HNPR—2025—01001", "HNPR—2025—01002"):
+        assert number in page
+    order = forms.files[PurePosixPath("site/2025-01/order/index.html")].decode()
+    assert "青山市人民政府令第15号" in order
