@@ -17,6 +17,7 @@ from queries import queries
 from samples import ARCHIVE
 from servers import nginx
 
+from publisher.model.number import parse_number
 from publisher.site import SITE
 
 DONE = re.compile("^找到|没有")
@@ -254,20 +255,11 @@ def test_the_page_is_used_by_keyboard(visit, sample):
 
 @pytest.mark.parametrize("typed", [*SPELLINGS["found"], *SPELLINGS["not_numbers"]])
 def test_spellings_of_a_number(module, typed):
+    numbers = [(parse_number(each["number"]), each) for each in SPELLINGS["numbers"]]
     entries = [
-        dict(
-            zip(
-                ("agency", "year", "serial"),
-                re.fullmatch(r"(\D+)〔(\d+)〕(\d+)号", number["number"]).groups(),
-                strict=True,
-            ),
-            initials=number["initials"],
-            number=number["number"],
-        )
-        for number in SPELLINGS["numbers"]
+        {"agency": number.agency, "year": number.year, "serial": number.serial, **each}
+        for number, each in numbers
     ]
-    for entry in entries:
-        entry |= {"year": int(entry["year"]), "serial": int(entry["serial"])}
     found = module(
         "scripts/numbers.js",
         "(m, [typed, entries]) => m.isNumber(typed) ? m.findNumber(typed, entries) : []",
