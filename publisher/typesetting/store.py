@@ -62,9 +62,10 @@ class UnitStore:
     def _make_room(self) -> None:
         """Remove what was not used for the longest time, beyond the size that is allowed."""
         entries = []
-        for entry in os.scandir(self._folder):
-            status = entry.stat()
-            entries.append((status.st_mtime_ns, status.st_size, entry.path))
+        with os.scandir(self._folder) as found:
+            for entry in found:
+                status = entry.stat()
+                entries.append((status.st_mtime_ns, status.st_size, entry.path))
         left = sum(size for _, size, _ in entries)
         for _, size, path in sorted(entries):
             if left <= _MOST:

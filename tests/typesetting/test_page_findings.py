@@ -49,7 +49,7 @@ def test_text_off_the_sheet_is_an_error(issue):
     low = with_lines(text("sec-1-2-1-para1", "到2027年，全市园区规模", y=HEIGHT + 50000))
     assert [
         (
-            "error 01-park-opinion.md:31:1：“到2027年，全市园区规…”印到了纸外（第5页）。"
+            "error 01-park-opinion.md:34:1：“到2027年，全市园区规…”印到了纸外（第5页）。"
             "很长的词和网址请断开；表格请减少列数，或拆成几个。（off-sheet）"
         ),
     ] == said(issue, low)
@@ -60,7 +60,7 @@ def test_text_outside_the_type_area_is_a_warning_at_its_line(issue):
     wide = with_lines((element, replace(line, offset=12)))
     (finding,) = said(issue, wide)
     assert finding == (
-        "warning 01-park-opinion.md:31:13：“规模以上工业企业”超出了版心（第5页）。"
+        "warning 01-park-opinion.md:34:13：“规模以上工业企业”超出了版心（第5页）。"
         "很长的词和网址请断开；表格请减少列数，或拆成几个。（outside-area）"
     )
 
@@ -72,7 +72,7 @@ def test_text_over_text_is_an_error_once_for_a_part(issue):
     finding, *others = said(issue, over, over)
     assert ["short-last-page"] == [other[-16:-1] for other in others]
     assert finding == (
-        "error 01-park-opinion.md:45:3：“推”与“各”印在了一起（第5页）。"
+        "error 01-park-opinion.md:48:3：“推”与“各”印在了一起（第5页）。"
         "请把这里的段落、脚注或表格写短些，或拆成几个。（text-overlaps）"
     )
 
@@ -266,7 +266,7 @@ def test_a_table_without_room_and_a_coarse_picture_are_told(workspace_copy):
     row = "| " + " | ".join(["Implementation"] * 9) + " |\n"
     path.write_text(path.read_text(encoding="utf-8") + f"\n{heads}{row}", encoding="utf-8")
     found = [str(finding) for finding in lay_out(workspace_copy, "2025-02").findings]
-    assert any(f"{path}:54:1：表格的栏太窄" in finding for finding in found), found
+    assert any(f"{path}:57:1：表格的栏太窄" in finding for finding in found), found
     assert any(
         "02-grain-plan.md:24:3：这幅图印出来每英寸只有 96 点" in finding for finding in found
     )

@@ -13,7 +13,7 @@ _TOTAL = re.compile(r"总\s*第\s*(\d+)\s*期")
 _PUBLISHED = re.compile(rf"{marks.DATE.pattern}\s*出版")
 _SECTION = re.compile(r"[【\[]\s*([\u3400-\u9fff\s]{2,30}?)\s*[】\]]")
 _PAGES = re.compile(
-    r"(?:[(（]\s*(\d{1,4})(?:\s*[-—–]\s*\d{1,4})?\s*[)）]|[.·…⋯\s]+(\d{1,4})(?:[-—–]\d{1,4})?)\s*$"
+    r"(?:[(（]\s*(\d{1,4})(?:\s*[-—–]\s*\d{1,4})?\s*[)）]|(?<![.·…⋯\s])[.·…⋯\s]+(\d{1,4})(?:[-—–]\d{1,4})?)\s*$"
 )
 _OCCASION = re.compile(r"[—–-]{2}\s*(.+?(?:会议上|大会上|会上))\s*(\S*)$")
 _LONGEST_CONTENTS = 400
