@@ -19,7 +19,7 @@ from importlib.resources import files
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SILENT = r"""\s“”‘’"'「」『』《》〈〉()\[\]{}【】〔〕"""
 """Quotes and brackets, after NFKC, and white space."""
-_WITHIN = re.compile(rf"(?<=[{_HAN}])[{_SILENT}]+|[{_SILENT}]+(?=[{_HAN}])")
+_WITHIN = re.compile(rf"(?<=[{_HAN}])[{_SILENT}]+|(?<![{_SILENT}])[{_SILENT}]+(?=[{_HAN}])")
 _BETWEEN = re.compile(rf"[{_SILENT}]+")
 _PIECE = re.compile(
     rf"(?P<pair>[{_HAN}](?=(?P<next>[{_HAN}])))|[{_HAN}]"

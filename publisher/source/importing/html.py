@@ -41,7 +41,7 @@ _FORMS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _MAX_DEPTH = 200
 Element = Any
 """An element of lxml, which has no types."""

@@ -3,7 +3,7 @@
 
 const HAN = "\\u3007\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const SILENT = "\\s“”‘’\"'「」『』《》〈〉()\\[\\]{}【】〔〕";
-const WITHIN = new RegExp(`(?<=[${HAN}])[${SILENT}]+|[${SILENT}]+(?=[${HAN}])`, "gu");
+const WITHIN = new RegExp(`(?<=[${HAN}])[${SILENT}]+|(?<![${SILENT}])[${SILENT}]+(?=[${HAN}])`, "gu");
 const BETWEEN = new RegExp(`[${SILENT}]+`, "gu");
 const OTHER = `(?:(?![${HAN}_])[\\p{L}\\p{N}])`;
 const PIECE = new RegExp(
