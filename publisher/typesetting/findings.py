@@ -70,13 +70,13 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
 class PageFindings:
     """Everything that is to be said of the pages of an issue, each thing once."""
 
-    def __init__(self, issue: Issue, look: Callable[[Page], Iterable[Fault]] = faults) -> None:
-        """`look` finds what does not stand where it may on a page."""
+    def __init__(self, issue: Issue, look: Callable[[Page], Iterable[Fault]] | None = None) -> None:
+        """`look` finds what does not stand where it may on a page, if not `faults` itself."""
         self._places = Places(issue)
         _, bulletin = issue.settings
         self._settings = bulletin.place
         """Where the words were typed that belong to no text: the name on cover and masthead."""
-        self._look = look
+        self._look = look or faults
         self._said: set[tuple[str, str]] = set()
         self.found: list[Finding] = []
 
