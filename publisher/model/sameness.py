@@ -5,12 +5,19 @@ from typing import Any
 
 from publisher.errors import Place
 from publisher.model.document import SourceFile
+from publisher.model.suppression import Suppression
 
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values of the model are equal but for places and source files."""
     if isinstance(one, Place | SourceFile):
         return isinstance(other, type(one))
+    if isinstance(one, Suppression):
+        # The lines for which it holds are places as well.
+        return isinstance(other, Suppression) and (one.code, one.reason) == (
+            other.code,
+            other.reason,
+        )
     if type(one) is not type(other):
         return False
     if isinstance(one, tuple | list):

@@ -66,12 +66,15 @@ def write_files(
     the folder belongs to an issue's editions; the site's folder of an issue is replaced, so that
     no page outlives its document. A path that leads out of `out` is refused.
     """
-    for name in files:
-        below(out, name.as_posix())
     leaving = {*gone}
     folders: dict[PurePosixPath, dict[PurePosixPath, bytes]] = {}
     for path, data in files.items():
         folders.setdefault(_unit(path), {})[path] = data
+    with explained(out):
+        for unit, members in folders.items():
+            _require_free(out, unit, is_file=list(members) == [unit])
+    for name in files:
+        below(out, name.as_posix())
     written: dict[int, Path] = {}
     with explained(out):
         try:
@@ -142,6 +145,15 @@ def _unit(path: PurePosixPath) -> PurePosixPath:
     return PurePosixPath(path.parts[0])
 
 
+def _require_free(out: Path, unit: PurePosixPath, *, is_file: bool) -> None:
+    """See that what has the names already is of the sort that is to have them."""
+    if is_file and (out / unit).is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(out / unit))
+    for folder in unit.parents if is_file else (unit, *unit.parents):
+        if (out / folder).exists() and not (out / folder).is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "", str(out / folder))
+
+
 def _beside(final: Path, suffix: str) -> Path:
     """A neighbour of `final` that no one else uses and no reader looks at."""
     return final.with_name(f".{final.name}{suffix}")
@@ -155,12 +167,8 @@ def _stage(
     staged = _beside(final, _NEW)
     final.parent.mkdir(parents=True, exist_ok=True)
     if list(files) == [unit]:
-        if final.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "", str(final))
         _write(staged, files[unit], written)
         return
-    if final.exists() and not final.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "", str(final))
     staged.mkdir()
     if unit.parts[0] != "site":
         _keep(final, staged)

@@ -157,7 +157,7 @@ def test_a_sealed_archive_stays_what_it_was(run, tmp_path):
         file.write("\n　　另起一段，\n写成两行。\n")
     out = tmp_path / "out"
     options = ("--content", content, "--out", out)
-    sealed = run("seal", "2024-05", *options)
+    sealed = run("seal", "2024-05", *options, "--yes")
     assert 0 == sealed.code, sealed.err
     before = {path: path.read_bytes() for path in (content / "2024-05").iterdir() if path.is_file()}
     ended = run("format", "--content", content)

@@ -21,6 +21,7 @@ PAGES = """printed_pages:
   appointments-2: 30
 contents:
 """
+CODES = {"page-not-as-printed", "pages-left-out"}
 
 
 def build(content: Path, issue_id: str) -> Built:
@@ -69,7 +70,8 @@ def test_what_moved_and_what_is_left_out_is_said(facsimile):
     ]
     assert moved
     gap = f"第{before + 1}至18页没有排出：前面的文件止于第{before}页，指定的下一页是第19页。"
-    assert [*moved, gap] == [finding.message for finding in built.findings]
+    of_pages = [finding.message for finding in built.findings if finding.code in CODES]
+    assert [*moved, gap] == of_pages
 
 
 def test_a_page_that_is_past_stops_the_build(facsimile):
@@ -89,5 +91,4 @@ def test_the_real_issue_keeps_the_pages_of_its_original(real_issue, tmp_path):
         YAML().dump({"printed_pages": expected["pages"]}, file)
     built = build(content, "2024-02")
     assert expected["pages"] == built.issue.printed_pages
-    codes = {finding.code for finding in built.findings}
-    assert set() == codes & {"page-not-as-printed", "pages-left-out"}
+    assert set() == CODES & {finding.code for finding in built.findings}

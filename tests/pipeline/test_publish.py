@@ -116,12 +116,12 @@ def test_a_site_that_did_not_change_makes_no_release(put, home):
 
 @pytest.fixture
 def change(workspace_copy, out):
-    """Change the site in one thing that every page of no single issue says."""
+    """Change the site in one thing that is said on a page of no single issue, and on no other."""
 
     def run(number: int) -> None:
         path = workspace_copy / "bulletin.yaml"
         text = path.read_text(encoding="utf-8")
-        changed = re.sub("phone: .*", f'phone: "{number}"', text)
+        changed = re.sub("fax: .*", f'fax: "{number}"', text)
         path.write_text(changed, encoding="utf-8")
         for issue_id in ("2025-01", "2025-03"):
             # What an issue carries of the bulletin is in its manifest.
@@ -249,7 +249,7 @@ class TestRefused:
 
     def test_a_page_that_says_something_else_of_a_document(self, put, out):
         path = out / "site/2025-01/reply-4/index.html"
-        rewrite(path, "<dt>有效性</dt><dd>有效", "<dt>有效性</dt><dd>已废止")
+        rewrite(path, '<span class="state in-force">有效</span>', "已废止")
         expected = "“site/2025-01/reply-4/index.html”上所说的有效性与各期公报不符，不能发布。"
         assert [expected] == refused(put)
 
@@ -260,10 +260,11 @@ class TestRefused:
         assert "所说的有效性与各期公报不符" in message
 
     @pytest.mark.parametrize(
-        "name", ["index.html", "feed.xml", "search/numbers.json", "status.json"]
+        "name", ["index.html", "feed.xml", "search/numbers-2025.json", "status.json"]
     )
     def test_a_file_of_the_whole_site_that_was_changed(self, put, out, name):
-        with (out / "site" / name).open("ab") as file:
+        with (out / "site" / name).open("r+b") as file:
+            file.seek(0, os.SEEK_END)
             file.write(b"\n ")
         assert [f"“site/{name}”与生成时不同，不能发布。"] == refused(put)
 

@@ -10,14 +10,14 @@ from publisher.model.finding import Finding
 class ImageMetadata(IssueRule):
     """图片里的个人信息：照片带有拍摄地点、作者。
 
-    手机和相机把地点、姓名写在照片文件里，网页版会把它一起公开（《个人信息保护法》第四条）。
+    手机和相机把地点、姓名写在照片文件里（《个人信息保护法》第四条）。生成的各版不带这些，稿件里的原图还带着。
 
     误：照片带有 GPS 坐标
     正：去掉之后再放进来
     """
 
     code = "image-metadata"
-    severity = "warning"
+    severity = "hint"
 
     def check(self, view: IssueView) -> Iterator[Finding]:
         """Each image that has such fields."""
@@ -28,6 +28,6 @@ class ImageMetadata(IssueRule):
                     document,
                     passage.start,
                     passage.end,
-                    f"图片“{figure.source}”里记有{'、'.join(fields)}，会随网页公开。",
-                    "请去掉这些信息再放进来。",
+                    f"图片“{figure.source}”里记有{'、'.join(fields)}；生成的各版不带这些，原图还带着。",
+                    "稿件要交给别人的，请先去掉这些信息再放进来。",
                 )
