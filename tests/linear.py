@@ -84,7 +84,7 @@ def run(pattern: re.Pattern, operation: str, size: int) -> None:
     for piece in PIECES:
         text = (piece * (size // len(piece) + 1))[:size] + "\0"
         data = text if isinstance(pattern.pattern, str) else text.encode()[:size]
-        print(pattern.pattern, operation, repr(piece), flush=True)
+        print(ascii(pattern.pattern), operation, repr(piece), flush=True)
         if operation in SCANNING:
             for _ in pattern.finditer(data):
                 pass
