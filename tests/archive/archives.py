@@ -14,6 +14,7 @@ from publisher.archive.verifying import verify, verify_chain
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import Built, build_issue
 from publisher.source.workspace import Workspace
+from publisher.typesetting.store import KEPT
 
 TODAY = dt.date(2026, 3, 2)
 """The day on which all tests seal: no issue of the content is later."""
@@ -63,11 +64,11 @@ class Archive:
         return path
 
     def outputs(self) -> dict[str, str]:
-        """Digests of all that lies in the output folder under a final name."""
+        """Digests of all that lies in the output folder under a final name, but for what helps to build."""
         return {
             path.relative_to(self.out).as_posix(): sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.out.rglob("*"))
-            if path.is_file() and path.relative_to(self.out).parts[0] != ".locks"
+            if path.is_file() and path.relative_to(self.out).parts[0] not in {".locks", KEPT}
         }
 
 
