@@ -85,8 +85,8 @@ def published(request: pytest.FixtureRequest, sites) -> Published:
     return sites(request.getfixturevalue("real_issue") / "content")
 
 
-# Not of the session: as long as it is open, no other test of the process can run an event loop.
-@pytest.fixture(scope="package")
+# Not of the session: as long as one is open, no other test of the process can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)

@@ -51,7 +51,7 @@ def names(page):
     return [address.split("/")[-2] for address in addresses(page)]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def find(browser, archive):
     """Asks the archive and gives the ids of what is found, and which of it is near."""
     page = browser.new_page()
@@ -341,7 +341,7 @@ def test_a_first_query_transfers_little(browser, many, query):
     page.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def module(browser, sample):
     """Calls a function with one of the site's modules."""
     page = browser.new_page()
