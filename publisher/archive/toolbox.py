@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.ttFont import TTLibError
 
+from publisher.errors import UserError
 from publisher.model.manifest import sha256
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -47,7 +48,8 @@ def requirements(metadata: str, extras: Iterable[str] = ()) -> list[Wanted]:
 def installed_closure(metadata: str) -> dict[str, Distribution]:
     """The libraries that a program of this `metadata` needs, and those that these need, as installed.
 
-    One that is not there is asked for on other systems only, or is missing: installing will tell.
+    One that is not there may be asked for on other systems only. Raises `UserError` where the program
+    needs it everywhere: this environment is that of a later program, which does without.
     """
     found: dict[str, Distribution] = {}
     seen: set[Wanted] = set()
@@ -63,7 +65,20 @@ def installed_closure(metadata: str) -> dict[str, Distribution]:
         except PackageNotFoundError:
             continue
         waiting += requirements(found[name].read_text("METADATA") or "", extras)
+    if missing := [name for name in _needed(metadata) if name not in found]:
+        raise UserError(
+            f"出版时的程序要用 {'、'.join(missing)}，这里没有装。",
+            hint="请在装有出版时各版本的环境里移交，或者去掉 --with-tools。",
+        )
     return dict(sorted(found.items()))
+
+
+def _needed(metadata: str) -> Iterator[str]:
+    """The libraries that `metadata` asks for on any system, without a condition (PEP 508)."""
+    for line in HeaderParser().parsestr(metadata).get_all("Requires-Dist") or []:
+        name = _REQUIREMENT.match(line.strip())
+        if name and ";" not in line:
+            yield _normal(name[1])
 
 
 def wheel_of(library: Distribution) -> tuple[str, bytes]:

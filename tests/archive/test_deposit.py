@@ -14,6 +14,7 @@ from publisher.archive.acts import adopt
 from publisher.archive.bag import unpack_bag
 from publisher.archive.depositing import code_version, deposit
 from publisher.archive.program import running_wheel
+from publisher.archive.toolbox import installed_closure
 from publisher.archive.verifying import verify
 from publisher.cli.proofs import _font_files
 from publisher.cli.remaking import remake
@@ -150,6 +151,15 @@ def test_a_deposit_finds_a_chain_that_was_cut(chained, plain, run):
 
 def test_the_wheel_that_is_kept_is_this_code():
     assert tools()["gongbao"] == code_version(running_wheel())
+
+
+def test_a_library_that_is_not_here_is_missed():
+    """But not one of other systems, nor one of an extra."""
+    asked = ("brotli", "colorama; sys_platform == 'amiga'", "not-there-x; extra == 'dev'")
+    lines = [f"Requires-Dist: {each}\n" for each in asked]
+    assert "brotli" in installed_closure("".join(lines))
+    with pytest.raises(UserError, match=r"出版时的程序要用 not-there-y，这里没有装。"):
+        installed_closure("".join((*lines, "Requires-Dist: not-there_y>=2\n")))
 
 
 def test_it_is_made_again_with_what_is_in_it(chained, tmp_path):
