@@ -31,6 +31,7 @@ from publisher.pipeline.build import make_issue
 from publisher.pipeline.inputs import digests
 from publisher.pipeline.site import refresh_site
 from publisher.source.folders import issue_ids
+from publisher.typesetting.store import KEPT, UnitStore
 
 pytestmark = pytest.mark.xdist_group("faults")
 KILLS = int(os.environ.get("GONGBAO_KILLS", "9"))
@@ -219,7 +220,9 @@ def test_a_full_disk_is_said_and_leaves_nothing_half(stages, small_disk):
     assert 1 == done.returncode
     assert "磁盘满了。请腾出空间再运行。" in done.stderr
     assert "Traceback" not in done.stderr
-    assert [] == [p for p in small_disk.rglob("*") if p.is_file() and p.parent.name != ".locks"]
+    files = [p for p in small_disk.rglob("*") if p.is_file() and p.parent.name != ".locks"]
+    kept = UnitStore(small_disk / KEPT)
+    assert [] == [p for p in files if p.parent.name != KEPT or kept.get(p.name) is None]
 
 
 def test_a_full_disk_loses_no_record(stages, small_disk):

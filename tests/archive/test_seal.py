@@ -139,7 +139,11 @@ def test_what_is_wrong_with_a_shared_file_of_then_is_told_of_its_name(sealed, mo
         return validate(schema, yaml)
 
     monkeypatch.setattr("publisher.source.workspace.validate", refuse)
-    sealed.edit("content/bulletin.yaml", "name: 青山市人民政府公报\n", "# 后来加的一行\nname: 青山市人民政府公报\n")
+    sealed.edit(
+        "content/bulletin.yaml",
+        "name: 青山市人民政府公报\n",
+        "# 后来加的一行\nname: 青山市人民政府公报\n",
+    )
     with pytest.raises(UserErrors) as caught:
         open_issue(sealed.workspace, "2024-05")
     place, said = str(caught.value).split("：", 1)
