@@ -103,6 +103,7 @@ def test_a_drawing_keeps_what_is_drawn():
 @pytest.mark.parametrize(
     "data",
     [jpeg()[:-40], png()[:70], b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"x", SVG.encode()[:99]],
+    ids=["jpeg", "png", "jpeg-head", "png-head", "letter", "svg"],  # a profile holds the hour
 )
 def test_what_is_damaged_is_left_to_whoever_draws_it(data):
     name = "x.svg" if data[:1] == b"<" else "x.png"
