@@ -3,18 +3,17 @@
 import datetime as dt
 import json
 import os
-import re
 import shutil
 import stat
 from pathlib import Path
 
 import pytest
 from commands import Silent, gongbao
+from published import LATER, refused, rewrite, tree
 
 from publisher.composition.places import emptied, undated
 from publisher.editions import EDITIONS
-from publisher.errors import UserError, UserErrors
-from publisher.model.manifest import sha256
+from publisher.errors import UserError
 from publisher.pipeline.build import build_issue
 from publisher.pipeline.checking import site_faults
 from publisher.pipeline.publish import Release, publish, roll_back
@@ -23,63 +22,6 @@ from publisher.pipeline.restate import Restated, restate
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.standings import stated_day
 from publisher.source.workspace import Workspace
-
-LATER = dt.date(2026, 1, 1)
-
-
-@pytest.fixture(scope="module")
-def built(qingshan, tmp_path_factory) -> Path:
-    """The output folder with the site of two issues."""
-    out = tmp_path_factory.mktemp("built")
-    for issue_id in ("2025-01", "2025-03"):
-        build_issue(Workspace(qingshan), issue_id, EDITIONS, out, Silent())
-    return out
-
-
-@pytest.fixture
-def out(built, tmp_path) -> Path:
-    """A copy of it, to spoil."""
-    return Path(shutil.copytree(built, tmp_path / "build"))
-
-
-@pytest.fixture
-def home(tmp_path) -> Path:
-    return tmp_path / "www"
-
-
-@pytest.fixture
-def put(workspace_copy, out, home):
-    """Publish the output folder as it is now."""
-
-    def run(today: dt.date | None = LATER, withdrawn: tuple[str, ...] = ()) -> Release:
-        return publish(
-            Workspace(workspace_copy),
-            out,
-            home,
-            today=today,
-            withdrawn=frozenset(withdrawn),
-            waiting=lambda: pytest.fail("no one else is there"),
-        )
-
-    return run
-
-
-def refused(put, **how: object) -> list[str]:
-    """The messages with which publishing is refused."""
-    with pytest.raises(UserErrors) as raised:
-        put(**how)
-    return [error.message for error in raised.value.errors]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_the_built_site_becomes_the_current_release(put, out, home):
@@ -112,26 +54,6 @@ def test_a_site_that_did_not_change_makes_no_release(put, home):
     again = put()
     assert (1, 0) == (again.number, again.changed)
     assert ["000001"] == [path.name for path in (home / "releases").iterdir()]
-
-
-@pytest.fixture
-def change(workspace_copy, out):
-    """Change the site in one thing that is said on a page of no single issue, and on no other."""
-
-    def run(number: int) -> None:
-        path = workspace_copy / "bulletin.yaml"
-        text = path.read_text(encoding="utf-8")
-        changed = re.sub("fax: .*", f'fax: "{number}"', text)
-        path.write_text(changed, encoding="utf-8")
-        for issue_id in ("2025-01", "2025-03"):
-            # What an issue carries of the bulletin is in its manifest.
-            manifest = out / issue_id / "manifest.json"
-            record = json.loads(manifest.read_bytes())
-            record["inputs"]["content"]["bulletin.yaml"] = sha256(path.read_bytes())
-            manifest.write_text(json.dumps(record))
-        refresh_site(Workspace(workspace_copy), out, lambda: None)
-
-    return run
 
 
 def test_files_that_did_not_change_keep_their_time_and_are_links(put, out, home, change):
@@ -175,136 +97,6 @@ class TestRollBack:
         put()
         roll_back(Workspace(workspace_copy), home, pytest.fail)
         assert 3 == put().number
-
-
-class TestRefused:
-    """Nothing that is wrong gets on line, and what is on line stays."""
-
-    @pytest.fixture(autouse=True)
-    def _stays(self, put, home):
-        put()
-        before = tree(home)
-        yield
-        assert before == tree(home)
-
-    def test_a_link_to_a_file_that_is_not_there(self, put, out):
-        page = out / "site/2025-01/reply-3/index.html"
-        rewrite(page, 'href="../index.html"', 'href="../nowhere.html"')
-        expected = "网页“2025-01/reply-3/index.html”里的链接“../nowhere.html”是断的：没有这个文件。"
-        assert expected in refused(put)
-
-    def test_a_link_to_a_place_that_is_not_there(self, put, out):
-        rewrite(
-            out / "site/2025-01/reply-3/index.html", "</main>", '<a href="#art-9">甲</a></main>'
-        )
-        expected = "里的链接“#art-9”是断的：那一页里没有这个位置。"
-        assert refused(put)[-1].endswith(expected)
-
-    def test_a_page_whose_text_was_changed(self, put, out):
-        rewrite(out / "site/2025-01/reply-4/index.html", "426公顷", "428公顷")
-        (message,) = refused(put)
-        assert "“site/2025-01/reply-4/index.html”与生成时不同，不能发布。" == message
-
-    def test_a_document_that_was_not_proved(self, put, out):
-        path = out / "2025-01/manifest.json"
-        manifest = json.loads(path.read_bytes())
-        manifest["proofs"]["reply-4"].remove("pdf")
-        path.write_text(json.dumps(manifest))
-        (message,) = refused(put)
-        assert message.endswith("没有核对过三版文字。")
-
-    def test_a_document_that_is_no_longer_public(self, put, workspace_copy):
-        rewrite(workspace_copy / "2025-01/04-reply-4.md", "主动公开", "依申请公开")
-        assert ["这份文件的公开方式是“依申请公开”，不能刊登。"] == refused(put)
-
-    def test_a_document_that_was_changed_since_it_was_built(self, put, workspace_copy):
-        rewrite(workspace_copy / "2025-01/04-reply-4.md", "426公顷", "428公顷")
-        (message,) = refused(put)
-        assert message.endswith("不能发布：文稿改过，网页还是旧的。")
-
-    def test_facts_that_were_changed_since_it_was_built(self, put, workspace_copy):
-        rewrite(
-            workspace_copy / "2025-01/04-reply-4.md", "kind: 批复", "summary: 新写的\nkind: 批复"
-        )
-        (message,) = refused(put)
-        assert "2025-01 不能发布：文稿所写的项目改过，网站还是旧的。" == message
-
-    def test_an_embargo_that_was_moved(self, put, workspace_copy):
-        path = workspace_copy / "2025-03/issue.yaml"
-        rewrite(path, "published: 2025-04-30", "published: 2027-04-30")
-        (message,) = refused(put)
-        assert "2025-03 不能发布：文稿所写的项目改过，网站还是旧的。" == message
-
-    def test_an_embargo_that_was_moved_in_the_built_site(self, put, out):
-        rewrite(out / "site/2025-03/issue.json", "2025-04-30", "2025-04-29")
-        assert "“site/2025-03/issue.json”与生成时不同，不能发布。" in refused(put)
-
-    def test_a_picture_that_was_replaced_since_it_was_built(self, put, workspace_copy):
-        path = workspace_copy / "pages/files/reading-point.svg"
-        rewrite(path, "</svg>", "<title>遮</title></svg>")
-        assert [
-            f"{issue} 不能发布：生成之后改过“pages/files/reading-point.svg”。"
-            for issue in ("2025-01", "2025-03")
-        ] == refused(put)
-
-    def test_a_page_that_says_something_else_of_a_document(self, put, out):
-        path = out / "site/2025-01/reply-4/index.html"
-        rewrite(path, '<span class="state in-force">有效</span>', "已废止")
-        expected = "“site/2025-01/reply-4/index.html”上所说的有效性与各期公报不符，不能发布。"
-        assert [expected] == refused(put)
-
-    def test_a_page_with_something_between_the_marks(self, put, out):
-        path = out / "site/2025-01/reply-4/index.html"
-        rewrite(path, "</main>", "<!--standing+--><p>假的</p><!--/standing+--></main>")
-        (message,) = refused(put)
-        assert "所说的有效性与各期公报不符" in message
-
-    @pytest.mark.parametrize(
-        "name", ["index.html", "feed.xml", "search/numbers-2025.json", "status.json"]
-    )
-    def test_a_file_of_the_whole_site_that_was_changed(self, put, out, name):
-        with (out / "site" / name).open("r+b") as file:
-            file.seek(0, os.SEEK_END)
-            file.write(b"\n ")
-        assert [f"“site/{name}”与生成时不同，不能发布。"] == refused(put)
-
-    @pytest.mark.parametrize("name", ["notes.txt", "draft/index.html", "2024-12/index.html"])
-    def test_a_file_that_belongs_to_nothing(self, put, out, name):
-        path = out / "site" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("<!DOCTYPE html><title>草稿</title>", encoding="utf-8")
-        assert f"“site/{name}”不是生成的文件，不能发布。" in refused(put)
-
-    def test_a_file_that_is_missing(self, put, out):
-        (out / "site/feed.xml").unlink()
-        assert "“site/feed.xml”不见了。" in refused(put)
-
-    def test_an_issue_before_its_day(self, put):
-        (message,) = refused(put, today=dt.date(2025, 1, 1))[:1]
-        assert message.startswith("2025-01 的出版日期是 2025-")
-
-    def test_a_file_that_no_build_made(self, put, out):
-        (out / "site/2025-01/draft.docx").write_bytes(b"")
-        assert ["“site/2025-01/draft.docx”不是生成的文件，不能发布。"] == refused(put)
-
-    def test_a_file_that_was_changed(self, put, out):
-        (out / "site/2025-01/2025-01.pdf").write_bytes(b"%PDF-")
-        assert ["“site/2025-01/2025-01.pdf”与生成时不同，不能发布。"] == refused(put)
-
-    def test_a_link_of_the_file_system(self, put, out):
-        (out / "site/passwd").symlink_to("/etc/passwd")
-        with pytest.raises(UserError, match="不是普通的文件"):
-            put()
-
-    def test_an_address_that_would_vanish(self, put, out):
-        shutil.rmtree(out / "site/2025-01/pages")
-        messages = refused(put)
-        assert "已经上线的网址“2025-01/pages/about/”在新的一版里没有了。" in messages
-
-    def test_an_output_folder_without_a_site(self, put, out):
-        shutil.rmtree(out / "site")
-        with pytest.raises(UserError, match="还没有网站"):
-            put()
 
 
 def test_a_preview_shows_what_is_still_to_be_published(put):
