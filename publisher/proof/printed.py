@@ -7,7 +7,7 @@ digit), what a style sheet writes (`NonStruct`), and what is drawn within pictur
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.composition.footnotes import called_notes
 from publisher.composition.parts import SEPARATOR
@@ -42,7 +42,7 @@ def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
     """The documents that these parts of numbered pages make, in their order."""
     texts: list[PrintedText] = []
     in_title = False
-    for part in _of_documents(parts):
+    for part in _whole_cells(_of_documents(parts)):
         is_title = part.tags[-1] == "H1"
         if (is_title and not in_title) or not texts:
             texts.append(PrintedText())
@@ -92,6 +92,20 @@ def _parts_afloat(document: Document) -> dict[str, str]:
             case Table(id=key, caption=caption, header=header, body=body):
                 rows = (*((caption,) if caption else ()), *header, *body)
                 found |= {row.id: key for row in rows}
+    return found
+
+
+def _whole_cells(parts: Iterable[TaggedText]) -> list[TaggedText]:
+    """Each cell that is divided between pages where it begins: beside others, it goes on after them."""
+    found: list[TaggedText] = []
+    begun: dict[str, int] = {}
+    for part in parts:
+        if part.cell and "Note" not in part.tags:
+            at = begun.setdefault(part.cell, len(found))
+            if at < len(found):
+                found[at] = replace(found[at], text=found[at].text + part.text)
+                continue
+        found.append(part)
     return found
 
 

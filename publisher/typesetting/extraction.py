@@ -15,6 +15,8 @@ from unicodedata import normalize
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from publisher.typesetting.page.items import DIVIDED
+
 _LINE_END_HYPHEN = 2
 """What PDFium makes of a hyphen at the end of a line, to join the halves of a word."""
 _LATIN_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -36,6 +38,8 @@ class TaggedText:
     element: str
     """/ID of the innermost element that has one; empty without."""
     text: str
+    cell: str = ""
+    """/ID of the cell around it, of one whose lines are divided."""
 
 
 def readable(text: str) -> str:
@@ -68,8 +72,8 @@ def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
         page = document[index]
         texts = _by_content(page)
         label = _string(pdfium.FPDF_GetPageLabel, document, index)
-        for tags, element, content in _structure(page):
-            yield TaggedText(label, tags, element, texts.get(content, ""))
+        for tags, element, cell, content in _structure(page):
+            yield TaggedText(label, tags, element, texts.get(content, ""), cell)
         if before:
             before.close()
         before = page
@@ -107,8 +111,8 @@ def _text(read: str) -> str:
     return "".join(read.replace(chr(_LINE_END_HYPHEN), "-").replace("\0", "\ufffd").split())
 
 
-def _structure(page: Any) -> Iterator[tuple[tuple[str, ...], str, int]]:
-    """The types, the ID and the MCID of each marked content of a page, in reading order."""
+def _structure(page: Any) -> Iterator[tuple[tuple[str, ...], str, str, int]]:
+    """The types, the IDs and the MCID of each marked content of a page, in reading order."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return
@@ -116,23 +120,27 @@ def _structure(page: Any) -> Iterator[tuple[tuple[str, ...], str, int]]:
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
             child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
             if child:
-                yield from _contents(child, (), "")
+                yield from _contents(child, (), "", "")
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
 
 def _contents(
-    element: Any, above: tuple[str, ...], name: str
-) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    element: Any, above: tuple[str, ...], name: str, cell: str
+) -> Iterator[tuple[tuple[str, ...], str, str, int]]:
     kind = _string(pdfium.FPDF_StructElement_GetType, element)
     tags = above if kind == "Document" else (*above, kind)
-    name = _string(pdfium.FPDF_StructElement_GetID, element) or name
+    own = _string(pdfium.FPDF_StructElement_GetID, element)
+    if own.startswith(DIVIDED):
+        cell = own
+    else:
+        name = own or name
     for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
         content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if content >= 0:
-            yield tags, name, content
+            yield tags, name, cell, content
         elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index):
-            yield from _contents(child, tags, name)
+            yield from _contents(child, tags, name, cell)
 
 
 def _string(ask: Callable[..., int], *arguments: Any) -> str:

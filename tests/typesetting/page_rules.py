@@ -11,7 +11,7 @@ from publisher.model.document import Document
 from publisher.model.text import squeezed, text_of
 from publisher.proof.printed import in_order, printed_texts
 from publisher.typesetting.extraction import TaggedText
-from publisher.typesetting.page.items import Box, Element, Glyphs, Image, Item, Page
+from publisher.typesetting.page.items import DIVIDED, Box, Element, Glyphs, Image, Item, Page
 
 NEAR = 1000
 """A point: what rules, and the space that they take, may differ by."""
@@ -26,8 +26,11 @@ def tagged(pages: Sequence[Page]) -> Iterator[TaggedText]:
     for page in pages:
         for way, item in below(_merged(page.children), ()):
             if isinstance(item, Glyphs) and not _is_artifact(way):
-                named = next((element.id for element in reversed(way) if element.id), "")
-                yield TaggedText("1", tuple(e.kind for e in way), named, squeezed(item.text))
+                ids = [element.id for element in reversed(way) if element.id]
+                named = next((name for name in ids if not name.startswith(DIVIDED)), "")
+                cell = next((name for name in ids if name.startswith(DIVIDED)), "")
+                kinds = tuple(element.kind for element in way)
+                yield TaggedText("1", kinds, named, squeezed(item.text), cell)
 
 
 def _merged(children: tuple[Element | Item, ...]) -> tuple[Element | Item, ...]:

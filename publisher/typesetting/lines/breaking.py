@@ -28,7 +28,8 @@ _LETTERS = r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
 _WORD = re.compile(
     rf"{_LETTERS}+(?:[-.,:/'’+&@_#=?~%‰°′″×·∶]+{_LETTERS}+)*(?:[%‰°℃℉′″Ω㎡\u3371-\u33df]|[+#]{{1,2}})*"
 )
-_SIGNED = re.compile(r"[-+±∓−≤≥≦≧≈≠<>=¥$€£№§~－＋＜＞＝￥＄￡–:：∶]+ ?(?=\.?[0-9])")
+_SIGN = "[-+±∓−≤≥≦≧≈≠<>=¥$€£№§~－＋＜＞＝￥＄￡–:：∶]"
+_SIGNED = re.compile(rf"(?<!{_SIGN}){_SIGN}++ ?(?=\.?[0-9])")
 """What stands before a number and means nothing without it."""
 _LONG = 20
 """Characters of a word that may be divided after a sign in it: an address, a file name."""

@@ -14,6 +14,10 @@ POINT = 1000
 AFLOAT = "afloat:"
 """Begins the ID of a figure or table that may stand elsewhere than it is mentioned; its key follows."""
 
+DIVIDED = "divided:"
+"""Begins the ID of a cell whose lines are divided, so that its parts have others between them; its
+key follows."""
+
 Components = tuple[int, ...]
 
 

@@ -42,6 +42,8 @@ _BODIES = {
     "a table of 3,000 rows": _rows(3000),
     "60 attachments": _attachments(60),
     "one cell over 30 rows": _merged(30),
+    "two long cells beside each other": f"| 单位 | 职责 | 依据 |\n|---|---|---|\n| 市水务局 | {_CLAUSE * 60} | {_CLAUSE * 50} |",
+    "a long cell over 60 rows": _merged(60).replace("甲", _CLAUSE * 30),
     "a picture of 1 × 20,000 pixels": "见图1。\n\n![图1 高](files/p.png)\n\n" + _CLAUSE * 9,
     "a picture of 20,000 × 1 pixels": "见图1。\n\n![图1 宽](files/q.png)\n\n" + _CLAUSE * 9,
 }

@@ -1,6 +1,7 @@
 """The rows of a table that stand in one column, drawn together: rules, merged cells, texts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from publisher.typesetting.composer.frames import (
     Call,
@@ -16,7 +17,15 @@ from publisher.typesetting.composer.tables.grid import GridCell
 from publisher.typesetting.composer.tables.rows import RowMaker, RowPiece, Spot, spots_of
 from publisher.typesetting.composer.tables.rules import Rules, drawn_rules
 from publisher.typesetting.composer.tables.surroundings import Surroundings
-from publisher.typesetting.page.items import Anchor, Bookmark, Box, Element, Line, Link
+from publisher.typesetting.page.items import (
+    DIVIDED,
+    Anchor,
+    Bookmark,
+    Box,
+    Element,
+    Line,
+    Link,
+)
 
 ARTIFACT: Way = (Element("Artifact", ""),)
 
@@ -27,6 +36,12 @@ def as_artifact(drawing: Drawing) -> Drawing:
     return Drawing(
         [(ARTIFACT, item) for _, item in drawing.items if not isinstance(item, left_out)]
     )
+
+
+def _divided(way: Way, depth: int) -> Way:
+    """A way through a cell of which only a part is drawn: the ID of its element says so."""
+    cell = way[depth]
+    return (*way[:depth], replace(cell, id=f"{DIVIDED}{cell.key}"), *way[depth + 1 :])
 
 
 class TableAssembly:
@@ -143,4 +158,7 @@ class TableAssembly:
             items += drawing.items
             starts += drawing.lines
             y += line.height
+        if len(lines) < len(content) and not (goes_on or is_repeated):
+            depth = len(cell.place.way) - 1
+            items = [(_divided(way, depth), item) for way, item in items]
         return Drawing(items, starts)
