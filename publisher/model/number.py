@@ -53,9 +53,10 @@ _SERIAL = re.compile(
     r"(?:(?P<year>[12][0-9]{3})年)?第(?P<serial>[1-9][0-9]{0,5})号"
 )
 _LOOSE_SERIAL = re.compile(
-    r"\s*(?P<agency>[\u3400-\u9fff（）、 ]*?)\s*[\[［【(（〔]?\s*(?P<year>[12][0-9]{3})?\s*[\]］】)）〕]?\s*年?\s*"
-    r"(?:第\s*)?0*(?P<serial>[1-9][0-9]{0,5})\s*号\s*(?P<order>令|公告)?\s*"
+    r"(?P<agency>[\u3400-\u9fff（）、 ]*?) ?[\[［【(（〔]? ?(?P<year>[12][0-9]{3})? ?[\]］】)）〕]? ?年? ?"
+    r"(?:第 ?)?0*(?P<serial>[1-9][0-9]{0,5}) ?号 ?(?P<order>令|公告)?"
 )
+"""Of a text with one space wherever it has any."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,7 +121,9 @@ def parse_number(text: str) -> DocumentNumber:
     except ValueError as error:
         if "不是发文字号" not in str(error):
             raise
-    if (loose := _LOOSE_SERIAL.fullmatch(text)) and (loose["agency"] or loose["order"]):
+    if (loose := _LOOSE_SERIAL.fullmatch(" ".join(text.split()))) and (
+        loose["agency"] or loose["order"]
+    ):
         year = f"{loose['year']}年" if loose["year"] else ""
         meant = f"{loose['agency']}{loose['order'] or ''}{year}第{loose['serial']}号"
         if _SERIAL.fullmatch(meant) and meant != text:

@@ -20,7 +20,7 @@ _IN_FORCE = re.compile(
 )
 _UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
 _FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?\s*(\d{{1,2}}|{NUMERAL})\s*年")
-_REPEALED = re.compile(r"[^。；\n]*(?:废止|停止执行)[^。；\n]*")
+_REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^。；\n]*")
 """A clause that repeals; the numbers in it are of what is repealed."""
 
 
