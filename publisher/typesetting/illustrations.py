@@ -22,7 +22,7 @@ _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 """Values of that EXIF tag by which width and height change places."""
 _UNITS = {"": 750, "px": 750, "pt": 1000, "pc": 12000, "mm": 2834.646, "cm": 28346.46, "in": 72000}
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
+_LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
 _DEFAULT = 300 * _PIXEL, 150 * _PIXEL
 """Of a drawing that says nothing of its size (CSS 2, 10.3.2)."""
 

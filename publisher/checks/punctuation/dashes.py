@@ -52,6 +52,6 @@ class Dashes(TextRule):
 
 def _connects(text: str, start: int, end: int) -> bool:
     """Short words on both sides: 北京—上海, 公路-铁路联运."""
-    before = re.search("[\u4e00-\u9fff]*$", text[max(start - 8, 0) : start])
+    before = re.search("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*$", text[max(start - 8, 0) : start])
     after = re.match("[\u4e00-\u9fff]*", text[end : end + 8])
     return len(before[0] if before else "") <= _SHORT or len(after[0] if after else "") <= _SHORT

@@ -6,7 +6,7 @@ from publisher.errors import Place, UserError
 from publisher.source.importing.flow import Flow, Grid, GridCell, Item, Line, Span
 from publisher.source.importing.report import Report
 
-_NUMBER = re.compile(r"\s*[^\t]{1,6}\t[^\t]*")
+_NUMBER = re.compile(r"\s{0,20}[^\t]{1,6}\t[^\t]*")
 """A paragraph whose automatic number Word has set off by a tab."""
 
 
