@@ -25,11 +25,6 @@ Tag: py3-none-any
 _BESIDE_CODE = {".pyc"}
 
 
-def wheel_name() -> str:
-    """The file name of the wheel of this version, as installers need it (PEP 427)."""
-    return f"{_NAME}-{publisher.__version__}-py3-none-any.whl"
-
-
 @cache
 def running_wheel() -> bytes:
     """The wheel of this very code with its layouts; pip can install it."""

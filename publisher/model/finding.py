@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from publisher.errors import Place
+from publisher.errors import Place, UserError
 from publisher.model.origin import Span
 
 Severity = Literal["error", "warning", "hint"]
@@ -60,3 +60,9 @@ def remark(code: str, message: str, where: Place | Span, hint: str = "") -> Find
     """A hint: what an editor has to know of an issue and its pages."""
     span = where if isinstance(where, Span) else Span.at(where)
     return Finding(code, "hint", span, message, hint)
+
+
+def source_fault(fault: UserError, otherwise: Place) -> Finding:
+    """What keeps a source from being read, or pages from being made; without a place it is `otherwise`."""
+    where = Span.at(fault.where or otherwise, 1)
+    return Finding("source-fault", "error", where, fault.message, fault.hint or "请照说明改正。")

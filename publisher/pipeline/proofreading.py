@@ -7,10 +7,9 @@ from publisher.checks import CHECKS, Surroundings, check_document, check_issue
 from publisher.checks.issue.folder import unused_files
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.facts import IssueFacts
-from publisher.model.finding import Finding
+from publisher.model.finding import Finding, source_fault
 from publisher.model.issue import Issue
 from publisher.model.ledger import LedgerLine
-from publisher.model.origin import Span
 from publisher.pipeline.corrections import correction_findings
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME
@@ -59,15 +58,9 @@ def check_whole(
     except UserErrors as many:
         faults = many.errors
     here = Place(workspace.content / issue_id / "issue.yaml")
-    found = [unreadable(fault, here) for fault in faults]
+    found = [source_fault(fault, here) for fault in faults]
     found += _readable_documents(workspace, issue_id, others)
     return tuple(sorted(found, key=lambda each: (str(each.span.path), each.span.line)))
-
-
-def unreadable(fault: UserError, otherwise: Place) -> Finding:
-    """A fault of the source as a finding."""
-    where = Span.at(fault.where or otherwise, 1)
-    return Finding("source-fault", "error", where, fault.message, fault.hint or "请照说明改正。")
 
 
 def ledger_of(workspace: Workspace) -> tuple[LedgerLine, ...]:

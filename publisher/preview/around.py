@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publisher.errors import UserError, UserErrors
-from publisher.model.finding import Finding
+from publisher.errors import Place, UserError, UserErrors
+from publisher.model.finding import Finding, source_fault
 from publisher.model.issue import StandingPage
 from publisher.preview.body import Body
-from publisher.preview.faults import source_fault
 from publisher.typesetting.maker import Maker
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.setunit import SetUnit
@@ -49,8 +48,8 @@ class AroundMaker:
             *self._standing(page for page in standing if not page.front),
             *self._designed("print/back.html"),
         ]
-        file = self._body.issue.settings[0].place.path
-        findings = (source_fault(fault, file) for fault in self._faults)
+        place = self._body.issue.settings[0].place
+        findings = (source_fault(fault, Place(place.path)) for fault in self._faults)
         return Around(tuple(front), tuple(back), tuple(findings))
 
     def _standing(self, pages: Iterable[StandingPage]) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from threading import RLock
 from publisher.composition.layouts import Layout, find_layout
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.consistency import inconsistencies
-from publisher.model.finding import Finding
+from publisher.model.finding import Finding, source_fault
 from publisher.model.issue import Issue
 from publisher.model.origin import Span
 from publisher.model.pagination import Pagination
@@ -17,7 +17,6 @@ from publisher.pipeline.printed import page_remarks
 from publisher.pipeline.store import Store
 from publisher.preview.around import Around, AroundMaker
 from publisher.preview.body import Body, make_body
-from publisher.preview.faults import source_fault
 from publisher.preview.places import Spot, find_source, find_spot
 from publisher.source.folders import own_layouts
 from publisher.source.published import read_published
@@ -234,4 +233,4 @@ class Preview:
         return known
 
     def _finding(self, fault: UserError) -> Finding:
-        return source_fault(fault, self._content / self._issue_id / "issue.yaml")
+        return source_fault(fault, Place(self._content / self._issue_id / "issue.yaml"))
