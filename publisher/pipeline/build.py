@@ -43,6 +43,8 @@ from publisher.typesetting.typesetter import TypesetIssue, typeset
 from publisher.typesetting.workshop import ALONE, Workshop
 
 _WEB = "html"
+_ESTIMATED = "image-resolution"
+"""A rule reckons with the width of a column; pages, once they are made, show it exactly (`low-resolution`)."""
 RECORDS = "records"
 """Under this name the manifest has what belongs to no edition: pages and fonts."""
 
@@ -165,7 +167,7 @@ def make_opened(
             pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
         else:
             pagination = pages().pagination
-            _refuse_errors([*findings, *_of_pages(opened, pages.made)])
+            _refuse_errors(_with_pages(findings, opened, pages.made))
         findings += page_remarks(issue, pagination)
         files = files or {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
@@ -189,7 +191,7 @@ def make_opened(
             size = sum(len(data) for data in made.values())
             written.append(Written(edition.label, out / main, size))
             watcher.stage("成书", done, len(wanted))
-        findings += _of_pages(opened, pages.made)
+        findings[:] = _with_pages(findings, opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 0, 1)
         proofs = prove(issue, proved)
@@ -212,12 +214,16 @@ def _refuse_errors(findings: Sequence[Finding]) -> None:
         raise Refused(findings)
 
 
-def _of_pages(opened: Opened, made: TypesetIssue | None) -> list[Finding]:
-    """What is to be said of the pages. Those of an issue that is out are as they are."""
-    findings = made.findings if made else ()
+def _with_pages(
+    findings: Sequence[Finding], opened: Opened, made: TypesetIssue | None
+) -> list[Finding]:
+    """What was found, and what is to be said of the pages. Those of an issue that is out are as they are."""
+    if made is None:
+        return list(findings)
+    known = [finding for finding in findings if finding.code != _ESTIMATED]
     if opened.published:
-        return [replace(finding, severity="hint") for finding in findings]
-    return list(findings)
+        return [*known, *(replace(finding, severity="hint") for finding in made.findings)]
+    return [*known, *made.findings]
 
 
 def _digests(files: Files) -> Digests:

@@ -59,3 +59,10 @@ def test_a_name_too_long_for_the_cover_is_refused_at_the_name(workspace_copy, ou
     found = [finding for finding in refused.value.findings if finding.severity == "error"]
     assert {(path, "off-sheet")} == {(finding.where.path, finding.code) for finding in found}
     assert [] == written(out)
+
+
+def test_a_coarse_picture_is_told_once(qingshan, out):
+    built = build_issue(Workspace(qingshan), "2025-02", PDF, out, Silent())
+    assert ["low-resolution"] == [
+        finding.code for finding in built.findings if finding.code.endswith("-resolution")
+    ]
