@@ -87,6 +87,10 @@ class Standing:
         """The period of `day` and those that are known to follow."""
         return tuple(each for each in self.periods if each.until is None or day < each.until)
 
+    def acts_of(self, by: DocumentFacts) -> tuple[ArticleAct, ...]:
+        """What `by` does to single articles of this document; the web pages say it of each."""
+        return tuple(each.act for each in self.articles if each.by == by)
+
 
 Standings = Mapping[str, Standing]
 """Of documents of one issue, by their ids; of those that are absent nothing is known."""
