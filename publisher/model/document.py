@@ -25,6 +25,11 @@ Start = Literal["page", "run-on"]
 _ANNEX = re.compile(r"附件[ \u3000]*[0-9０-９]{0,3}(?:[-－—][0-9０-９]{1,3})?")
 
 
+def is_annex_label(line: str) -> bool:
+    """Whether a line says no more than which annex follows: 附件, 附件1, 附件2-1."""
+    return bool(_ANNEX.fullmatch(line))
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """题注: who adopted a text and when, and its amendments."""
@@ -65,7 +70,7 @@ class AttachedText:
     @property
     def annex(self) -> str:
         """附件1 or 附件, which stands at the left above the title (GB/T 9704-2012, 7.3.7), or nothing."""
-        is_label = len(self.title_lines) > 1 and _ANNEX.fullmatch(self.title_lines[0])
+        is_label = len(self.title_lines) > 1 and is_annex_label(self.title_lines[0])
         return self.title_lines[0] if is_label else ""
 
     @property

@@ -12,7 +12,7 @@ from publisher.pipeline.output import write_file
 from publisher.source.files import read_text
 from publisher.source.folders import DOCUMENT_NAME, PUBLISHED_YAML
 from publisher.source.importing.structure.draft import Draft, write_draft
-from publisher.source.importing.structure.marks import NUMBER, squeezed
+from publisher.source.importing.structure.marks import NUMBER, ORDER_NUMBER, squeezed
 from publisher.source.workspace import Workspace
 from publisher.source.writing.contents import with_entry
 
@@ -132,10 +132,10 @@ def write_placed(workspace: Workspace, issue_id: str, placed: Sequence[Placed]) 
 def _is_same(draft: Draft, text: str) -> bool:
     """Whether a file holds the document of a draft: by its number, or by its title."""
     number = _NUMBER_LINE.search(text)
-    if draft.number and number:
-        return NUMBER.search(squeezed(number[1])) is not None and draft.number in squeezed(
-            number[1]
-        )
+    if NUMBER.fullmatch(draft.number) and number and NUMBER.search(squeezed(number[1])):
+        return draft.number in squeezed(number[1])
+    if draft.number and number and draft.number != squeezed(number[1]).strip("'\""):
+        return False
     title = _TITLE.search(text)
     return bool(
         draft.title and title and squeezed(title[1]).strip("|>'\"") == squeezed(draft.title)
@@ -145,7 +145,7 @@ def _is_same(draft: Draft, text: str) -> bool:
 def _free_name(draft: Draft, taken: set[str]) -> str:
     kind = KINDS.get(draft.kind)
     slug = kind.slug if kind else _UNKNOWN_SLUG
-    match = NUMBER.fullmatch(draft.number)
+    match = NUMBER.fullmatch(draft.number) or ORDER_NUMBER.fullmatch(draft.number)
     if match and f"{slug}-{match['serial']}" not in taken:
         return f"{slug}-{match['serial']}"
     number = 1

@@ -138,7 +138,8 @@ def add_blocks(word, blocks) -> None:
             case Attachments(items=items):
                 for item in items:
                     opening = "附件：" if item is items[0] else "　　　"
-                    add(word, f"{opening}{item.number}．{item.title}", indent=True)
+                    number = "" if item.number is None else f"{item.number}．"
+                    add(word, f"{opening}{number}{item.title}", indent=True)
             case Signature(lines=lines):
                 for line in lines:
                     add(word, line, SIDE.RIGHT)

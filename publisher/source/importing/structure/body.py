@@ -121,12 +121,13 @@ class _Text:
             return None
         try:
             number = parse_numeral(match[2])
+            inserted = parse_numeral(match[3]) if match[3] else 0
         except ValueError:
             self._maker.report.warn(
                 "article-number", "条的编号不对，请照原件改：", line.number, match[1]
             )
             return None
-        is_next = number == self._article + 1
+        is_next = number == self._article + (0 if inserted else 1)
         is_label = match[0][-1].isspace() or match.end() == len(line.text)
         if not is_next and not is_label:
             # 第三条规定的情形 opens a sentence; an article follows the one before it.
@@ -139,6 +140,7 @@ class _Text:
             number,
             match[1],
             self._maker.inlines(rest, line.number),
+            inserted=inserted,
         )
 
     def _bullets(self, line: Line) -> ItemList:
@@ -181,16 +183,12 @@ class _Text:
         place = self._places.next()
         if not titles:
             return Paragraph("", place, self._maker.inlines(line.spans, line.number))
-        if not numbered and len(titles) == 1:
-            self._maker.report.hint(
-                "attachment-number", "只有一个附件，印出时编号为1：", line.number, first
-            )
         self._taken += [line.text, *titles]
         items = tuple(
             Attachment(
                 "",
                 place,
-                number,
+                number if numbered or len(titles) > 1 else None,
                 _WEB.sub("", title).rstrip("；;。.").strip(),
                 bool(_WEB.search(title)),
             )

@@ -23,7 +23,10 @@ class Draft:
     report: Report
     title_lines: tuple[str, ...] = ()
     kind: str = ""
+    adoption: str = ""
+    """题注, without its （）."""
     number: str = ""
+    other_numbers: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     recipients: str = ""
     speaker: str = ""
@@ -78,10 +81,12 @@ def write_draft(draft: Draft, *, numbered: bool, signed: bool) -> str:
     """
     fields = [
         Field("title", draft.title_lines or ("（标题）",)),
+        *_found(draft, "adoption"),
         Field("kind", draft.kind or "（文种）"),
     ]
     if draft.number or numbered:
         fields.append(Field("number", draft.number or "（代字）〔（年）〕（序号）号"))
+    fields += _found(draft, "other_numbers")
     if draft.issuers or signed:
         fields.append(Field("issuers", draft.issuers or ("（发文机关）",)))
     fields += _found(draft, "recipients", "speaker", "occasion")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.model.number import DocumentNumber
+from publisher.model.number import DocumentNumber, SerialNumber
+from publisher.model.numerals import parse_numeral
 from publisher.source.importing.flow import Item, Line
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
@@ -14,6 +15,9 @@ from publisher.source.importing.structure.tidying import closed_up
 _LONGEST_TITLE = 8
 _LONGEST_LINE = 45
 _LONGEST_RECIPIENTS = 200
+_LONGEST_ADOPTION = 6
+"""Lines of a 题注: one for each amendment."""
+_TITLES_IN_RED = ("令", "公告", "通告", "纪要")
 _LETTERHEAD_REACHES = 8
 """Items before the title: 份号 密级 紧急程度 机关标志 文号 签发人."""
 
@@ -63,17 +67,54 @@ def read_number(text: str) -> str:
     )
 
 
+def read_order_number(text: str) -> str:
+    """The 令号 or 公告号 that `text` is, its number in digits; nothing for other text."""
+    match = marks.ORDER_NUMBER.fullmatch(squeezed(text))
+    if not match:
+        return ""
+    try:
+        serial = (
+            int(match["serial"]) if match["serial"].isdigit() else parse_numeral(match["serial"])
+        )
+    except ValueError:
+        return ""
+    return str(SerialNumber(match["agency"] or "", int(match["year"] or 0), serial))
+
+
+def read_adoption(items: Sequence[Item]) -> tuple[str, int]:
+    """The 题注 with which `items` open, and over how many of them it goes; 0 where they do not."""
+    joined = ""
+    for length, item in enumerate(items[:_LONGEST_ADOPTION], 1):
+        if not isinstance(item, Line) or not (joined or item.text.startswith(("（", "("))):
+            break
+        for part in item.text.split("\n"):
+            # Each act is set off by a space; a line that ends elsewhere has only been cut.
+            between = "\u3000" if joined.endswith(marks.ADOPTED_END) else ""
+            joined += between + part.strip()
+        if words := marks.adoption(joined):
+            return words, length
+    return "", 0
+
+
 def _letterhead(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
     """Drop 版头 and read what it says. Returns the items from the title on."""
     kept: list[Item] = []
     for at, item in enumerate(items):
         if at >= _LETTERHEAD_REACHES or not isinstance(item, Line):
             return kept + items[at:]
-        if not _of_letterhead(item, draft):
+        if _is_title_in_red(item, items[at + 1 :]) or not _of_letterhead(item, draft):
             kept.append(item)
             if looks.is_display(item) or at == len(kept) - 1 or item.text.endswith(SENTENCE_END):
                 return kept + items[at + 1 :]
     return kept
+
+
+def _is_title_in_red(line: Line, following: Sequence[Item]) -> bool:
+    """Whether the head of a paper is its title too: 某某市人民政府令 (GB/T 9704-2012, 10.2)."""
+    near = [item.text for item in following[:_LONGEST_TITLE] if isinstance(item, Line)]
+    return squeezed(line.text).endswith(_TITLES_IN_RED) and not any(
+        "关于" in text and marks.is_title(text) for text in near
+    )
 
 
 def _of_letterhead(line: Line, draft: Draft) -> bool:
@@ -159,7 +200,8 @@ def _is_under_title(line: Line) -> bool:
     return bool(
         read_number(text)
         or marks.OCCASION.fullmatch(text)
-        or marks.ADOPTION.fullmatch(text)
+        or read_adoption([line])[1]
+        or marks.REGISTERED.fullmatch(squeezed(text))
         or marks.DATE.fullmatch(text)
         or marks.ORDER_NUMBER.fullmatch(squeezed(text))
         or marks.CONTENTS.fullmatch(text)
@@ -177,10 +219,18 @@ def _below_title(items: list[Item], draft: Draft) -> list[Item]:
         text = item.text.strip()
         if not draft.number and (number := read_number(text)):
             draft.number = number
-        elif marks.ORDER_NUMBER.fullmatch(squeezed(text)):
-            said = "令号没有导入，请照原件处理："
-            draft.leave_out(item, "order-number", said, look=True)
-            at += 1
+        elif not draft.number and (number := read_order_number(text)):
+            draft.number = number
+            if number != squeezed(text):
+                draft.report.hint(
+                    "order-number", "编号写成了规定的形式，原文是：", item.number, text
+                )
+        elif marks.REGISTERED.fullmatch(squeezed(text)):
+            draft.other_numbers = (*draft.other_numbers, text)
+        elif not draft.adoption and (adopted := read_adoption(items[at:]))[1]:
+            draft.adoption, length = adopted
+            draft.taken += [line.text for line in items[at : at + length] if isinstance(line, Line)]
+            at += length
             continue
         elif not draft.occasion and (match := marks.OCCASION.fullmatch(text)):
             draft.occasion = match[1]

@@ -30,8 +30,8 @@ class Headings:
     looks: Looks
     decimal: bool = False
     """Numbered 1, 1.1, 1.1.1, as emergency plans are."""
-    chapters: bool = False
-    """Has 章, so that 节 stand below them."""
+    divisions: tuple[str, ...] = ()
+    """Those of 编, 分编, 章 and 节 that it has: each stands one level below the one before."""
     parallel: frozenset[int] = frozenset()
     """Paragraphs, by number, that open with a short sentence as their neighbours do."""
     current: int = field(default=1)
@@ -49,7 +49,7 @@ class Headings:
 
     def _level(self, line: Line, text: str, following: Line | None) -> int | None:
         if match := marks.CHAPTER.match(text):
-            return 3 if match[2] == "节" and self.chapters else 2
+            return 2 + (self.divisions.index(match[2]) if match[2] in self.divisions else 0)
         if self.decimal and (match := marks.DECIMAL.match(text)):
             return min(match[1].count(".") + 2, _DEEPEST)
         if self.decimal and marks.SINGLE.match(text):
@@ -95,11 +95,12 @@ def headings_for(lines: list[Line], looks: Looks) -> Headings:
     texts = [line.text.strip() for line in lines]
     decimal = [text for text in texts if marks.DECIMAL.match(text) and len(text) <= _LONGEST]
     single = [text for text in texts if marks.SINGLE.match(text) and len(text) <= _LONGEST]
-    chapters = [text for text in texts if (match := marks.CHAPTER.match(text)) and match[2] == "章"]
+    found = {match[2] for text in texts if (match := marks.CHAPTER.match(text))}
     short = [bool(_SHORT_SENTENCE.match(text)) for text in texts]
     parallel = [
         line.number
         for n, line in enumerate(lines)
         if short[n] and any(short[max(n - 1, 0) : n] + short[n + 1 : n + 2])
     ]
-    return Headings(looks, bool(single) and len(decimal) >= 2, bool(chapters), frozenset(parallel))
+    divisions = tuple(word for word in marks.DIVISIONS if word in found)
+    return Headings(looks, bool(single) and len(decimal) >= 2, divisions, frozenset(parallel))

@@ -11,8 +11,15 @@ NUMBER = re.compile(
     r"\s*第?\s*0*(?P<serial>[1-9]\d{0,5})\s*号"
 )
 """发文字号, in whichever brackets it was typed."""
-ORDER_NUMBER = re.compile(rf"(?:[\u3400-\u9fff]*令)?\s*第\s*(?:\d+|{NUMERAL})\s*号")
-"""令号, which stands in the place of a 发文字号 (10.2)."""
+ORDER_NUMBER = re.compile(
+    rf"(?P<agency>[\u3400-\u9fff]{{0,30}}(?:令|公告|通告))?(?:(?P<year>[12]\d{{3}})年)?"
+    rf"第0*(?P<serial>[1-9]\d{{0,5}}|{NUMERAL})号"
+)
+"""令号 or 公告号 without white space, which stands in the place of a 发文字号 (10.2)."""
+REGISTERED = re.compile(
+    r"(?:(?:统一)?登记(?:编)?号[:：]?)?(?:[A-Z]{2,8}[—–―-]{1,2}\d{4}[—–―-]{1,2}\d{2,8})"
+)
+"""The number under which a 规范性文件 is registered."""
 
 _YEAR = r"(?P<year>[12]\d{3}|[〇零○OＯ一二三四五六七八九]{4})"
 DATE = re.compile(
@@ -20,9 +27,12 @@ DATE = re.compile(
 )
 
 ARTICLE = re.compile(
-    rf"(第({NUMERAL})条)(?:[\s\u3000]+|$|(?=[^\s\u3000、，。；：的和至规所及或款项之]))"
+    rf"(第({NUMERAL})条(?:之({NUMERAL}))?)"
+    r"(?:[\s\u3000]+|$|(?=[^\s\u3000、，。；：的和至规所及或款项之]))"
 )
-CHAPTER = re.compile(rf"第({NUMERAL})([编章节])[\s\u3000]*")
+DIVISIONS = ("编", "分编", "章", "节")
+"""The parts of a law, from the largest (立法法, article 65)."""
+CHAPTER = re.compile(rf"第({NUMERAL})(分编|[编章节])[\s\u3000]*")
 HEADINGS = (
     (2, re.compile(rf"{NUMERAL}、")),
     (3, re.compile(rf"[（(]{NUMERAL}[）)]")),
@@ -50,15 +60,18 @@ DISCLOSURE = re.compile(
     r"(?P<said>(?:此件|本件)(?:主动|依申请|不予|不)?公开(?:发布)?|(?:主动|依申请|不予)公开)\s*[）)]?"
 )
 ATTACHMENTS = re.compile(r"附\s*件\s*[:：]\s*(.*)")
-ATTACHMENT_LABEL = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?")
+ATTACHMENT_LABEL = re.compile(
+    r"附\s*件\s*(?:\d{1,3}(?:[-－—]\d{1,3})?|[一二三四五六七八九十]{1,3})?\s*[:：]?"
+)
 NUMBERED_ATTACHMENT = re.compile(r"附\s*件\s*(\d{1,2})\s*[:：.．、]\s*(?=\S)")
 """附件1：职责分工, in the list of attachments or above the text itself."""
 NOTES = re.compile(r"附\s*注\s*[:：]?")
 CONTENTS = re.compile(r"目\s*录|目\s*次")
 OCCASION = re.compile(r"[—–―-]{1,2}\s*(.*(?:上|会议|大会))")
-ADOPTION = re.compile(
-    r"[（(][^（）()]*\d{4}\s*年[^（）()]*(?:通过|公布|发布|修正|修订|施行|印发)[^（）()]*[）)]"
-)
+_BRACKETED = re.compile(r"[（(]([^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+)[）)]")
+_ADOPTED = re.compile("通过|批准|公布|发布|修正|修订|施行|印发")
+ADOPTED_END = tuple(_ADOPTED.pattern.split("|"))
+"""How each act of a 题注 ends."""
 SPEAKER = re.compile(
     r"[\u3400-\u9fff]*(?:省长|市长|区长|县长|州长|主席|主任|检察长|院长|局长)[\s\u3000]+[\u3400-\u9fff·\s\u3000]{2,8}"
 )
@@ -127,6 +140,13 @@ def read_date(match: re.Match[str]) -> date | None:
         return date(int(year), month, day)
     except ValueError:
         return None
+
+
+def adoption(text: str) -> str:
+    """The 题注 that `text` is, without its （）; nothing for other text."""
+    match = _BRACKETED.fullmatch(text.strip())
+    is_one = match and DATE.search(match[1]) and _ADOPTED.search(match[1])
+    return match[1].strip() if match and is_one else ""
 
 
 def is_title(text: str) -> bool:

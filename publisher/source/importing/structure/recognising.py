@@ -1,7 +1,7 @@
 """A flow → a draft: head, text, closing, attached texts."""
 
 from publisher.model.blocks import Block, Footnote, Signature, leaves
-from publisher.model.document import AttachedText
+from publisher.model.document import Adoption, AttachedText, is_annex_label
 from publisher.model.inline import Emphasis, FootnoteReference, Inline, Link, Strong
 from publisher.source.importing.flow import Flow, Item, Line
 from publisher.source.importing.report import Report
@@ -10,9 +10,15 @@ from publisher.source.importing.structure.body import BodyMaker
 from publisher.source.importing.structure.closing import drop_colophon, issuers_in, read_closing
 from publisher.source.importing.structure.completing import Register, audit, complete
 from publisher.source.importing.structure.draft import Draft, Places
-from publisher.source.importing.structure.head import printed_lines, read_head, title_lines
+from publisher.source.importing.structure.head import (
+    printed_lines,
+    read_adoption,
+    read_head,
+    title_lines,
+)
 from publisher.source.importing.structure.inlines import InlineMaker
 from publisher.source.importing.structure.looks import Looks
+from publisher.source.importing.structure.marks import squeezed
 from publisher.source.importing.structure.tidying import tidy, tidy_spans
 
 _FIRST_NUMBER_WITHIN = 4
@@ -60,25 +66,25 @@ def _attached(
         item = items[at]
         if isinstance(item, Line) and (match := marks.NUMBERED_ATTACHMENT.match(item.text)):
             # The label and the title in one line.
-            label, title_text = item.text[: match.end()], item.text[match.end() :]
-            draft.leave_out(item.with_text(label), "attachment-label", "附件的标号没有导入：")
-            draft.taken.append(title_text)
-            texts.append(((title_text,), []))
+            draft.taken.append(item.text)
+            texts.append(((f"附件{match[1]}", item.text[match.end() :]), []))
             at += 1
             continue
-        labelled = _is_label(item, items[at + 1 : at + 2], draft)
-        if labelled:
+        labelled = _is_label(item, items[at + 1 : at + 2])
+        label: tuple[str, ...] = ()
+        if labelled and isinstance(item, Line):
+            label = _kept_label(item, draft)
             at += 1
         begins_again = bool(texts) and not looks.known and _begins_again(items[at:], texts[-1][1])
         opens = labelled or not texts or _may_be_title(item, looks)
         title = title_lines(items[at:], looks) if opens or begins_again else []
         if title and (labelled or not texts or begins_again or looks.is_large(title[0])):
-            texts.append((printed_lines(title), []))
+            texts.append(((*label, *printed_lines(title)), []))
             draft.taken += [line.text for line in title]
             at += len(title)
             continue
         if labelled and at < len(items) and isinstance(item := items[at], Line):
-            texts.append(((item.text,), []))
+            texts.append(((*label, item.text), []))
             draft.taken.append(item.text)
             at += 1
             continue
@@ -113,26 +119,35 @@ def _begins_again(items: list[Item], before: list[Item]) -> bool:
     )
 
 
-def _is_label(item: Item, following: list[Item], draft: Draft) -> bool:
+def _is_label(item: Item, following: list[Item]) -> bool:
     """Whether an item is 附件1 above the title of an attached text."""
-    if not isinstance(item, Line):
-        return False
-    text = item.text.strip()
-    is_label = bool(marks.ATTACHMENT_LABEL.fullmatch(text))
-    if is_label and following:
-        draft.leave_out(item, "attachment-label", "附件的标号没有导入：")
-    return is_label and bool(following)
+    is_label = isinstance(item, Line) and marks.ATTACHMENT_LABEL.fullmatch(item.text.strip())
+    return bool(is_label and following and isinstance(following[0], Line))
+
+
+def _kept_label(line: Line, draft: Draft) -> tuple[str, ...]:
+    """附件1 as the first line of a title, where it has the form that is set above titles (7.3.7)."""
+    label = squeezed(line.text).rstrip("：:")
+    if not is_annex_label(label):
+        draft.leave_out(line, "attachment-label", "附件的标号没有导入：")
+        return ()
+    draft.taken.append(line.text)
+    return (label,)
 
 
 def _text(title: tuple[str, ...], items: list[Item], body: BodyMaker) -> AttachedText:
     place = body.places.next()
+    adopted, length = read_adoption(items)
+    body.taken += [line.text for line in items[:length] if isinstance(line, Line)]
+    items = items[length:]
     signature = _signature(items)
     inside = items[: len(items) - len(signature)]
     blocks = body.blocks(inside)
     if signature:
         lines = tuple(line.text for line in signature)
         blocks = (*blocks, Signature("", body.places.next(), lines))
-    return AttachedText("", place, title, blocks)
+    adoption = Adoption("", place, adopted) if adopted else None
+    return AttachedText("", place, title, blocks, adoption=adoption)
 
 
 def _signature(items: list[Item]) -> list[Line]:
