@@ -48,14 +48,18 @@ class UserError(Exception):
     """One fault that stops the work.
 
     `message` is a Chinese sentence saying what is wrong; `where` the file and position, when
-    there is one; `hint` a sentence saying what to write or do instead.
+    there is one; `hint` a sentence saying what to write or do instead. `removable` says how many
+    characters from there on a program may take away, since nobody can want them.
     """
 
-    def __init__(self, message: str, where: Place | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, where: Place | None = None, hint: str = "", removable: int = 0
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.where = where
         self.hint = hint
+        self.removable = removable
 
     def __str__(self) -> str:
         place = f"{self.where}：" if self.where else ""

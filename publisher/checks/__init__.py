@@ -44,6 +44,7 @@ from publisher.checks.issue.comments import Comments
 from publisher.checks.issue.contents_order import ContentsOrder
 from publisher.checks.issue.image_metadata import ImageMetadata
 from publisher.checks.issue.image_resolution import ImageResolution
+from publisher.checks.issue.stray_files import StrayFiles
 from publisher.checks.issue.unused_files import UnusedFiles
 from publisher.checks.metadata.appointments import Appointments
 from publisher.checks.metadata.cited_not_in_force import CitedNotInForce
@@ -53,6 +54,7 @@ from publisher.checks.metadata.effective_missing import EffectiveMissing
 from publisher.checks.metadata.future_dates import FutureDates
 from publisher.checks.metadata.issued_titles import IssuedTitles
 from publisher.checks.metadata.issuer_counts import IssuerCounts
+from publisher.checks.metadata.list_commas import ListCommas
 from publisher.checks.metadata.mixed_agencies import MixedAgencies
 from publisher.checks.metadata.names import Names
 from publisher.checks.metadata.number_gaps import NumberGaps
@@ -66,6 +68,7 @@ from publisher.checks.metadata.title_kinds import TitleKinds
 from publisher.checks.metadata.title_lines import TitleLines
 from publisher.checks.metadata.title_without_kind import TitleWithoutKind
 from publisher.checks.metadata.typed_signatures import TypedSignatures
+from publisher.checks.metadata.unfilled_templates import UnfilledTemplates
 from publisher.checks.metadata.unstated_repeals import UnstatedRepeals
 from publisher.checks.numerals.approximate_numbers import ApproximateNumbers
 from publisher.checks.numerals.chinese_zero import ChineseZero
@@ -114,12 +117,15 @@ from publisher.checks.running import AnyRule, check_document, check_issue
 from publisher.checks.structure.adoption_lookalikes import AdoptionLookalikes
 from publisher.checks.structure.article_lookalikes import ArticleLookalikes
 from publisher.checks.structure.article_numbers import ArticleNumbers
+from publisher.checks.structure.collapsed_lines import CollapsedLines
 from publisher.checks.structure.empty_headings import EmptyHeadings
+from publisher.checks.structure.full_width_signs import FullWidthSigns
 from publisher.checks.structure.heading_endings import HeadingEndings
 from publisher.checks.structure.heading_numbers import HeadingNumbers
 from publisher.checks.structure.list_forms import ListForms
 from publisher.checks.structure.list_numbers import ListNumbers
 from publisher.checks.structure.numbered_single_attachment import NumberedSingleAttachment
+from publisher.checks.structure.pasted_tables import PastedTables
 from publisher.checks.structure.references_to_articles import ReferencesToArticles
 from publisher.checks.structure.references_to_attachments import ReferencesToAttachments
 from publisher.checks.structure.repeated_headings import RepeatedHeadings
@@ -127,6 +133,7 @@ from publisher.checks.structure.repeated_paragraphs import RepeatedParagraphs
 from publisher.checks.structure.sentence_enumerations import SentenceEnumerations
 from publisher.checks.structure.skipped_levels import SkippedLevels
 from publisher.checks.structure.stage_order import StageOrder
+from publisher.checks.structure.turned_sentences import TurnedSentences
 from publisher.checks.structure.unfinished_paragraphs import UnfinishedParagraphs
 from publisher.checks.structure.unlinked_notes import UnlinkedNotes
 from publisher.checks.structure.unmentioned_attachments import UnmentionedAttachments
@@ -211,6 +218,13 @@ CHECKS: tuple[AnyRule, ...] = (
     ReferencesToAttachments(),
     RepeatedHeadings(),
     RepeatedParagraphs(),
+    CollapsedLines(),
+    TurnedSentences(),
+    FullWidthSigns(),
+    PastedTables(),
+    UnfilledTemplates(),
+    ListCommas(),
+    StrayFiles(),
     SentenceEnumerations(),
     SkippedLevels(),
     StageOrder(),

@@ -45,7 +45,7 @@ class IssueView:
     documents: tuple[DocumentView, ...]
     surroundings: Surroundings
     unused: tuple[Path, ...] = ()
-    """Files of the issue that no document refers to."""
+    """Files of the issue that no document refers to, and those that look like documents and are not read."""
 
     @property
     def figures(self) -> Iterator[tuple[DocumentView, Figure, bytes]]:

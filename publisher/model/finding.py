@@ -65,4 +65,8 @@ def remark(code: str, message: str, where: Place | Span, hint: str = "") -> Find
 def source_fault(fault: UserError, otherwise: Place) -> Finding:
     """What keeps a source from being read, or pages from being made; without a place it is `otherwise`."""
     where = Span.at(fault.where or otherwise, 1)
-    return Finding("source-fault", "error", where, fault.message, fault.hint or "请照说明改正。")
+    hint = fault.hint or "请照说明改正。"
+    fixes: tuple[Fix, ...] = ()
+    if fault.where and fault.removable:
+        fixes = (Fix((Edit(Span.at(fault.where, fault.removable), ""),)),)
+    return Finding("source-fault", "error", where, fault.message, hint, fixes)

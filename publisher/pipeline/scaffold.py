@@ -12,6 +12,7 @@ from publisher.model.document import PUBLIC
 from publisher.model.inline import Text
 from publisher.model.issue import IssueSummary
 from publisher.model.kinds import KINDS, Kind
+from publisher.model.placeholders import AGENCY, BODY, MATTER, MEETING, NAME, POST, RECIPIENTS
 from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.schemas import DOCUMENT_ID
 from publisher.source.workspace import Workspace
@@ -162,7 +163,7 @@ def _free_name(kind: Kind, taken: set[str]) -> str:
 
 def _document_text(kind: Kind, summary: IssueSummary) -> str:
     """A document of this kind in which what the editor has to write stands in （）."""
-    title = ("（发文机关）", f"关于（事由）的{kind.title_word or kind.name}")
+    title = (AGENCY, f"关于{MATTER}的{kind.title_word or kind.name}")
     fields = [Field("title", title, ("标题：印成几行就写几行。",)), Field("kind", kind.name)]
     if kind.signed:
         registered = "发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。"
@@ -176,12 +177,12 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
     if kind.signed:
         lead = "发文机关：联合发文的，牵头机关写在最前。"
         optional = "主送机关，不带冒号；没有就删去这一行。"
-        fields.append(Field("issuers", ["（发文机关）"], (lead,)))
-        fields.append(Field("recipients", "（主送机关）", (optional,)))
+        fields.append(Field("issuers", [AGENCY], (lead,)))
+        fields.append(Field("recipients", RECIPIENTS, (optional,)))
     if kind.spoken:
         spoken = "报告人和场合；不是口头报告的，删去这两行。"
-        occasion = f"{summary.year}年（月）月（日）日在（会议）上"
-        fields.append(Field("speaker", "（职务） （姓名）", (spoken,)))
+        occasion = f"{summary.year}年{MEETING}"
+        fields.append(Field("speaker", f"{POST} {NAME}", (spoken,)))
         fields.append(Field("occasion", occasion))
     if kind.correcting:
         said = "更正的内容：哪期的哪份文件，印本第几页（行可不写），误作什么，应为什么；可写几项。"
@@ -207,7 +208,7 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         Field("theme", "（主题分类）", unused=True),
         Field("interpretation", "https://", unused=True),
     ]
-    body = Paragraph("", Place(Path()), (Text(_BLANK_BODY),))
+    body = Paragraph("", Place(Path()), (Text(BODY),))
     return f"{write_front_matter(fields)}\n{write_body((body,))}"
 
 
@@ -218,4 +219,3 @@ _CORRECTION = {
     "wrong": "（误）",
     "right": "（正）",
 }
-_BLANK_BODY = "（正文。自然段之间空一行；一级标题“## 一、”，二级标题“### （一）”。）"

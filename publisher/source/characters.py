@@ -11,6 +11,9 @@ INVISIBLE = re.compile(
 )
 """Characters nobody sees or types: they come with pasted text and break searching and layout."""
 
+WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
+"""Those of them that say nothing at all: a text without them reads the same."""
+
 _AMBIGUOUS = "“”‘’—…·"
 """Marks that Chinese shares with Latin text; their width says nothing."""
 

@@ -61,6 +61,8 @@ def _near(document_id: str, documents: Iterable[str]) -> list[str]:
 
 def _no_such_file(what: str, document_id: str, where: Place, near: list[str]) -> UserError:
     hint = f"是不是“{near[0]}”？" if near else "请核对文件名（不算序号和“.md”）。"
+    if "，" in document_id:
+        hint = f"各项之间用半角逗号，写作“[{', '.join(document_id.split('，'))}]”。"
     return UserError(f"{what}里的“{document_id}”没有对应的文件。", where, hint)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from publisher.errors import Place, UserError, UserErrors
-from publisher.source.characters import INVISIBLE
+from publisher.source.characters import INVISIBLE, WIDTHLESS
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 """The longest document an issue can sensibly hold: over a million Han characters."""
@@ -13,6 +13,10 @@ MAX_BINARY_BYTES = 64 * 1024 * 1024
 """An image or an attached file."""
 
 _HAN = re.compile("[\u3001-\u9fff]")
+_REMOVE = (
+    "请删去它；多半是从别的程序粘贴时带进来的。",
+    "请运行 gongbao check --fix 一次删去；多半是从别的程序粘贴时带进来的。",
+)
 
 
 def read_text(path: Path) -> str:
@@ -48,7 +52,8 @@ def _invisible(text: str, path: Path) -> Iterator[UserError]:
         yield UserError(
             f"此处有看不见的控制字符 U+{ord(found[0]):04X}。",
             Place(path, line, found.start() - line_start + 1),
-            "请删去它；多半是从别的程序粘贴时带进来的。",
+            _REMOVE[found[0] in WIDTHLESS],
+            removable=found[0] in WIDTHLESS,
         )
 
 

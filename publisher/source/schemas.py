@@ -20,6 +20,7 @@ from publisher.model.document import Disclosure
 from publisher.model.issue import ColumnType
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber, Reference, parse_number, parse_reference
+from publisher.source.meant import meant_date, meant_month
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """名称 of a document: its file's name without number and extension."""
@@ -41,7 +42,9 @@ def _reference(value: Any) -> Any:
 
 def _iso_date(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError(f"“{value}”不是日期，应写作“2024-04-30”的样子")
+        meant = meant_date(value) if isinstance(value, str) else ""
+        advice = f"“{meant}”" if meant else "“2024-04-30”的样子"
+        raise ValueError(f"“{value}”不是日期，应写作{advice}")
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -51,7 +54,9 @@ def _iso_date(value: Any) -> Any:
 def _month(value: Any) -> tuple[int, int]:
     match = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", str(value))
     if not match:
-        raise ValueError(f"“{value}”不是年月，应写作“2018-04”的样子")
+        meant = meant_month(str(value))
+        advice = f"“{meant}”" if meant else "“2018-04”的样子"
+        raise ValueError(f"“{value}”不是年月，应写作{advice}")
     return int(match[1]), int(match[2])
 
 

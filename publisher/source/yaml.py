@@ -5,6 +5,7 @@ nested until they fill the memory, and no bulletin needs them), and so are tags;
 arrives as text, to be read by the schema that knows what belongs there.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,6 +31,7 @@ from ruamel.yaml.events import (
 from publisher.errors import Place, UserError
 from publisher.model.origin import Origin, joined
 from publisher.source.characters import INVISIBLE, joint
+from publisher.source.keys import NAMES
 from publisher.source.yaml_faults import beginning, explain
 from publisher.source.yaml_origins import scalar_origin
 
@@ -98,7 +100,9 @@ class _Reader:
             case MappingStartEvent():
                 self._result.value = self._value(root, ())
             case _:
-                raise UserError("这里应是“键: 值”的列表。", self._place(root), _HINT)
+                raise self._mistyped() or UserError(
+                    "这里应是“键: 值”的列表。", self._place(root), _HINT
+                )
         if extra := next(self._events, None):
             raise UserError(
                 "这里又开始了一份 YAML。",
@@ -125,7 +129,22 @@ class _Reader:
         except MarkedYAMLError as error:
             mark = beginning(error)
             where = self._place_of(mark) if mark else Place(self._path, self._first_line)
-            raise UserError(f"YAML 写法有误：{explain(error)}。", where, _HINT) from None
+            raise self._mistyped() or UserError(
+                f"YAML 写法有误：{explain(error)}。", where, _HINT
+            ) from None
+
+    def _mistyped(self) -> UserError | None:
+        """The first key that is not followed by a colon and a space, of a text that cannot be read."""
+        for n, line in enumerate(self._text.split("\n")):
+            match = _MISTYPED.match(line)
+            if match and match["key"] in (*NAMES, "number"):
+                what = "是全角的“：”" if match["mark"] == "：" else "后面没有空格"
+                return UserError(
+                    f"“{match['key']}”的冒号{what}。",
+                    Place(self._path, self._first_line + n, match.start("mark") + 1),
+                    f"键的后面用半角冒号，再空一格，写作“{match['key']}: …”。",
+                )
+        return None
 
     def _value(self, event: Event, at: Location) -> Any:
         where = self._place(event)
@@ -206,6 +225,7 @@ class _Reader:
         return Place(self._path, mark.line + self._first_line, mark.column + 1)
 
 
+_MISTYPED = re.compile(r"[ \t]*(?:- )?(?P<key>[a-z_]+)[ \t]*(?P<mark>：|:(?![\s/]|$))")
 _NO_CONTENT = (StreamStartEvent, StreamEndEvent, DocumentStartEvent, DocumentEndEvent)
 
 _HINT = "请检查这一行和上一行的冒号、缩进、引号和方括号；冒号后面要空一格。"

@@ -127,3 +127,15 @@ def test_a_whole_workspace_is_checked(run, qingshan, tmp_path):
     ended = run("check", "--content", content)
     assert 0 == ended.code
     assert "错误" not in ended.out
+
+
+def test_all_zero_widths_of_a_file_are_told_at_once_and_taken_away(run, content):
+    path = notice(content)
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("火", "火\u200b").replace("。", "\ufeff。"), encoding="utf-8")
+    ended = run("check", path, "--content", content)
+    assert 1 == ended.code
+    assert sound.count("火") == ended.out.count("U+200B")
+    assert sound.count("。") == ended.out.count("U+FEFF")
+    run("check", path, "--content", content, "--fix", "--select", "source-fault")
+    assert sound == path.read_text(encoding="utf-8")

@@ -22,7 +22,10 @@ class UnusedFiles(IssueRule):
 
     def check(self, view: IssueView) -> Iterator[Finding]:
         """Each of them."""
+        folder = view.issue.settings[0].place.path.parent
         for path in view.unused:
+            if path.parent == folder:
+                continue
             yield self.at(
                 Span.at(Place(path)),
                 f"files/ 里的“{path.name}”没有被引用。",

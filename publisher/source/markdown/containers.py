@@ -30,8 +30,15 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         (line for line in range(start + 1, end) if _FENCE.fullmatch(_line(state, line))), None
     )
     if close is None or _line(state, close).strip(":"):
+        wide = next(
+            (n for n in range(start + 1, close or end) if _line(state, n) == "：：："), None
+        )
         raise UserError(
-            f"“::: {name}”没有结束。", place(state, start), "请在它的最后一行之后另起一行写“:::”。"
+            f"“::: {name}”没有结束。",
+            place(state, start),
+            "请在它的最后一行之后另起一行写“:::”。"
+            if wide is None
+            else f"第 {place(state, wide).line} 行的“：：：”是全角的，请改为半角的“:::”。",
         )
     token = state.push(f"container_{name}_open", "", 1)
     token.map = [start, close]

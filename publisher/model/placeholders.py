@@ -1,0 +1,16 @@
+"""What a new file says where its editor has to write."""
+
+import re
+
+AGENCY = "（发文机关）"
+MATTER = "（事由）"
+RECIPIENTS = "（主送机关）"
+POST = "（职务）"
+NAME = "（姓名）"
+MEETING = "（月）月（日）日在（会议）上"
+BODY = "（正文。自然段之间空一行；一级标题“## 一、”，二级标题“### （一）”。）"
+
+PLACEHOLDER = re.compile(
+    "|".join(map(re.escape, (AGENCY, MATTER, RECIPIENTS, POST, NAME, MEETING, BODY)))
+)
+"""Any of them, wherever a reader would see it."""
