@@ -2,6 +2,7 @@
 
 A layout holds all the text that it prints; Python holds none. `layouts/<name>/`:
 
+    layout.toml  the layout that it is based on, and its words
     parts/    macros the editions share
     print/    pages for WeasyPrint: body, contents, cover …, and print.css
     web/      the web edition: pages and site.css
@@ -17,9 +18,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from publisher.composition.folders import layout_folder, read_layout
+from publisher.composition.folders import read_layout
+from publisher.composition.settings import SETTINGS, read_settings
 from publisher.composition.text import FILTERS
 from publisher.errors import Place, UserError
+from publisher.model.text import FormWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Layout:
     files: Mapping[str, bytes]
     """By their path in the layout."""
     environment: Environment
+    form: FormWords
+    """Its words that are part of the text of a document."""
 
     def render(self, template: str, **context: object) -> str:
         """HTML of a template, given by its path in the layout: `print/body.html`."""
@@ -54,14 +59,18 @@ def find_layout(name: str, own: Path, where: Place) -> Layout:
     """The layout `name` from the office's own folder of layouts or from gongbao's.
 
     `own` is the folder `layouts/` beside the content, which may be absent. Raises `UserError` at
-    `where` when there is no such layout.
+    `where` when there is no such layout, and in its `layout.toml` for what is wrong there: also
+    where its base is missing or is based on the layout itself.
     """
-    return make_layout(name, read_layout(layout_folder(name, own, where)))
+    return make_layout(name, read_layout(name, own, where))
 
 
 def make_layout(name: str, files: Mapping[str, bytes]) -> Layout:
-    """A layout from its files."""
-    return Layout(name, files, _environment(files))
+    """A layout from its files, which are all there are. Raises `UserError` for a faulty `layout.toml`."""
+    words = read_settings(files.get(SETTINGS, b""), Path(name, SETTINGS)).words
+    environment = _environment(files)
+    environment.globals["word"] = words
+    return Layout(name, files, environment, FormWords.of(words))
 
 
 def _environment(files: Mapping[str, bytes]) -> Environment:

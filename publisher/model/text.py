@@ -11,17 +11,40 @@ contents. Such things differ from one edition to the next and say nothing of the
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Self
 
 from publisher.errors import Place
 from publisher.model.blocks import Attachments, Block, Notes, leaves
 from publisher.model.document import Adoption, Document
 from publisher.model.origin import Origin, Span
 
-ATTACHMENTS_HEADING = "附件："
-"""GB/T 9704-2012, 7.3.4."""
-NOTES_HEADING = "附注："
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """The words that a document carries by its form and a layout may print in others."""
+
+    attachments: str = "附件："
+    """GB/T 9704-2012, 7.3.4."""
+    notes: str = "附注："
+    full_date: str = "{year}年{month}月{day}日"
+    """The date of a signature: GB/T 9704-2012, 7.3.5.4."""
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> Self:
+        """Those among the words of a layout; the usual ones where it has none."""
+        return cls(**{each.name: words[each.name] for each in fields(cls) if each.name in words})
+
+    def date(self, day: date) -> str:
+        """A date in full."""
+        said = self.full_date.replace("{year}", str(day.year))
+        return said.replace("{month}", str(day.month)).replace("{day}", str(day.day))
+
+
+FORM = FormWords()
+"""The usual words: by them a text is known, whatever a layout prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +65,7 @@ class Part:
         return extent.within(self.place.path) if extent else Span.at(self.place)
 
 
-def text_of(document: Document) -> Iterator[Part]:
+def text_of(document: Document, form: FormWords = FORM) -> Iterator[Part]:
     """The parts of `document` in reading order: that of GB/T 9704-2012; footnotes last."""
     place, origin = document.place_of, document.origin_of
     yield Part("title", document.title, place("title"), origin("title"))
@@ -62,10 +85,9 @@ def text_of(document: Document) -> Iterator[Part]:
     if document.recipients:
         typed = origin("recipients")
         yield Part("recipients", f"{document.recipients}：", place("recipients"), typed)
-    yield from _parts(document.blocks)
+    yield from _parts(document.blocks, form)
     if document.is_signed:
-        day = document.date
-        lines = (*document.issuers, f"{day.year}年{day.month}月{day.day}日")
+        lines = (*document.issuers, form.date(document.date))
         yield Part("signature", "\n".join(lines), place("issuers"), origin("issuers"))
     if document.is_disclosed:
         where, typed = place("disclosure_note"), origin("disclosure_note").moved(len("（"))
@@ -73,7 +95,7 @@ def text_of(document: Document) -> Iterator[Part]:
     for attached in document.texts:
         yield Part(attached.id, attached.title, attached.place, attached.origin)
         yield from _adoption(attached.adoption)
-        yield from _parts(attached.blocks)
+        yield from _parts(attached.blocks, form)
     for footnote in document.footnotes:
         yield Part(footnote.id, footnote.text, footnote.place, footnote.origin)
 
@@ -128,12 +150,12 @@ def _adoption(adoption: Adoption | None) -> Iterator[Part]:
         yield Part(adoption.id, adoption.text, adoption.place, typed)
 
 
-def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
+def _parts(blocks: tuple[Block, ...], form: FormWords) -> Iterator[Part]:
     for block in blocks:
         match block:
             case Notes(id=block_id, place=place):
-                yield Part(block_id, NOTES_HEADING, place, Origin())
+                yield Part(block_id, form.notes, place, Origin())
             case Attachments(id=block_id, place=place):
-                yield Part(block_id, ATTACHMENTS_HEADING, place, Origin())
+                yield Part(block_id, form.attachments, place, Origin())
         for leaf in leaves((block,)):
             yield Part(leaf.id, leaf.text, leaf.place, leaf.origin)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from publisher.composition.completeness import require_whole
 from publisher.editions import (
     SIGNED,
     Edition,
@@ -140,7 +141,7 @@ def make_opened(
     shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
-    opened = replace(opened, issue=without_unseen(opened.issue))
+    opened = _readied(opened, editions)
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
@@ -194,7 +195,7 @@ def make_opened(
         findings[:] = _with_pages(findings, opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 0, 1)
-        proofs = prove(issue, proved)
+        proofs = prove(issue, proved, opened.layout.form)
         watcher.stage("核对", 1, 1)
         signed = _signed(out, issue_id, opened.published)
         manifest = _manifest(opened, pagination, pages.made, outputs | signed, proofs, earlier)
@@ -206,6 +207,17 @@ def make_opened(
             remove_file(out / SITE_JSON)
         write_files(out, files, gone)
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
+
+
+def _readied(opened: Opened, editions: Sequence[Edition]) -> Opened:
+    """Without what is printed for nobody; with a layout that has all that `editions` take.
+
+    That of an issue that is out was whole by the rules of its day.
+    """
+    if not opened.published:
+        names = [edition.name for edition in with_needs(editions)]
+        require_whole(opened.layout, opened.issue, names)
+    return replace(opened, issue=without_unseen(opened.issue))
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:

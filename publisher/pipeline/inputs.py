@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 import publisher
-from publisher.composition.folders import layout_folder, read_layout
+from publisher.composition.folders import read_layout
 from publisher.composition.places import emptied
 from publisher.errors import Place, UserError
 from publisher.model.manifest import listing_json, sha256
@@ -58,12 +58,12 @@ def tools() -> dict[str, str]:
 
 
 def layout_files(content: Path, name: str) -> dict[str, str]:
-    """The files of a layout as it is today; none where it is no longer there."""
+    """The files of a layout as it is today; none where it is no longer there, or not whole."""
     try:
-        folder = layout_folder(name, own_layouts(content), Place(content))
+        files = read_layout(name, own_layouts(content), Place(content))
     except UserError:
         return {}
-    return {path: sha256(data) for path, data in read_layout(folder).items()}
+    return {path: sha256(data) for path, data in files.items()}
 
 
 def recorded_digests(folder: Path, names: Iterable[str]) -> dict[str, str]:

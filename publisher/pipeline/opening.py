@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from publisher.composition.completeness import require_whole
 from publisher.composition.layouts import Layout, find_layout
 from publisher.editions import Files
 from publisher.errors import Place, UserError, UserErrors
@@ -55,8 +56,18 @@ def open_issue_as_it_is(workspace: Workspace, issue_id: str) -> Opened:
     """Read an issue and its layout of today, whether it is out or not. Raises what reading raises."""
     before = digests(workspace.content, text_paths(workspace.content, issue_id))
     issue = workspace.read_issue(issue_id)
-    layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
+    layout = current_layout(workspace.content, issue)
     return Opened(issue, layout, _inputs(issue, layout, before), None)
+
+
+def current_layout(content: Path, issue: Issue) -> Layout:
+    """The layout of an issue as it is today, with all that its pages take.
+
+    Raises as `find_layout` and `require_whole`.
+    """
+    layout = find_layout(issue.layout, own_layouts(content), issue.place_of("layout"))
+    require_whole(layout, issue)
+    return layout
 
 
 def open_as_published(workspace: Workspace, published: Published) -> Opened:

@@ -126,7 +126,11 @@ class _Known:
                 _TEMPLATE, issue=asked, documents=documents, kept=frozenset()
             )
             answers = asked.answers
-            texts = {key: text for doc in documents for key, text in printed_parts(doc).items()}
+            texts = {
+                key: text
+                for document in documents
+                for key, text in printed_parts(document, maker.layout.form).items()
+            }
         job = maker.job(html)
         made = known.made if known and known.job == job else maker.make(job)
         return Unit(documents, answers, job, texts, made)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
-from publisher.composition.layouts import Layout, find_layout
+from publisher.composition.layouts import Layout
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.consistency import inconsistencies
 from publisher.model.finding import Finding, source_fault
@@ -13,12 +13,12 @@ from publisher.model.issue import Issue
 from publisher.model.origin import Span
 from publisher.model.pagination import Pagination
 from publisher.pipeline.memory import uncollected
+from publisher.pipeline.opening import current_layout
 from publisher.pipeline.printed import page_remarks
 from publisher.pipeline.store import Store
 from publisher.preview.around import Around, AroundMaker
 from publisher.preview.body import Body, make_body
 from publisher.preview.places import Spot, find_source, find_spot
-from publisher.source.folders import own_layouts
 from publisher.source.published import read_published
 from publisher.source.texts import Drafts
 from publisher.source.workspace import Workspace
@@ -227,7 +227,7 @@ class Preview:
             layout = (
                 Store(self._content).layout(published.layout, published.layout_sha256)
                 if published
-                else find_layout(issue.layout, own_layouts(self._content), issue.place_of("layout"))
+                else current_layout(self._content, issue)
             )
             known = self._layouts[issue.layout] = layout, Compositor(style_sheets(layout))
         return known

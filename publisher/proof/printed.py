@@ -13,7 +13,7 @@ from publisher.composition.footnotes import called_notes
 from publisher.composition.parts import SEPARATOR
 from publisher.model.blocks import Figure, Table
 from publisher.model.document import Document
-from publisher.model.text import squeezed, text_of
+from publisher.model.text import FORM, FormWords, squeezed, text_of
 from publisher.typesetting.extraction import TaggedText, read_tagged, readable
 from publisher.typesetting.page.items import AFLOAT
 
@@ -61,7 +61,7 @@ def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
     return texts
 
 
-def in_order(document: Document, text: PrintedText) -> str:
+def in_order(document: Document, text: PrintedText, form: FormWords = FORM) -> str:
     """A printed document in the order of the source: its figures, and the footnotes as they are typed.
 
     Whatever may stand elsewhere than it is mentioned is put where the text before it ends.
@@ -74,7 +74,7 @@ def in_order(document: Document, text: PrintedText) -> str:
     before = 0
     keys = _parts_afloat(document)
     afloat = dict(text.afloat)
-    for part in text_of(document):
+    for part in text_of(document, form):
         key = f"{document.id}{SEPARATOR}{keys.get(part.id)}"
         if key in afloat:
             body = body[:before] + afloat.pop(key) + body[before:]

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from publisher.errors import UserError, UserErrors
 from publisher.model.document import Document
 from publisher.model.issue import Issue
-from publisher.model.text import digest, squeezed, text_of
+from publisher.model.text import FORM, FormWords, digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
 from publisher.proof.markup import text_in_html, texts_in_epub
 from publisher.proof.printed import in_order, texts_in_pdf
@@ -29,8 +29,12 @@ class DocumentProof:
     """Names of the editions that say the same."""
 
 
-def prove(issue: Issue, made: Mapping[str, Files]) -> tuple[DocumentProof, ...]:
+def prove(
+    issue: Issue, made: Mapping[str, Files], form: FormWords = FORM
+) -> tuple[DocumentProof, ...]:
     """Compare the documents in the files of each edition, by its name, with the source.
+
+    `form` are the words of the layout in which the text of a document is printed.
 
     The `print` edition is for a press: what its pages say is proved on those of the PDF, and it is
     passed over. Raises `UserErrors` with the first difference of each document in each edition.
@@ -38,7 +42,7 @@ def prove(issue: Issue, made: Mapping[str, Files]) -> tuple[DocumentProof, ...]:
     errors: list[UserError] = []
     proved = [name for name in made if name in _READERS]
     for name in proved:
-        errors.extend(_differences(issue, _READERS[name], made[name]))
+        errors.extend(_differences(issue, _READERS[name], made[name], form))
     if errors:
         raise UserErrors(errors)
     return tuple(_proof(document, tuple(proved)) for document in issue.documents)
@@ -55,17 +59,19 @@ class _Reader:
 
     label: str
     """Of the edition, as messages name it."""
-    read: Callable[[Issue, Files], Mapping[str, str]]
+    read: Callable[[Issue, Files, FormWords], Mapping[str, str]]
     """The squeezed text of each document by its id."""
     readable: Callable[[str], str] = str
     """What it can tell of a text."""
 
 
-def _differences(issue: Issue, reader: _Reader, files: Files) -> Iterator[UserError]:
-    label, texts = reader.label, reader.read(issue, files)
+def _differences(
+    issue: Issue, reader: _Reader, files: Files, form: FormWords
+) -> Iterator[UserError]:
+    label, texts = reader.label, reader.read(issue, files, form)
     hint = "没有写出任何文件。这是版式或程序的错误，请连同这条信息报告给维护人员。"
     for document in issue.documents:
-        parts = [*text_of(document)]
+        parts = [*text_of(document, form)]
         found = texts.get(document.id, "")
         if difference := first_difference(parts, found, reader.readable):
             yield UserError(
@@ -80,7 +86,7 @@ def _differences(issue: Issue, reader: _Reader, files: Files) -> Iterator[UserEr
             yield UserError(f"{label}里多出一份原稿没有的文件：“{around(text, 0)}”。", hint=hint)
 
 
-def _read_html(issue: Issue, files: Files) -> dict[str, str]:
+def _read_html(issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
     found = {}
     for document in issue.documents:
         page = files.get(PurePosixPath("site", issue.id, document.id, "index.html"), b"")
@@ -88,15 +94,15 @@ def _read_html(issue: Issue, files: Files) -> dict[str, str]:
     return found
 
 
-def _read_epub(_: Issue, files: Files) -> dict[str, str]:
+def _read_epub(_issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
     texts = texts_in_epub(_only(files, ".epub"))
     return {PurePosixPath(name).stem: text for name, text in texts.items()}
 
 
-def _read_pdf(issue: Issue, files: Files) -> dict[str, str]:
+def _read_pdf(issue: Issue, files: Files, form: FormWords) -> dict[str, str]:
     texts = texts_in_pdf(_only(files, ".pdf"))
     found = {
-        document.id: in_order(document, text)
+        document.id: in_order(document, text, form)
         for document, text in zip(issue.documents, texts, strict=False)
     }
     return found | {text.title: text.body for text in texts[len(issue.documents) :]}

@@ -227,7 +227,11 @@ def typeset(
     refuse_references(issue)
     css = style_sheets(layout, variant)
     maker = Maker(issue, layout, compositor_of(css), shop)
-    texts = {key: text for doc in issue.documents for key, text in printed_parts(doc).items()}
+    texts = {
+        key: text
+        for document in issue.documents
+        for key, text in printed_parts(document, layout.form).items()
+    }
     runs = units(issue.documents)
     htmls = [
         layout.render("print/body.html", issue=issue, documents=documents, kept=frozenset())

@@ -1,5 +1,6 @@
 """Layouts: folders of templates that any issue can be printed with."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from commands import REPOSITORY, Silent
 from jinja2 import UndefinedError
 
+from publisher.composition.completeness import required
 from publisher.composition.layouts import Layout, find_layout
+from publisher.composition.layouts import make_layout as keep_layout
 from publisher.editions import EDITIONS
 from publisher.errors import Place, UserError
 from publisher.pipeline.build import build_issue
@@ -98,3 +101,115 @@ def test_a_layout_asks_for_nothing_from_elsewhere(tmp_path, name):
             assert [] == [
                 word for word in ('src="http', "url(http", "@import", "<script>") if word in text
             ]
+
+
+def based(home: Path, **layouts: dict[str, str]) -> Path:
+    """Layouts of an office: the text of each file by its path."""
+    for name, files in layouts.items():
+        for path, text in files.items():
+            target = home / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    return home
+
+
+def test_a_layout_takes_from_its_base_what_it_does_not_have(tmp_path):
+    own = {
+        "layout.toml": 'base = "gazette"\n[words]\nnotes = "注释："\nsaid = "引\\"号\\"\\u007f"\n',
+        "print/cover.html": "{{ word.notes }}{{ word.attachments }}{{ word.said }}",
+    }
+    layout = find_layout("county", based(tmp_path, county=own), WHERE)
+    gazette = find_layout("gazette", tmp_path, WHERE)
+    changed = {path for path in layout.files if layout.files[path] != gazette.files.get(path)}
+    assert {"layout.toml", "print/cover.html"} == changed
+    assert set(gazette.files) == set(layout.files)
+    assert "注释：附件：引&#34;号&#34;\x7f" == layout.render("print/cover.html")
+
+
+def test_what_is_kept_of_a_layout_needs_no_base(tmp_path):
+    own = {"layout.toml": 'base = "gazette"\n[words]\nnotes = "注释：\\u007f"\n'}
+    layout = find_layout("county", based(tmp_path, county=own), WHERE)
+    kept = keep_layout("county", layout.files)
+    assert (layout.files, layout.form) == (kept.files, kept.form)
+    assert "注释：\x7f" == kept.form.notes
+
+
+BASES = {
+    "a base that is missing": (
+        {"a": 'base = "gazete"'},
+        1,
+        "没有“gazete”这种版式。是不是“gazette”？",
+    ),
+    "its own base": ({"a": 'base = "a"'}, 1, "版式的 base 兜了圈子：a → a。"),
+    "a circle": (
+        {"a": 'base = "b"', "b": 'base = "a"'},
+        1,
+        "版式的 base 兜了圈子：a → b → a。请改掉其中一个 layout.toml 里的 base。",
+    ),
+    "no TOML": ({"a": '\nbase = "gazette'}, 2, "这里不合 TOML 的写法。一行写一项"),
+    "an unknown key": ({"a": 'bsae = "gazette"'}, 1, "没有“bsae”这一项。是不是“base”？"),
+    "no name": ({"a": "base = 1"}, 1, "base 不是一个版式的名称。"),
+    "no words": ({"a": 'words = "x"'}, 1, "words 不是一组用语。"),
+    "a word that is a number": ({"a": "[words]\nnotes = 1"}, 1, "words 里的“notes”不成一项用语。"),
+    "a word with another name": ({"a": '[words]\n附注 = "x"'}, 2, "这里不合 TOML 的写法。"),
+}
+
+
+@pytest.mark.parametrize("layouts, line, said", BASES.values(), ids=BASES)
+def test_settings_of_a_layout_that_cannot_be(tmp_path, layouts, line, said):
+    home = based(tmp_path, **{name: {"layout.toml": text} for name, text in layouts.items()})
+    with pytest.raises(UserError) as caught:
+        find_layout("a", home, WHERE)
+    fault = caught.value
+    assert said in f"{fault.message}{fault.hint}"
+    assert ("layout.toml", line) == (fault.where.path.name, fault.where.line)
+
+
+LACKING = {
+    "print/back.html": "文件 print/back.html",
+    "parts/words.html": "文件 parts/words.html",
+    "web/feed.xml": "文件 web/feed.xml",
+    "epub/standing.html": "文件 epub/standing.html",
+    "layout.toml": "用语 full_date、用语 continued、用语 notes、用语 attachments、用语 online",
+}
+
+
+@pytest.mark.parametrize("gone, said", LACKING.items(), ids=LACKING)
+def test_what_a_layout_lacks_is_named_before_anything_is_built(
+    workspace_copy, tmp_path, gone, said
+):
+    folder = workspace_copy.parent / "layouts/gazette"
+    shutil.copytree(REPOSITORY / "layouts/gazette", folder)
+    (folder / gone).unlink()
+    with pytest.raises(UserError) as caught:
+        build_issue(Workspace(workspace_copy), "2025-01", EDITIONS, tmp_path / "out", Silent())
+    assert f"版式“gazette”缺少{said}" in caught.value.message
+    assert ("issue.yaml", 5) == (caught.value.where.path.name, caught.value.where.line)
+    assert not (tmp_path / "out/2025-01").exists()
+
+
+def test_all_that_the_program_asks_for_is_looked_for():
+    asked = re.compile(r'"((?:parts|print|web|epub)/[a-z0-9/.-]+\.[a-z]+)"')
+    named = {
+        name
+        for path in (REPOSITORY / "publisher").rglob("*.py")
+        for name in asked.findall(path.read_text(encoding="utf-8"))
+    }
+    of_some = {
+        f"{folder}/{name}.html"
+        for folder in ("print", "epub")
+        for name in ("standing", "annual-index")
+    }
+    assert named - of_some <= {*required(("epub", "html", "print"))}
+
+
+def test_the_words_of_a_layout_are_in_every_edition_and_proved(workspace_copy, tmp_path):
+    own = {
+        "layout.toml": 'base = "gazette"\n[words]\nnotes = "注："\nfull_date = "{year}.{month}.{day}"\n'
+    }
+    based(workspace_copy.parent / "layouts", county=own)
+    path = workspace_copy / "2025-01/issue.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("layout: gazette", "layout: county"), encoding="utf-8")
+    built = build_issue(Workspace(workspace_copy), "2025-01", EDITIONS, tmp_path / "out", Silent())
+    assert {("pdf", "epub", "html")} == {proof.editions for proof in built.proofs}
