@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publisher.composition.document_record import document_json
+from publisher.composition.layouts import Layout
 from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
+from publisher.model.document import Document
 from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
+from publisher.typesetting.typesetter import OFFPRINT
 
 _SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -21,14 +24,21 @@ _OWN_FILES = ("site.css", "site.js")
 """What every page of the issue loads."""
 
 
+_DOWNLOADS = "web/downloads.json"
+"""Which editions a layout offers, and in which words; older layouts know of PDF and EPUB alone."""
+_OFFERED: Mapping[str, Mapping[str, str]] = {"pdf": {}, "epub": {}}
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of another edition that the issue's page offers."""
+    """A file that a page offers: another edition of the issue, or a document by itself."""
 
     edition: str
     """`pdf` or `epub`."""
+    words: Mapping[str, str]
+    """`label` and `note`, as the layout has them."""
     name: str
-    """In the folder of the issue: `2024-02.pdf`."""
+    """From the folder of the page: `2024-02.pdf`."""
     size: int
     """In bytes."""
     sha256: str
@@ -57,9 +67,10 @@ class HtmlEdition:
 def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Pages and files of the issue by their path in its folder."""
     issue = publication.issue
-    carried = {edition: _carried(publication, edition) for edition in HtmlEdition.needs}
+    offered = _offered(publication.layout)
+    carried = {edition: _carried(publication, edition) for edition in offered}
     downloads = [
-        Download(edition, f"{issue.id}.{edition}", len(data), hashlib.sha256(data).hexdigest())
+        _download(edition, offered[edition], f"{issue.id}.{edition}", data)
         for edition, data in carried.items()
     ]
     yield (
@@ -77,6 +88,36 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield path, _page(publication, "web/standing.html", page=page)
     for name, data in issue.files.items():
         yield PurePosixPath(name), data
+
+
+def _offered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
+    """The editions that the layout offers, each with its words."""
+    if _DOWNLOADS not in layout.files:
+        return _OFFERED
+    words: Mapping[str, Mapping[str, str]] = json.loads(layout.read(_DOWNLOADS))
+    return words
+
+
+def _download(edition: str, words: Mapping[str, str], name: str, data: bytes) -> Download:
+    return Download(edition, words, name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _offprint(publication: Publication, document: Document) -> tuple[PurePosixPath, bytes] | None:
+    """单行本 of a document, by its path in the folder of the issue.
+
+    None in a layout that knows of none. Of an issue that is out, the one that lies in the output
+    folder stays; one made today has to have the pages that were published.
+    """
+    if OFFPRINT not in publication.layout.files:
+        return None
+    issue_id = publication.issue.id
+    path = PurePosixPath(document.id, f"{issue_id}-{document.id}.pdf")
+    if kept := publication.standing.get(_SITE / issue_id / path):
+        return path, kept
+    pages = publication.pages
+    if pages.pagination != publication.pagination:
+        return None
+    return path, pages.offprint(document)
 
 
 def _carried(publication: Publication, edition: str) -> bytes:
@@ -99,6 +140,9 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
     for (number, section, document), previous, following in zip(
         listed, (None, *documents), (*documents[1:], None), strict=False
     ):
+        offprint = _offprint(publication, document)
+        if offprint:
+            yield offprint
         record = document_json(document, publication.issue, publication.pagination)
         yield (
             PurePosixPath(document.id, "document.json"),
@@ -117,6 +161,7 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
                 section_number=number,
                 previous=previous,
                 following=following,
+                offprint=offprint and _download("pdf", {}, offprint[0].name, offprint[1]),
                 pdf_page=_labelled(labels, publication.pagination.first(document.id)),
             ),
         )

@@ -32,6 +32,8 @@ class Publication:
     """The issue on pages, set when an edition is the first to ask for them."""
     made: Files = field(default_factory=dict)
     """The files of the editions that were made before this one: the web edition offers them."""
+    standing: Files = field(default_factory=dict)
+    """Of an issue that is out: the files that lie in the output folder, made from what was published."""
     report: Callable[[Finding], None] = _unheard
     """Told what whoever asked for an edition has to know about it."""
 

@@ -176,7 +176,13 @@ def make_opened(
         }
         outputs = {RECORDS: _digests(files)}
         publication = Publication(
-            issue, opened.layout, pagination, pages, files, report=findings.append
+            issue,
+            opened.layout,
+            pagination,
+            pages,
+            files,
+            _offprints(opened, read_manifest(out, issue_id), out),
+            findings.append,
         )
         written = []
         proved: dict[str, Files] = {}
@@ -262,6 +268,22 @@ def _standing(
         if edition not in (*asked, RECORDS)
     }
     return carried | dict(opened.published.outputs if opened.published else {})
+
+
+def _offprints(opened: Opened, earlier: Manifest | None, out: Path) -> Files:
+    """The PDFs of the web edition of an issue that is out, if it was made from what was published.
+
+    They are not made anew, whatever a newer program would make of the same pages.
+    """
+    if earlier is None or not opened.published:
+        return {}
+    made_from, published = earlier.inputs, opened.inputs
+    if (made_from.content, made_from.layout_files) != (published.content, published.layout_files):
+        return {}
+    pdfs = {
+        path: sha for path, sha in earlier.outputs.get(_WEB, {}).items() if path.endswith(".pdf")
+    }
+    return kept_files(pdfs, out) or {}
 
 
 class _Once:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
 from publisher.model.annual import AnnualIndex, annual_index
+from publisher.model.document import Document, SourceFile
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.finding import Finding
 from publisher.model.issue import Issue, StandingPage
@@ -16,6 +17,7 @@ from publisher.typesetting.faults import refuse_references
 from publisher.typesetting.findings import PageFindings
 from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
 from publisher.typesetting.maker import Maker
+from publisher.typesetting.offprints import alone
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.pagination import paginate
 from publisher.typesetting.units import first_page, units
@@ -38,6 +40,8 @@ ARCHIVAL = "archival"
 """For readers and the archive: PDF/A-3a and PDF/UA-1."""
 PRESS = "press"
 """For the printer: PDF/X-4, in the colours of the press."""
+OFFPRINT = "parts/offprint.txt"
+"""What an offprint says of itself; a layout without it, as older ones are, has no offprints."""
 _SHEETS = {ARCHIVAL: ("print/print.css",), PRESS: ("print/print.css", "print/press.css")}
 
 
@@ -110,6 +114,38 @@ class TypesetIssue:
         """A PDF of the cover alone, to make a picture of."""
         cover = self._before()[:1]
         return write_pdf(cover, self._made.resources, self._about((), ()))
+
+    def offprint(self, document: Document) -> bytes:
+        """单行本: the pages of one document as they are in the issue, without what others have on them.
+
+        Raises as `pdf` does.
+        """
+        printed = self.pagination.documents[document.id]
+        pages = [
+            page
+            for first, unit in self._body
+            for number, page in enumerate(unit, first)
+            if printed.first <= number <= printed.last
+        ]
+        return write_pdf(
+            alone(pages, document.id, {each.id for each in self.issue.documents}),
+            self._made.resources,
+            About(
+                title=document.title,
+                identifier=hashlib.sha256(
+                    self._digest + f"{self.issue.id}/{document.id}".encode()
+                ).digest()[:16],
+                created=self.issue.summary.published,
+                modified=self.issue.summary.published,
+                authors=document.issuers or ((document.speaker,) if document.speaker else ()),
+                description=self.layout.render_text(
+                    OFFPRINT, issue=self.issue, document=document, pages=printed
+                ),
+                keywords=document.keywords,
+                labels=(Labels(0, printed.first),),
+                attachments=(self._source(document.source),),
+            ),
+        )
 
     def font_files(self) -> dict[str, str]:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""
@@ -194,9 +230,12 @@ class TypesetIssue:
     def _sources(self) -> Iterator[Attachment]:
         """The text of the documents and of the contents as they were typed."""
         issue_file, _ = self.issue.settings
-        published = self.issue.summary.published
         for source in (issue_file, *(document.source for document in self.issue.documents)):
-            yield Attachment(source.place.path.name, source.attached.encode(), published)
+            yield self._source(source)
+
+    def _source(self, source: SourceFile) -> Attachment:
+        published = self.issue.summary.published
+        return Attachment(source.place.path.name, source.attached.encode(), published)
 
     def _profile(self) -> bytes:
         """The colours of the press that the style sheet names."""

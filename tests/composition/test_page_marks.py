@@ -139,6 +139,7 @@ def pages_of(issue: Issue, document: Document, *starts: PageStart) -> tuple[Mark
         "previous": None,
         "following": None,
         "pdf_page": 4,
+        "offprint": None,
         "online": "",
         "images": defaultdict(str),
     }

@@ -18,6 +18,7 @@ from tinyhtml5.parser import HTMLParser
 from publisher.composition.layouts import find_layout
 from publisher.editions.html import HtmlEdition
 from publisher.editions.publication import Publication
+from publisher.model.document import Document
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
@@ -39,6 +40,9 @@ class Pages:
         # One page, then two pages, in turn.
         ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
         self.pagination = Pagination(issue.id, ranges, ())
+
+    def offprint(self, _: Document) -> bytes:
+        return blank_pdf()
 
 
 def blank_pdf(numbered: int = 0) -> bytes:

@@ -23,19 +23,19 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
         f"{name}/"
         for name in ("numbers", "agencies", "subjects", "titles", "search", "status", "data")
     }
-    pages |= {f"2025-05/{name}/" for name in ("plan", "report", "notice", "chronicle")}
+    documents = ("plan", "report", "notice", "chronicle")
+    pages |= {f"2025-05/{name}/" for name in documents}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
     files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
     files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "changes.xml"}
     files |= {f"search/{name}.json" for name in ("head", "columns", "facts-0", "numbers-2025")}
     files |= {
-        f"2025-05/{name}/cite.{form}"
-        for name in ("plan", "report", "notice", "chronicle")
-        for form in ("bib", "ris")
+        f"2025-05/{name}/{file}"
+        for name in documents
+        for file in ("document.json", f"2025-05-{name}.pdf", "cite.bib", "cite.ris")
     }
     files |= {"catalogue.jsonl", "status.json", "scripts/finding.css"}
-    files |= {f"2025-05/{name}/document.json" for name in ("plan", "report", "notice", "chronicle")}
     files |= {
         f"scripts/{name}.js"
         for name in ("search", "lookup", "terms", "numbers", "standing", "index", "simplified")
