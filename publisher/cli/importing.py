@@ -11,7 +11,7 @@ from typing import Any
 
 from publisher.cli.console import err, out
 from publisher.errors import ErrorCollector, UserError, UserErrors
-from publisher.pipeline.conversion import converted
+from publisher.pipeline.conversion import converted, drawings
 from publisher.pipeline.importing import (
     Placed,
     place_drafts,
@@ -157,7 +157,9 @@ def _read(
             path = file
             if file.suffix.lower() in OLDER:
                 path = stack.enter_context(converted(file, office))
-            drafts.append((file, read_draft(path, form_of(path), changes, register)))
+            as_png = drawings(office) if office else None
+            draft = read_draft(path, form_of(path), changes, register, as_png=as_png)
+            drafts.append((file, draft))
     errors.raise_if_any()
     return drafts
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from publisher.source.importing.flow import Grid, Item, Line
-from publisher.typesetting.pdftext import page_pictures
+from publisher.typesetting.pdfpages import page_pictures
 
 _WIDTH = 900
 """Pixels: a page can be read at this width."""

@@ -7,7 +7,6 @@ to which column, and which lines to a paragraph, is decided by those who get the
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 import pypdfium2
@@ -43,21 +42,6 @@ def read_pages(pdf: bytes) -> list[TextPage]:
         raise ValueError("not a PDF") from None
     try:
         return [_read(document[index]) for index in range(len(document))]
-    finally:
-        document.close()
-
-
-def page_pictures(pdf: bytes, width: int) -> Iterator[bytes]:
-    """The pages of a PDF that `read_pages` can read, each as a JPEG so many pixels wide."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for index in range(len(document)):
-            page = document[index]
-            image = page.render(scale=width / page.get_width()).to_pil()
-            page.close()
-            output = BytesIO()
-            image.convert("RGB").save(output, "JPEG", quality=60)
-            yield output.getvalue()
     finally:
         document.close()
 

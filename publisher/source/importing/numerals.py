@@ -72,6 +72,11 @@ def _letters(number: int) -> str:
     return chr(ord("A") + letter) * (turn + 1)
 
 
+def _ordinal(number: int) -> str:
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def _full_width(number: int) -> str:
     return str(number).translate({ord("0") + n: 0xFF10 + n for n in range(10)})
 
@@ -79,6 +84,7 @@ def _full_width(number: int) -> str:
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
+    "ordinal": _ordinal,
     "decimalZero": lambda number: f"{number:02}",
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,

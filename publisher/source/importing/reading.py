@@ -7,6 +7,7 @@ from publisher.errors import Place, UserError
 from publisher.source.importing.flow import Line
 from publisher.source.importing.gazette.issues import DraftIssue, read_issue_text
 from publisher.source.importing.html import read_html
+from publisher.source.importing.pictures import Converter
 from publisher.source.importing.plain import decode, read_plain
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.completing import Register
@@ -50,15 +51,22 @@ def read_text_issue(path: Path, register: Register) -> DraftIssue | None:
 
 
 def read_draft(
-    path: Path, form: Form, changes: Changes | None, register: Register, data: bytes | None = None
+    path: Path,
+    form: Form,
+    changes: Changes | None,
+    register: Register,
+    data: bytes | None = None,
+    as_png: Converter | None = None,
 ) -> Draft:
     """The document in `path`; of text and HTML, in `data` where it comes from elsewhere.
+
+    `as_png` converts drawings of Word files; without it they are left out with a word.
 
     Raises `UserError` for whatever cannot be read, and writes nothing.
     """
     report = Report()
     if form == "word":
-        flow = read_word(path, changes, report)
+        flow = read_word(path, changes, report, as_png)
     else:
         given = read_import(path) if data is None else data
         if given.startswith((OLE, b"PK\x03\x04")):

@@ -90,6 +90,11 @@ class _Text:
             return notes
         if article := self._as_article(line):
             return article
+        if marks.CAPTION.match(text) and (unit := self._unit()):
+            # The caption of a table stands right above it; the unit is its second line.
+            self._at += 1
+            line = replace(line, spans=(*line.spans, Span("\n"), *unit.spans))
+            return Paragraph("", self._places.next(), self._maker.inlines(line.spans, line.number))
         level = None if self._heads_table(text) else self._headings.level(line, self._following())
         if level:
             spans = tidy_spans(_gap_after_number(line).spans)
@@ -100,6 +105,12 @@ class _Text:
     def _following(self) -> Line | None:
         below = self._items[self._at] if self._at < len(self._items) else None
         return below if isinstance(below, Line) else None
+
+    def _unit(self) -> Line | None:
+        """The unit of a table that comes next, with the table below it."""
+        line, below = (*self._items[self._at : self._at + 2], None, None)[:2]
+        is_unit = isinstance(line, Line) and marks.UNIT.fullmatch(line.text.strip())
+        return line if isinstance(line, Line) and is_unit and isinstance(below, Grid) else None
 
     def _heads_table(self, text: str) -> bool:
         """Whether a line is the caption of the table below it, whatever it looks like."""

@@ -1,9 +1,10 @@
 """Paragraphs, tables and what holds them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.source.importing.flow import Grid, GridCell, Item, Line, Span
+from publisher.source.importing.flow import Grid, GridCell, Item, Line, Picture, Span
 from publisher.source.importing.word.ledger import all_text
 from publisher.source.importing.word.names import Element, child, is_on, name, short, value, whole
 from publisher.source.importing.word.numbering import Label
@@ -32,6 +33,8 @@ class _BlockReader:
         self._open: list[Span] = []
         """Of a paragraph whose end has been deleted: they belong to the next one."""
         self._starts_page = False
+        self._pictures: list[Picture] = []
+        """Those in the table that is being read: a cell cannot hold them."""
 
     def finish(self) -> list[Item]:
         if self._open:
@@ -91,14 +94,21 @@ class _BlockReader:
         if _mark_is_gone(state, properties):
             self._open = inline.spans
         else:
-            self._items.append(self._line(inline, shape, own_style))
+            label = None
+            if inline.says or not _is_hidden(properties, shape):
+                # A paragraph that is hidden with its mark is neither shown nor counted.
+                label = self._label(shape, own_style)
+            self._items.append(self._line(inline, shape, label))
         self._items += inline.pictures
         section = child(properties, "w:sectPr")
         if section is not None and value(section, "w:type", "nextPage") != "continuous":
             self._starts_page = True
 
-    def _line(self, inline: Inline, shape: Shape, style: str) -> Line:
-        line = _line(shape, inline, self._label(shape, style), self._state.paragraph)
+    def _line(self, inline: Inline, shape: Shape, label: Label | None) -> Line:
+        line = _line(shape, inline, label, self._state.paragraph)
+        if label and not label.bullet and label.text and not inline.says and not self._depth:
+            said = "这一段只有自动编号，没有文字，请核对："
+            self._state.report.warn("empty-number", said, self._state.paragraph, label.text)
         if self._starts_page:
             line, self._starts_page = replace(line, starts_page=True), False
         if inline.breaks_page and (line.is_blank or line.text.rstrip(" \t").endswith("\n")):
@@ -142,7 +152,7 @@ class _BlockReader:
                 continue
             if is_on(child(row, "w:trPr"), "w:tblHeader") and header == len(rows):
                 header += 1
-            rows.append(_cells(row))
+            rows.append(_cells(state, row))
         grid = Grid(
             tuple(self._row(rows, at) for at in range(len(rows))),
             number,
@@ -150,6 +160,11 @@ class _BlockReader:
             _is_bordered(state, table),
         )
         self._items.append(grid)
+        if self._pictures and not self._depth:
+            said = "表格里的图片移到了表格之后，请核对。"
+            state.report.warn("image-in-table", said, number)
+        self._items += self._pictures
+        self._pictures = []
 
     def _row(self, rows: list[list[tuple[int, int, Element]]], at: int) -> tuple[GridCell, ...]:
         cells = []
@@ -176,7 +191,10 @@ class _BlockReader:
                 if self._depth < _MAX_DEPTH
                 else []
             )
-            cells.append(GridCell(tuple(_cell_lines(self._state, items)), width, height))
+            moved = [item for item in items if isinstance(item, Picture)]
+            self._pictures += moved
+            said = _cell_lines(self._state, items, moved=moved)
+            cells.append(GridCell(tuple(said), width, height))
         return tuple(cells)
 
 
@@ -212,6 +230,12 @@ def _gap(label: str) -> str:
     return " " if label[-1:].isalnum() and label.isascii() else ""
 
 
+def _is_hidden(properties: Element | None, shape: Shape) -> bool:
+    """Whether the end of a paragraph is hidden, and with it what would be a line of its own."""
+    hidden = is_on(child(properties, "w:rPr"), "w:vanish")
+    return bool(shape.looks.hidden if hidden is None else hidden)
+
+
 def _mark_is_gone(state: State, properties: Element | None) -> bool:
     """Whether the end of a paragraph is one of those that the changes take away."""
     mark = child(properties, "w:rPr")
@@ -239,7 +263,15 @@ def _rows(table: Element) -> list[Element]:
     return rows
 
 
-def _cells(row: Element) -> list[tuple[int, int, Element]]:
+def _cell_is_gone(state: State, cell: Element) -> bool:
+    mark = "w:cellIns" if state.changes == "reject" else "w:cellDel"
+    gone = child(cell, f"w:tcPr/{mark}") is not None
+    if gone:
+        state.ledger.drop(cell, "deleted-cell", "按 --changes 删去的格子：", state.paragraph)
+    return gone
+
+
+def _cells(state: State, row: Element) -> list[tuple[int, int, Element]]:
     """The cells of a row: first column, width in columns, element."""
     before = value(row, "w:trPr/w:gridBefore")
     column = min(whole(before), _MOST_COLUMNS)
@@ -249,6 +281,8 @@ def _cells(row: Element) -> list[tuple[int, int, Element]]:
         nonlocal column
         for part in holder:
             match short(part):
+                case "w:tc" if _cell_is_gone(state, part):
+                    pass
                 case "w:tc":
                     span = value(part, "w:tcPr/w:gridSpan")
                     width = min(max(whole(span, 1), 1), _MOST_COLUMNS)
@@ -283,8 +317,8 @@ def _is_bordered(state: State, table: Element) -> bool:
     )
 
 
-def _cell_lines(state: State, items: list[Item]) -> list[Line]:
-    """The lines of a cell; of a table within it, those of its cells."""
+def _cell_lines(state: State, items: list[Item], *, moved: Sequence[Picture] = ()) -> list[Line]:
+    """The lines of a cell; of a table within it, those of its cells. `moved` are kept elsewhere."""
     lines: list[Line] = []
     for item in items:
         match item:
@@ -292,8 +326,8 @@ def _cell_lines(state: State, items: list[Item]) -> list[Line]:
                 lines.append(item)
             case Grid(rows=rows):
                 lines += [line for row in rows for cell in row for line in cell.lines]
-            case _:
-                state.report.warn("image-in-table", "表格里的图片没有导入。", state.paragraph)
+            case Picture() if item not in moved:
+                state.report.warn("image-in-note", "脚注里的图片没有导入。", state.paragraph)
     return lines
 
 

@@ -5,7 +5,8 @@ from publisher.source.importing.word.ledger import all_text
 from publisher.source.importing.word.names import Element, name, short
 from publisher.source.importing.word.package import Package
 
-_WORDS = {"w:ins": "增加", "w:del": "删去", "w:moveFrom": "移走", "w:moveTo": "移来"}
+_CELLS = {"w:cellIns": "增加", "w:cellDel": "删去"}
+_WORDS = {"w:ins": "增加", "w:del": "删去", "w:moveFrom": "移走", "w:moveTo": "移来", **_CELLS}
 _SHOWN = 8
 _LONGEST = 30
 
@@ -35,6 +36,8 @@ def _changes(root: Element) -> list[str]:
         word = _WORDS[short(element)]
         if at == "w:trPr":
             found.append(f"{word}一行表格{by}")
+        elif short(element) in _CELLS:
+            found.append(f"{word}一格表格{by}")
         elif at == "w:rPr":
             found.append(f"{word}一个段落标记{by}")
         elif text := all_text(element).replace("\n", ""):

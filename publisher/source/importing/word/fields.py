@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from publisher.source.importing.word.names import Element, child, is_on, name, value, whole
+from publisher.source.importing.word.symbols import sign
+
 _CIRCLED = re.compile(r"\beq\b.*\\o\\ac\(\s*[○〇◯]\s*,\s*(\d+)\s*\)", re.IGNORECASE)
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+(?!\\)"?([^"\s]+)"?', re.IGNORECASE)
+_SYMBOL = re.compile(r"\bSYMBOL\s+(?:(0x[0-9a-f]{1,4})|(\d{1,5}))\b", re.IGNORECASE)
+_FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _RUBY = re.compile(r"\beq\b.*\\(?:o|\*).*\\s\\up\s*[\d.]+\((.+?)\)\s*,\s*(.+)\)\s*$", re.IGNORECASE)
 
 
@@ -17,6 +22,8 @@ class Field:
     """What follows is what it shows, no longer its code."""
     showed: bool = False
     """Has shown any character."""
+    entered: str = ""
+    """What a box or a list of a form has been set to."""
 
     @property
     def name(self) -> str:
@@ -37,4 +44,22 @@ class Field:
             return chr(ord("①") + number - 1) if 1 <= number <= 20 else None
         if match := _RUBY.search(self.code):
             return match[2]
-        return None
+        if match := _SYMBOL.search(self.code):
+            font = _FONT.search(self.code)
+            code = int(match[1], 16) if match[1] else int(match[2])
+            return sign((font[1] or font[2]) if font else "", f"{code:x}")
+        return self.entered or None
+
+
+def entered(mark: Element) -> str:
+    """What the form field that begins at a `w:fldChar` shows, which no run holds (17.16.5.20, .22)."""
+    box = child(mark, "w:ffData/w:checkBox")
+    if box is not None:
+        is_checked = is_on(box, "w:checked")
+        return "☒" if (is_on(box, "w:default") if is_checked is None else is_checked) else "☐"
+    listed = child(mark, "w:ffData/w:ddList")
+    if listed is None:
+        return ""
+    entries = [str(one.get(name("w:val"), "")) for one in listed.iterfind(name("w:listEntry"))]
+    chosen = whole(value(listed, "w:result") or value(listed, "w:default"))
+    return entries[chosen] if chosen < len(entries) else ""

@@ -1,7 +1,12 @@
-"""Office formulas (OMML) in one line, as they are typed where there is only one."""
+"""Office formulas (OMML, ECMA-376 part 1, 22.1) in one line, as they are typed where there is only one."""
 
-from publisher.source.importing.appearance import raised
+from collections.abc import Iterator
+
+from publisher.source.importing.appearance import is_raised, raised
 from publisher.source.importing.word.names import Element, child, name, short
+
+_INTEGRAL, _CIRCUMFLEX = "\u222b", "\u0302"
+_OVERLINE, _UNDERLINE = "\u0305", "\u0332"
 
 
 def linear(element: Element) -> str:
@@ -12,27 +17,73 @@ def linear(element: Element) -> str:
         case "m:f":
             return f"{_operand(element, 'm:num')}/{_operand(element, 'm:den')}"
         case "m:rad":
-            degree = _inside(child(element, "m:deg"))
+            degree = _part(element, "m:deg")
             return f"{degree and f'[{degree}]'}√{_operand(element, 'm:e')}"
-        case "m:sSup":
-            return (
-                f"{_inside(child(element, 'm:e'))}{raised(_inside(child(element, 'm:sup')), 'sup')}"
+        case "m:sSup" | "m:sSub" | "m:sSubSup":
+            return _part(element, "m:e") + _indices(element)
+        case "m:sPre":
+            return _indices(element) + _part(element, "m:e")
+        case "m:nary":
+            sign = _sign(element, "m:naryPr/m:chr", _INTEGRAL)
+            return f"{sign}{_indices(element)} {_part(element, 'm:e')}".rstrip()
+        case "m:d":
+            inside = _sign(element, "m:dPr/m:sepChr", "|").join(_parts(element, "m:e"))
+            opened, closed = (
+                _sign(element, f"m:dPr/m:{which}Chr", usual)
+                for which, usual in (("beg", "("), ("end", ")"))
             )
-        case "m:sSub":
-            return (
-                f"{_inside(child(element, 'm:e'))}{raised(_inside(child(element, 'm:sub')), 'sub')}"
-            )
+            return f"{opened}{inside}{closed}"
+        case "m:func":
+            return f"{_part(element, 'm:fName')} {_part(element, 'm:e')}"
+        case "m:limLow" | "m:limUpp":
+            mark = "_" if short(element) == "m:limLow" else "^"
+            return _part(element, "m:e") + _index(_part(element, "m:lim"), mark)
+        case "m:m":
+            return "；".join("，".join(_parts(row, "m:e")) for row in element.iter(name("m:mr")))
+        case "m:eqArr":
+            return "；".join(_parts(element, "m:e"))
+        case "m:acc":
+            return _part(element, "m:e") + _sign(element, "m:accPr/m:chr", _CIRCUMFLEX)
+        case "m:bar":
+            is_above = _sign(element, "m:barPr/m:pos", "bot") == "top"
+            return _part(element, "m:e") + (_OVERLINE if is_above else _UNDERLINE)
         case _:
             return _inside(element)
 
 
+def _sign(element: Element, path: str, usual: str) -> str:
+    """The sign that a property names; none where it says so, the usual one where it says nothing."""
+    found = child(element, path)
+    return usual if found is None else str(found.get(name("m:val"), ""))
+
+
+def _indices(element: Element) -> str:
+    return _index(_part(element, "m:sub"), "_") + _index(_part(element, "m:sup"), "^")
+
+
+def _index(text: str, mark: str) -> str:
+    """An index in raised or lowered characters, or after a mark where there are none."""
+    where = "sub" if mark == "_" else "sup"
+    if not text or is_raised(text):
+        return raised(text, where)
+    return f"{mark}{text if len(text) == 1 else f'({text})'}"
+
+
 def _operand(element: Element, part: str) -> str:
-    text = _inside(child(element, part))
+    text = _part(element, part)
     return text if len(text) == 1 or text.isalnum() else f"({text})"
 
 
-def _inside(element: Element | None) -> str:
-    return "" if element is None else "".join(map(linear, element))
+def _part(element: Element, part: str) -> str:
+    return "".join(_parts(element, part))
+
+
+def _parts(element: Element, part: str) -> Iterator[str]:
+    return map(_inside, element.iterfind(name(part)))
+
+
+def _inside(element: Element) -> str:
+    return "".join(linear(part) for part in element if isinstance(part.tag, str))
 
 
 FORMULAS = (name("m:oMath"), name("m:oMathPara"))

@@ -26,6 +26,8 @@ class Level:
     """The level, from 1, after which it begins again; 0 for never, `None` for any above it."""
     style: str = ""
     """The style whose paragraphs have this level."""
+    hidden: bool = False
+    """Its numbers count and are not shown."""
     zeros: int = 0
     """Digits of a number in a format such as `001, 002`."""
 
@@ -83,6 +85,8 @@ class Counters:
 
     def _label(self, known: Numbering, counts: dict[int, int], level: int) -> Label:
         own = known.levels[level]
+        if own.hidden:
+            return Label("")
         if own.form == "bullet":
             return Label(own.text, bullet=True)
         unknown = ""
@@ -142,6 +146,7 @@ def _level(element: Element) -> tuple[int, Level]:
         legal=bool(is_on(element, "w:isLgl")),
         restart=whole(restart) if restart else None,
         style=value(element, "w:pStyle"),
+        hidden=bool(is_on(element, "w:rPr/w:vanish")),
     )
     form = child(element, "w:numFmt")
     if form is None:

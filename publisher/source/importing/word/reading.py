@@ -1,8 +1,10 @@
 """A Word file → a flow and a report."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from publisher.source.importing.flow import Flow
+from publisher.source.importing.flow import Flow, Picture
+from publisher.source.importing.pictures import Converter, metafile, unusable_picture
 from publisher.source.importing.report import Report
 from publisher.source.importing.word.blocks import note_line, read_blocks
 from publisher.source.importing.word.changes import refuse_changes
@@ -17,7 +19,9 @@ _UNREAD = ("word/charts/chart", "word/diagrams/data", "word/embeddings/", "word/
 """Parts of a document that hold text or numbers and are not read."""
 
 
-def read_word(path: Path, changes: Changes | None, report: Report) -> Flow:
+def read_word(
+    path: Path, changes: Changes | None, report: Report, as_png: Converter | None = None
+) -> Flow:
     """Read a Word file. Adds to `report`; raises `UserError` for a file that cannot be read."""
     package = open_package(path)
     root = package.xml(package.main)
@@ -34,6 +38,7 @@ def read_word(path: Path, changes: Changes | None, report: Report) -> Flow:
         report,
         Ledger(report),
         changes,
+        as_png,
         package.main,
     )
     for kind, part in _note_parts(package):
@@ -46,6 +51,7 @@ def read_word(path: Path, changes: Changes | None, report: Report) -> Flow:
     for part, element in notes.items():
         state.ledger.close(element, part)
     _leave_out(state)
+    _convert_drawings(state)
     return state.flow
 
 
@@ -74,6 +80,26 @@ def _read_notes(state: State) -> None:
         if key not in state.labels:
             state.ledger.drop(note, "unused-note", "正文里没有引用的脚注没有导入：", look=True)
     state.part, state.paragraph = state.package.main, last
+
+
+def _convert_drawings(state: State) -> None:
+    """The drawings among the pictures, converted at once: the program takes its time to start."""
+    items = state.flow.items
+    given = {
+        one.name: one.data
+        for one in items
+        if isinstance(one, Picture) and metafile(one.name, one.data)
+    }
+    made = state.as_png(given) if given and state.as_png else {}
+    state.flow.items = []
+    for item in items:
+        if not isinstance(item, Picture) or item.name not in given:
+            state.flow.items.append(item)
+        elif data := made.get(item.name):
+            stem, _, suffix = item.name.rpartition(".")
+            state.flow.items.append(replace(item, name=f"{stem}-{suffix}.png", data=data))
+        else:
+            unusable_picture(state.report, item.name, item.number)
 
 
 def _leave_out(state: State) -> None:

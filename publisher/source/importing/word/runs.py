@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Picture, Raised, Span
-from publisher.source.importing.word.fields import Field
+from publisher.source.importing.pictures import metafile, unusable_picture, usable
+from publisher.source.importing.word.fields import Field, entered
 from publisher.source.importing.word.formulas import FORMULAS, linear
+from publisher.source.importing.word.ledger import all_text
 from publisher.source.importing.word.names import Element, child, is_on, name, short, value
 from publisher.source.importing.word.state import State
 from publisher.source.importing.word.symbols import UNKNOWN, sign
@@ -21,7 +23,6 @@ _NEWER = {"wps", "wpg", "wpi", "wpc", "wp14", "w14", "w15", "wpsCustomData", "a1
 """Namespaces of `mc:Choice` from which this reader takes text boxes and pictures."""
 _SMALLER = 0.85
 """Characters that are raised are set so much smaller, or less."""
-_KEPT_IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 
 @dataclass(slots=True)
@@ -35,6 +36,11 @@ class Inline:
     looks: list[tuple[int, Looks]] = field(default_factory=list)
     """Length and look of each run."""
     breaks_page: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to read."""
+        return any(span.footnote or span.text.strip() for span in self.spans)
 
 
 class RunReader:
@@ -109,9 +115,21 @@ class RunReader:
             state.ledger.drop(
                 run, "hidden-text", "隐藏的文字没有导入：", state.paragraph, look=True
             )
+        elif is_on(properties, "w:strike") or is_on(properties, "w:dstrike"):
+            self._struck(run)
         for part in run:
             if isinstance(part.tag, str) and part.tag != name("w:rPr"):
                 self._of_run(part, looks)
+
+    def _struck(self, run: Element) -> None:
+        if text := all_text(run):
+            self._state.report.warn(
+                "struck-text",
+                "划了删除线的文字照样导入了，请核对要不要删：",
+                self._state.paragraph,
+                text,
+            )
+            self._state.report.join_last()
 
     def _of_run(self, part: Element, looks: Looks) -> None:
         state = self._state
@@ -190,7 +208,7 @@ class RunReader:
         fields = self._state.fields
         match mark.get(name("w:fldCharType")):
             case "begin":
-                fields.append(Field())
+                fields.append(Field(entered=entered(mark)))
             case "separate" if fields:
                 fields[-1].shows = True
             case "end" if fields:
@@ -270,6 +288,10 @@ class RunReader:
                 )
                 continue
             self._picture(element, relation.target)
+        for art in element.iter(name("v:textpath")):
+            if text := str(art.get("string", "")).strip():
+                state.report.dropped += len("".join(text.split()))
+                state.report.warn("word-art", "艺术字没有导入：", state.paragraph, text)
         for chart in element.iter(name("a:graphicData")):
             uri = str(chart.get("uri", "")).rpartition("/")[2]
             if uri in ("chart", "diagram", "chartex"):
@@ -282,15 +304,15 @@ class RunReader:
         file = part.rpartition("/")[2]
         if not state.package.has(part):
             state.report.warn("missing-image", f"文件里没有图片“{file}”。", state.paragraph)
-        elif not file.lower().endswith(_KEPT_IMAGES):
-            state.report.warn(
-                "image-format",
-                f"图片“{file}”不是 PNG、JPEG 或 SVG，没有导入；请转成 PNG 放进 files/。",
-                state.paragraph,
-            )
-        else:
-            data = state.package.bytes(part)
+            return
+        data = state.package.bytes(part)
+        # Drawings are converted together, when all has been read.
+        found = metafile(file, data) if state.as_png else None
+        if found := found or usable(file, data):
+            file, data = found
             self.inline.pictures.append(Picture(file, data, text, state.paragraph))
+        else:
+            unusable_picture(state.report, file, state.paragraph)
 
     def _note(self, mark: Element) -> None:
         state = self._state

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.source.importing.flow import Flow
+from publisher.source.importing.pictures import Converter
 from publisher.source.importing.report import Report
 from publisher.source.importing.word.fields import Field
 from publisher.source.importing.word.ledger import Ledger
@@ -26,6 +27,8 @@ class State:
     report: Report
     ledger: Ledger
     changes: Changes | None
+    as_png: Converter | None
+    """Makes PNG of drawings, where there is such a program."""
     part: str
     """The part that is being read: relations are those of a part."""
     flow: Flow = field(default_factory=Flow)

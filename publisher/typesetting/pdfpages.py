@@ -1,0 +1,46 @@
+"""Pages of any PDF as pictures: for comparing, for recognising what is on them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+_INCH = 72
+_MARGIN = 4
+"""Pixels left around a drawing."""
+
+
+def page_pictures(pdf: bytes, width: int) -> Iterator[bytes]:
+    """The pages of a PDF that `read_pages` can read, each as a JPEG so many pixels wide."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for index in range(len(document)):
+            with closing(document[index]) as page:
+                image = page.render(scale=width / page.get_width()).to_pil()
+            output = BytesIO()
+            image.convert("RGB").save(output, "JPEG", quality=60)
+            yield output.getvalue()
+
+
+def drawn(pdf: bytes, resolution: int) -> bytes | None:
+    """What is drawn on the first page, as a PNG without the white around it; `None` for nothing.
+
+    `resolution` is in pixels an inch. Raises `ValueError` for what is no PDF.
+    """
+    try:
+        with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[0]) as page:
+            image = page.render(scale=resolution / _INCH).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, IndexError):
+        raise ValueError("not a PDF with a page") from None
+    inked = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    if inked is None:
+        return None
+    left, top, right, bottom = inked
+    around = (
+        *(max(left - _MARGIN, 0), max(top - _MARGIN, 0)),
+        *(min(right + _MARGIN, image.width), min(bottom + _MARGIN, image.height)),
+    )
+    output = BytesIO()
+    image.crop(around).save(output, "PNG", optimize=True, dpi=(resolution, resolution))
+    return output.getvalue()
