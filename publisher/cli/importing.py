@@ -23,7 +23,7 @@ from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.review import review_sheet
 from publisher.source.importing.gazette.issues import DraftIssue
-from publisher.source.importing.reading import OLDER, Form, form_of, read_draft, read_text_issue
+from publisher.source.importing.reading import Form, form_of, read_draft, read_text_issue
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.word.package import read_import
@@ -154,11 +154,11 @@ def _read(
     office = next((found for name in _OFFICE if (found := shutil.which(name))), None)
     for file in files:
         with errors.collecting(), ExitStack() as stack:
-            path = file
-            if file.suffix.lower() in OLDER:
-                path = stack.enter_context(converted(file, office))
+            path, form_of_file = file, form_of(file)
+            if form_of_file == "older":
+                path, form_of_file = stack.enter_context(converted(file, office)), "word"
             as_png = drawings(office) if office else None
-            draft = read_draft(path, form_of(path), changes, register, as_png=as_png)
+            draft = read_draft(path, form_of_file, changes, register, as_png=as_png)
             drafts.append((file, draft))
     errors.raise_if_any()
     return drafts

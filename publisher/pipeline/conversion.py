@@ -21,8 +21,6 @@ def converted(path: Path, office: str | None) -> Iterator[Path]:
 
     Raises `UserError` where there is none, and where it cannot read the file.
     """
-    if not path.is_file():
-        raise UserError("找不到这个文件。", Place(path), "请核对文件夹和文件名。")
     if office is None:
         raise UserError(
             f"这是旧格式的文件（{path.suffix}），要靠 LibreOffice 转换，而这台机器上没有装。",

@@ -9,6 +9,7 @@ from packages import package, relation, relations_xml, word_file
 from test_word import imported, shown
 
 from publisher.errors import UserError
+from publisher.source.importing.reading import form_of
 from publisher.source.importing.word import package as limits
 
 TEXT = "各县要抓紧。"
@@ -135,3 +136,34 @@ def test_what_cannot_be_imported(run, tmp_path, name):
     ended = run("import", path)
     assert 2 == ended.code
     assert "不知道怎样导入" in ended.err
+
+
+@pytest.mark.parametrize(
+    "name, data, expected",
+    [
+        ("a.doc", OLE, "older"),
+        ("a.wps", OLE, "older"),
+        ("a.rtf", b"{\\rtf1 a}", "older"),
+        ("a.odt", GOOD, "older"),
+        ("a.doc", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "older"),
+        ("a.doc", GOOD, "word"),
+        ("a.doc", b"\xef\xbb\xbf\r\n<HTML xmlns:o='a'><body>", "html"),
+        ("a.docx", GOOD, "word"),
+        ("a.docx", OLE, "older"),
+        # Those say what they are when they are read.
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "word"),
+        ("a.docx", b"text", "word"),
+    ],
+)
+def test_files_are_known_by_how_they_begin(tmp_path, name, data, expected):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert expected == form_of(path)
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf"])
+def test_what_is_no_older_file_is_not_converted(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"text, of which LibreOffice would make a document")
+    with pytest.raises(UserError, match="这不是 Word 或 WPS 文件，或者已经损坏。"):
+        form_of(path)

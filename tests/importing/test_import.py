@@ -132,7 +132,7 @@ def test_text_from_the_clipboard(run, monkeypatch, workspace_copy):
 def test_an_older_file_without_libreoffice(run, tmp_path, monkeypatch, workspace_copy):
     monkeypatch.setattr(command, "_OFFICE", ())
     old = tmp_path / "旧.doc"
-    old.write_bytes(b"a")
+    old.write_bytes(b"{\\rtf1 a}")
     ended = run("import", old, "--content", workspace_copy)
     assert 2 == ended.code
     assert "要靠 LibreOffice 转换，而这台机器上没有装。" in ended.err

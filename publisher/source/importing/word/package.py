@@ -28,7 +28,7 @@ _RATIO_COUNTS_FROM = 8 * 1024 * 1024
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .doc and .wps begin, and .docx that have a password."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _ZIP_FAULTS = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
@@ -164,7 +164,7 @@ def open_package(path: Path) -> Package:
     """Open a Word file. Raises `UserError` for whatever else it is, saying what."""
     data = read_import(path)
     if data.startswith(OLE):
-        if _ENCRYPTED in data:
+        if ENCRYPTED in data:
             raise UserError(
                 "这个文件有密码，不能读取。", Place(path), "请去掉密码另存一份，再导入。"
             )
