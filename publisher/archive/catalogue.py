@@ -30,6 +30,7 @@ from publisher.site import SITE
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME, document_paths
 from publisher.source.withdrawn import read_withdrawn
+from publisher.source.workspace import Workspace
 
 CATALOGUE = "catalogue.sqlite"
 
@@ -112,11 +113,12 @@ def _take_in(
 def _texts(content: Path, issue_id: str) -> dict[str, tuple[str, str]]:
     """Text and digest of the documents of an issue that can be read; only what is 主动公开 can."""
     found = {}
+    kinds = Workspace(content).kinds()
     for path in document_paths(content, issue_id):
         match = DOCUMENT_NAME.fullmatch(path.name)
         if match:
             try:
-                document, _ = read_document(path, match[2])
+                document, _ = read_document(path, match[2], kinds)
             except (UserError, UserErrors):
                 continue
             text = "\n".join(part.text for part in text_of(document))

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.model.facts import DocumentFacts, IssueFacts
-from publisher.model.kinds import KINDS
 from publisher.model.terms import index_text
 from publisher.model.validity import periods
 
@@ -103,7 +102,7 @@ def restate_relations(connection: sqlite3.Connection, issues: Iterable[IssueFact
     connection.execute("DELETE FROM validity")
     for document, life in zip(documents, periods(documents), strict=True):
         # A 大事记 is never in force; what is repealed all the same has periods.
-        if KINDS[document.kind].binding or any(period.by for period in life):
+        if document.binding or any(period.by for period in life):
             for period in life:
                 until = period.until and period.until.isoformat()
                 since = period.since.isoformat()

@@ -12,7 +12,6 @@ from publisher.archive.catalogue import CATALOGUE, open_catalogue, update
 from publisher.archive.catalogue_search import Answer, Hit, Question, ask
 from publisher.cli.console import err, out
 from publisher.errors import UserError
-from publisher.model.kinds import KINDS
 from publisher.model.number import TypedNumber
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
@@ -32,13 +31,15 @@ def run_search(
     form: str,
 ) -> int:
     """Find documents and show them. Returns the exit code: 1 when there are none."""
-    if kind and kind not in KINDS:
-        raise UserError(f"没有“{kind}”这个文种。", hint=f"可用的有：{'、'.join(KINDS)}。")
+    kinds = Workspace(content).kinds()
+    known = kinds.find(kind)
+    if kind and not known:
+        raise UserError(f"没有“{kind}”这个文种。", hint=f"可用的有：{kinds.names}。")
     question = Question(
         words=words.strip(),
         agency=agency,
         year=year,
-        kind=kind,
+        kind=known.name if known else "",
         valid_on=_day(valid_on),
         repeals=_number("--repeals", relations["repeals"]),
         amends=_number("--amends", relations["amends"]),

@@ -6,7 +6,6 @@ Addresses are given only where the site has one; what is not stated is left out.
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts
 from publisher.model.issue import Bulletin, Issue, IssueSummary
-from publisher.model.kinds import KINDS, Kind
 from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.pagination import PageRange
 from publisher.model.standing import Status
@@ -79,7 +78,7 @@ def document_record(document: Document, issue: Issue, pages: PageRange) -> Recor
 
 def legal_force_record(document: DocumentFacts, status: Status) -> Record | None:
     """Whether a document is in force, for the page of that document; `None` of what is no law."""
-    if not _is_legislation(document.number, KINDS[document.kind]):
+    if not _is_legislation(document.number, document.binding):
         return None
     force = "NotInForce" if status in {"尚未施行", "已废止", "已失效"} else "InForce"
     return {
@@ -92,13 +91,13 @@ def legal_force_record(document: DocumentFacts, status: Status) -> Record | None
     }
 
 
-def _is_legislation(number: DocumentNumber | None, kind: Kind) -> bool:
+def _is_legislation(number: DocumentNumber | None, binding: bool) -> bool:
     """What binds and has a number: an appointment has one and is no legislation."""
-    return number is not None and kind.binding
+    return number is not None and binding
 
 
 def _type(document: Document) -> str:
-    return "Legislation" if _is_legislation(document.number, document.kind) else "Article"
+    return "Legislation" if _is_legislation(document.number, document.kind.binding) else "Article"
 
 
 def _periodical(bulletin: Bulletin) -> Record:

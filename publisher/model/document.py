@@ -13,6 +13,7 @@ from publisher.model.correction import Correction
 from publisher.model.kinds import Kind
 from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.origin import Origin, Span
+from publisher.model.signer import Signer, signers_lines
 from publisher.model.suppression import Suppression
 
 Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
@@ -121,6 +122,8 @@ class Document:
     """Of the 机关代字 in pinyin, which people type for short: `yzh` for 运政函."""
     issuers: tuple[str, ...] = ()
     """发文机关署名, lead agency first."""
+    signers: tuple[Signer, ...] = ()
+    """签署人 of a 令 or a 议案, who sign in the place of the agencies."""
     recipients: str = ""
     """主送机关, without the final colon."""
     disclosure_note: str = ""
@@ -194,12 +197,19 @@ class Document:
     @property
     def is_signed(self) -> bool:
         """发文机关 and date stand below the text, made from the front matter."""
-        return self.closed and bool(self.issuers) and not self.is_signed_in_text
+        signed = bool(self.signers or self.issuers)
+        return self.closed and signed and not self.is_signed_in_text
+
+    @property
+    def signature_lines(self) -> tuple[str, ...]:
+        """Who stands above the date: those who sign in person, or else the agencies."""
+        return signers_lines(self.signers) or self.issuers
 
     @property
     def is_disclosed(self) -> bool:
         """The line in （） stands below the text."""
-        return self.closed and bool(self.issuers) and bool(self.disclosure_note)
+        signed = bool(self.signers or self.issuers)
+        return self.closed and signed and bool(self.disclosure_note)
 
     def place_of(self, field: str) -> Place:
         """Where a key of the front matter stands; the file's beginning when it is absent."""

@@ -12,6 +12,7 @@ from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
 from publisher.model.document import Document, FiledTitle
 from publisher.model.issue import Issue, IssueSummary
+from publisher.model.kinds import KINDS, Kind
 from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.text import text_sha256
@@ -58,6 +59,13 @@ class DocumentFacts:
     keywords: tuple[str, ...] = ()
     index_number: str = ""
     theme: str = ""
+    made_binding: bool | None = None
+    """Whether the office has made its kind one that binds; `None` where it has said nothing of that."""
+
+    @property
+    def binding(self) -> bool:
+        """Whether it is in force until it is repealed or lapses."""
+        return KINDS[self.kind].binding if self.made_binding is None else self.made_binding
 
     @property
     def names(self) -> tuple[Reference, ...]:
@@ -167,4 +175,10 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         keywords=document.keywords,
         index_number=document.index_number,
         theme=document.theme,
+        made_binding=_made_binding(document.kind),
     )
+
+
+def _made_binding(kind: Kind) -> bool | None:
+    known = KINDS.get(kind.name)
+    return None if known and known.binding == kind.binding else kind.binding

@@ -1,6 +1,6 @@
 """The publication and one issue of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote, Signature
 from publisher.model.document import Document, SourceFile
+from publisher.model.kinds import Kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Bulletin:
     contact: Contact
     agencies: dict[str, tuple[str, ...]]
     """发文机关代字 → the agencies that may use it."""
+    kinds: Kinds = field(default_factory=Kinds)
+    """文种: those that all bulletins have, and its own."""
     site: Site | None = None
     conformance: Conformance | None = None
     office_numbers: tuple[str, ...] = ()
@@ -196,10 +199,16 @@ class Issue:
         return dict(self.fields).get(field, self.settings[0].place)
 
     def section_of(self, document: Document) -> str:
-        """The section of the contents that lists `document`."""
-        return next(
-            section.name
+        """The section of the contents that lists `document`.
+
+        A filler, which none lists, belongs to that of the document before it.
+        """
+        listed = {
+            each.id: section.name
             for section in self.sections
             for entry in section.entries
-            if document.id in {listed.id for listed in entry.documents}
-        )
+            for each in entry.documents
+        }
+        at = [each.id for each in self.documents].index(document.id)
+        before, after = self.documents[at::-1], self.documents[at:]
+        return next((listed[each.id] for each in (*before, *after) if each.id in listed), "")

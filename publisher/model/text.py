@@ -87,8 +87,9 @@ def text_of(document: Document, form: FormWords = FORM) -> Iterator[Part]:
         yield Part("recipients", f"{document.recipients}：", place("recipients"), typed)
     yield from _parts(document.blocks, form)
     if document.is_signed:
-        lines = (*document.issuers, form.date(document.date))
-        yield Part("signature", "\n".join(lines), place("issuers"), origin("issuers"))
+        lines = (*document.signature_lines, form.date(document.date))
+        key = "signed_by" if document.signers else "issuers"
+        yield Part("signature", "\n".join(lines), place(key), origin(key))
     if document.is_disclosed:
         where, typed = place("disclosure_note"), origin("disclosure_note").moved(len("（"))
         yield Part("disclosure", f"（{document.disclosure_note}）", where, typed)

@@ -16,7 +16,6 @@ from typing import Generic
 
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
-from publisher.model.kinds import KINDS
 from publisher.model.number import Reference
 from publisher.model.standing import (
     A,
@@ -66,8 +65,7 @@ def standings(issues: Iterable[IssueFacts]) -> dict[str, Standings]:
     found: dict[str, dict[str, Standing]] = defaultdict(dict)
     for document, life in zip(documents, periods(documents), strict=True):
         key = document.issue, document.id
-        binding = KINDS[document.kind].binding
-        shown = tuple(period for period in life if binding or period.by)
+        shown = tuple(period for period in life if document.binding or period.by)
         targets = dict.fromkeys((each.issue, each.document) for each in document.corrects)
         standing = Standing(
             periods=shown,

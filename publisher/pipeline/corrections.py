@@ -49,7 +49,8 @@ def _check(
         return
     try:
         published = workspace.read_summary(correction.issue).published
-        target, _ = read_document(paths[correction.document], correction.document)
+        path = paths[correction.document]
+        target, _ = read_document(path, correction.document, workspace.kinds())
     except (UserError, UserErrors):
         # Its own build will say what is wrong with it.
         return

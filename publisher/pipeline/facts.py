@@ -41,7 +41,11 @@ def facts_json(facts: IssueFacts) -> bytes:
             for section in facts.sections
         ],
         "documents": [
-            {key: value for key, value in _document_record(document).items() if value}
+            {
+                key: value
+                for key, value in _document_record(document).items()
+                if value or value is False
+            }
             for document in facts.documents
         ],
     }
@@ -116,6 +120,7 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "keywords": document.keywords,
         "index_number": document.index_number,
         "theme": document.theme,
+        "binding": document.made_binding,
     }
 
 
@@ -171,4 +176,5 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         keywords=tuple(entry.get("keywords", ())),
         index_number=entry.get("index_number", ""),
         theme=entry.get("theme", ""),
+        made_binding=entry.get("binding"),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publisher.errors import Place, UserError
 from publisher.model.blocks import Block, Figure
-from publisher.model.kinds import KINDS
+from publisher.model.kinds import KINDS, Kinds
 from publisher.pipeline.output import write_file
 from publisher.source.files import read_text
 from publisher.source.folders import DOCUMENT_NAME, PUBLISHED_YAML
@@ -37,10 +37,11 @@ class Placed:
 
 def set_kind(draft: Draft, kind: str) -> None:
     """Give a draft the kind that was asked for, or leave the one found in its title."""
-    if kind and kind not in KINDS:
-        raise UserError(f"没有“{kind}”这个文种。", hint=f"可用的有：{'、'.join(KINDS)}。")
-    if kind:
-        draft.kind = kind
+    known = Kinds().find(kind)
+    if kind and not known:
+        raise UserError(f"没有“{kind}”这个文种。", hint=f"可用的有：{Kinds().names}。")
+    if known:
+        draft.kind = known.name
         draft.report.remarks = [one for one in draft.report.remarks if one.code != "no-kind"]
 
 
@@ -48,7 +49,9 @@ def text_of_draft(draft: Draft) -> str:
     """The file of a draft."""
     kind = KINDS.get(draft.kind)
     return write_draft(
-        draft, numbered=kind.numbered if kind else True, signed=kind.signed if kind else True
+        draft,
+        numbered=kind is None or kind.number == "required",
+        signed=kind is None or kind.signature == "required",
     )
 
 

@@ -78,6 +78,7 @@ def _readable_documents(
     workspace: Workspace, issue_id: str, others: Sequence[IssueFacts]
 ) -> list[Finding]:
     around = Surroundings(others=tuple(others))
+    kinds = workspace.kinds()
     try:
         wordlist = read_wordlist(workspace.content)
         around = Surroundings(workspace.read_bulletin(), wordlist, tuple(others))
@@ -87,7 +88,7 @@ def _readable_documents(
     for path in workspace.document_paths(issue_id):
         if match := DOCUMENT_NAME.fullmatch(path.name):
             try:
-                document, _ = read_document(path, match[2])
+                document, _ = read_document(path, match[2], kinds)
             except (UserError, UserErrors):
                 continue
             found += check_document(document, around, CHECKS)

@@ -11,8 +11,17 @@ from publisher.model.blocks import Paragraph
 from publisher.model.document import PUBLIC
 from publisher.model.inline import Text
 from publisher.model.issue import IssueSummary
-from publisher.model.kinds import KINDS, Kind
-from publisher.model.placeholders import AGENCY, BODY, MATTER, MEETING, NAME, POST, RECIPIENTS
+from publisher.model.kinds import Kind
+from publisher.model.placeholders import (
+    AGENCY,
+    BODY,
+    MATTER,
+    MEETING,
+    NAME,
+    ORDER_BODY,
+    POST,
+    RECIPIENTS,
+)
 from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.schemas import DOCUMENT_ID
 from publisher.source.workspace import Workspace
@@ -107,9 +116,10 @@ def create_document(
 
     Raises `UserError` for an unknown kind or issue, and for a name that is taken or not allowed.
     """
-    if kind_name not in KINDS:
-        raise UserError(f"没有“{kind_name}”这个文种。", hint=f"可用的有：{'、'.join(KINDS)}。")
-    kind = KINDS[kind_name]
+    kinds = workspace.kinds()
+    kind = kinds.find(kind_name)
+    if kind is None:
+        raise UserError(f"没有“{kind_name}”这个文种。", hint=f"可用的有：{kinds.names}。")
     summary = workspace.read_summary(issue_id)
     taken = {
         match[2]: int(match[1])
@@ -163,22 +173,28 @@ def _free_name(kind: Kind, taken: set[str]) -> str:
 
 def _document_text(kind: Kind, summary: IssueSummary) -> str:
     """A document of this kind in which what the editor has to write stands in （）."""
-    title = (AGENCY, f"关于{MATTER}的{kind.title_word or kind.name}")
+    title = [AGENCY, f"关于{MATTER}的{kind.title_word or kind.name}"]
+    if kind.number_word:
+        title = [f"{AGENCY}{kind.number_word}"]
     fields = [Field("title", title, ("标题：印成几行就写几行。",)), Field("kind", kind.name)]
-    if kind.signed:
+    if kind.signature == "required" and kind.number != "none":
         registered = "发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。"
-        if not kind.numbered:
+        if kind.number == "optional":
             registered += "没有文号的，不写；有的，去掉下一行开头的“#”填写。"
         number = f"（代字）〔{summary.year}〕（序号）号"
         if kind.number_word:
-            registered = "令号：去掉下一行开头的“#”填写。"
+            registered = "令号：填好序号，去掉下一行开头的“#”；机关取自下面的 issuers。"
             number = "第（序号）号"
-        fields.append(Field("number", number, (registered,), unused=not kind.numbered))
-    if kind.signed:
+        fields.append(Field("number", number, (registered,), unused=kind.number == "optional"))
+    if kind.signature == "required":
         lead = "发文机关：联合发文的，牵头机关写在最前。"
         optional = "主送机关，不带冒号；没有就删去这一行。"
         fields.append(Field("issuers", [AGENCY], (lead,)))
-        fields.append(Field("recipients", RECIPIENTS, (optional,)))
+        if kind.number_word:
+            who = "签署人的职务和姓名，中间空一格；几人签署的，一人一项。"
+            fields.append(Field("signed_by", [f"{POST}\u3000{NAME}"], (who,)))
+        else:
+            fields.append(Field("recipients", RECIPIENTS, (optional,)))
     if kind.spoken:
         spoken = "报告人和场合；不是口头报告的，删去这两行。"
         occasion = f"{summary.year}年{MEETING}"
@@ -208,7 +224,8 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         Field("theme", "（主题分类）", unused=True),
         Field("interpretation", "https://", unused=True),
     ]
-    body = Paragraph("", Place(Path()), (Text(BODY),))
+    words = ORDER_BODY if kind.number_word else BODY
+    body = Paragraph("", Place(Path()), (Text(words),))
     return f"{write_front_matter(fields)}\n{write_body((body,))}"
 
 

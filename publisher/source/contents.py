@@ -16,7 +16,7 @@ def build_contents(
     documents: dict[str, Document | None],
     errors: ErrorCollector,
 ) -> tuple[Section, ...]:
-    """The printed contents; every document must stand in it exactly once.
+    """The printed contents; every document but fillers must stand in it exactly once.
 
     `documents` holds those of the issue by id, `None` for one that could not be read. Faults are
     added to `errors`.
@@ -88,9 +88,10 @@ class _Builder:
         return Entry((document,), document.title) if document else None
 
     def check_all_listed(self) -> None:
-        """Every document of the issue stands in the contents."""
-        for document_id in self._documents:
-            if document_id not in self._listed and document_id not in self._meant:
+        """Every document of the issue stands in the contents, but for fillers."""
+        for document_id, document in self._documents.items():
+            is_filler = document is not None and not document.kind.listed
+            if document_id not in {*self._listed, *self._meant} and not is_filler:
                 self._errors.add(
                     UserError(
                         f"“{document_id}”没有列入目录。",

@@ -7,12 +7,14 @@ from typing import get_args
 
 from publisher.errors import Place, UserError
 from publisher.model.acts import ArticleAct
+from publisher.model.blocks import Signature
 from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Adoption, Disclosure, Document, SourceFile, Start
 from publisher.model.issue import StandingPage
-from publisher.model.kinds import KINDS
+from publisher.model.kinds import Kinds
 from publisher.model.number import Reference, SerialNumber
 from publisher.model.origin import Origin, Span, joined, stripped, tidied
+from publisher.model.signer import signers_lines, signers_origin
 from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, adopted, build_body
 from publisher.source.building.builder import Builder
@@ -20,68 +22,51 @@ from publisher.source.comments import without_comments
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
 from publisher.source.folders import PUBLISHED_YAML
-from publisher.source.keys import named
 from publisher.source.markdown.parser import parse
+from publisher.source.particulars import check_particulars
 from publisher.source.pinyin import initials
 from publisher.source.schemas import ArticlesSchema, DocumentSchema, StandingPageSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import LocatedYaml, read_yaml
 
+ALL_KINDS = Kinds()
+"""Those that every bulletin has."""
 
-def read_document(path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
-    """The document in `path` and the files it refers to.
+
+def read_document(
+    path: Path, document_id: str, kinds: Kinds = ALL_KINDS
+) -> tuple[Document, dict[str, bytes]]:
+    """The document in `path`, of one of `kinds`, and the files it refers to.
 
     Raises `UserError` or `UserErrors` for whatever cannot be understood, and at once for a
     document that is not 主动公开: of that one nothing else is read or said.
     """
-    return document_of(read_text(path), path, document_id)
+    return document_of(read_text(path), path, document_id, kinds)
 
 
-def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict[str, bytes]]:
+def document_of(
+    text: str, path: Path, document_id: str, kinds: Kinds = ALL_KINDS
+) -> tuple[Document, dict[str, bytes]]:
     """The document in the text of the file `path`; all else as `read_document`."""
     yaml, body_line = front_matter_of(text, path)
     _require_public(yaml)
-    front = validate(DocumentSchema, yaml)
-    kind = KINDS[front.kind]
-    missing = []
-    if kind.numbered and not front.number:
-        missing.append("“number”（发文字号）")
-    if kind.signed and not front.issuers:
-        missing.append(named("issuers"))
-    if kind.correcting and not front.corrects:
-        missing.append(named("corrects"))
-    if missing:
-        raise UserError(
-            f"{kind.name}缺少{'和'.join(missing)}。",
-            yaml.keys[("kind",)],
-            "请在文件开头补上；文种写错了，请改“kind”。"
-            + ("不印落款的，另写“closing: none”。" if kind.signed and not front.issuers else ""),
-        )
-    if front.corrects and not kind.correcting:
-        raise UserError(
-            f"{kind.name}不能更正别的文件。",
-            yaml.keys[("corrects",)],
-            "更正另写一份文件，“kind”写“更正”。",
-        )
-    if front.closing and "disclosure_note" in yaml.value and front.disclosure_note:
-        raise UserError(
-            "写了“closing: none”，就不印公开说明。",
-            yaml.keys[("disclosure_note",)],
-            "请删去“disclosure_note”；要印落款和公开说明，请删去“closing”。",
-        )
+    front = validate(DocumentSchema, yaml, kinds)
+    kind = kinds.find(front.kind)
+    assert kind
+    check_particulars(front, kind, yaml)
     number = front.number
     if isinstance(number, SerialNumber):
-        if kind.numbered:
-            raise UserError(
-                f"{kind.name}用发文字号，不用“{number}”这样的编号。",
-                yaml.place(("number",)),
-                "请写作“青政发〔2024〕2号”的样子；文种写错了，请改“kind”。",
-            )
         number = number.named(next(iter(front.issuers), ""), kind.number_word or kind.name)
     is_out = (path.parent / PUBLISHED_YAML).is_file()
     builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
+    if front.signed_by and any(isinstance(block, Signature) for block in blocks):
+        raise UserError(
+            "签署人写了两处：“signed_by”和正文里的“::: signature”。",
+            yaml.keys[("signed_by",)],
+            "请照原件保留一处。",
+        )
     starts, start_page = _start(front.starts)
     title_lines, title = _title_lines(front.title, yaml.origin(("title",)))
     document = Document(
@@ -97,9 +82,10 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         other_numbers=tuple(front.other_numbers),
         number_initials=initials(number.agency) if number else "",
         issuers=tuple(front.issuers),
+        signers=tuple(front.signed_by),
         recipients=front.recipients or "",
         disclosure_note=front.disclosure_note,
-        closed=front.closing is None,
+        closed=front.closing is None and kind.signature != "none",
         speaker=front.speaker or "",
         occasion=front.occasion or "",
         starts=starts,
@@ -124,7 +110,7 @@ def document_of(text: str, path: Path, document_id: str) -> tuple[Document, dict
         footnotes=tuple(builder.footnotes.values()),
         fields=_fields(yaml),
         suppressions=(*_suppressions(front.ignore, yaml), *builder.suppressions),
-        typed=(("title", title), *_typed(yaml)),
+        typed=(("title", title), *_typed(yaml, front)),
     )
     return document, builder.files
 
@@ -261,10 +247,18 @@ def _suppressions(ignored: dict[str, str], yaml: LocatedYaml) -> Iterator[Suppre
         yield Suppression(code, reason, span)
 
 
-def _typed(yaml: LocatedYaml) -> Iterator[tuple[str, Origin]]:
+def _typed(yaml: LocatedYaml, front: DocumentSchema) -> Iterator[tuple[str, Origin]]:
     """Where the characters of each value but the title were typed, white space around it apart."""
+    if front.signed_by:
+        value = yaml.value["signed_by"]
+        one = isinstance(value, str)
+        typed = [
+            (str(text), yaml.origin(("signed_by",) if one else ("signed_by", n)))
+            for n, text in enumerate([value] if one else value)
+        ]
+        yield "signed_by", signers_origin(signers_lines(front.signed_by), typed)
     for key, value in yaml.value.items():
-        if isinstance(value, str) and key != "title":
+        if isinstance(value, str) and key not in ("title", "signed_by"):
             yield key, stripped(value, yaml.origin((key,)))[1]
-        elif isinstance(value, list):
+        elif isinstance(value, list) and key != "signed_by":
             yield key, yaml.origin((key,))

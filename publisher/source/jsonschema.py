@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber, TitleOf
+from publisher.model.signer import Signer
 from publisher.source.keys import NAMES
 from publisher.source.schemas import (
     BulletinSchema,
@@ -29,6 +30,7 @@ _SCHEMAS: dict[str, tuple[str, type[Schema]]] = {
 _NAMED: dict[type, str] = {
     DocumentNumber: r"^([\u3400-\u9fff]+〔[12][0-9]{3}〕|[^〔〕]*第)[1-9][0-9]{0,5}号$",
     TitleOf: r"^《.+》$",
+    Signer: r"^\S.*[ \u3000]\S+$",
 }
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _KEYS = {
@@ -87,7 +89,9 @@ def _describe(schema: Any, name: str) -> None:
             for used in ("type", "items", "minItems", "maxItems"):
                 part.pop(used, None)
         if name == "document" and key == "kind":
-            part["enum"] = list(KINDS)
+            # An office may have kinds of its own.
+            part["anyOf"] = [{"enum": list(KINDS)}, {"type": "string"}]
+            part.pop("type")
     for key, part in schema.items():
         if key != "properties":
             for each in part.values() if key == "$defs" else (part,):

@@ -13,13 +13,15 @@ from pydantic import (
     Field,
     StringConstraints,
     Tag,
+    ValidationInfo,
 )
 
 from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
 from publisher.model.issue import ColumnType
-from publisher.model.kinds import KINDS
+from publisher.model.kinds import KINDS, Kinds, Need
 from publisher.model.number import DocumentNumber, Reference, parse_number, parse_reference
+from publisher.model.signer import Signer
 from publisher.source.meant import meant_date, meant_month
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -60,10 +62,30 @@ def _month(value: Any) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _kind(value: str) -> str:
-    if value not in KINDS:
-        raise ValueError(f"没有“{value}”这个文种，应从这些里选一个：{'、'.join(KINDS)}")
-    return value
+def _kind(value: str, info: ValidationInfo) -> str:
+    kinds = info.context or Kinds()
+    if found := kinds.find(value):
+        return str(found.name)
+    if found := kinds.find(_MEANT.get("".join(value.split()), "")):
+        raise ValueError(f"没有“{value}”这个文种，应写作“{found.name}”")
+    raise ValueError(
+        f"没有“{value}”这个文种，应从这些里选一个：{kinds.names}；"
+        "本刊自己的文种，先在 bulletin.yaml 的 kinds 里登记"
+    )
+
+
+_MEANT = {
+    **dict.fromkeys(("人事任免", "任职", "免职", "任命", "任免通知", "人事"), "任免"),
+    **dict.fromkeys(("政府令", "市政府令", "省政府令", "主席令", "部令"), "命令"),
+    **dict.fromkeys(("办法", "规定", "细则", "方案", "规划", "预案", "规程"), "规范性文件"),
+    **dict.fromkeys(("法规", "条例"), "地方性法规"),
+    **{name: name for name in KINDS},
+}
+"""What is typed for a kind, and is none."""
+
+
+def _signer(value: Any) -> Any:
+    return Signer.parse(value) if isinstance(value, str) else value
 
 
 def _start(value: Any) -> Any:
@@ -95,6 +117,7 @@ def _lines(value: str) -> str:
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Number = Annotated[DocumentNumber, BeforeValidator(_number)]
 Named = Annotated[Reference, BeforeValidator(_reference)]
+SignedBy = Annotated[Signer, BeforeValidator(_signer)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 Page = Annotated[int, Field(ge=1, le=9999)]
@@ -145,6 +168,14 @@ class ConformanceSchema(Schema):
     certified_by: Line
 
 
+class KindSchema(Schema):
+    """One item of `kinds` in `bulletin.yaml`: what is not said stays as it is of a kind that there is."""
+
+    number: Need | None = None
+    signature: Need | None = None
+    validity: Literal["yes", "no"] | None = None
+
+
 class BulletinSchema(Schema):
     """`bulletin.yaml`."""
 
@@ -160,6 +191,7 @@ class BulletinSchema(Schema):
     site: SiteSchema | None = None
     conformance: ConformanceSchema | None = None
     agencies: dict[str, SomeLines]
+    kinds: dict[str, KindSchema] = {}
     office_numbers: Lines = []
 
 
@@ -256,6 +288,7 @@ class DocumentSchema(Schema):
     number: Number | None = None
     other_numbers: Lines = []
     issuers: Lines = []
+    signed_by: Annotated[list[SignedBy], BeforeValidator(_as_list)] = []
     recipients: Line | None = None
     date: Date
     disclosure: Disclosure

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from publisher.errors import UserError, UserErrors
+from publisher.model.kinds import Kinds
 from publisher.source.keys import named
 from publisher.source.schemas import Schema
 from publisher.source.yaml import LocatedYaml, Location
@@ -15,10 +16,13 @@ AnySchema = TypeVar("AnySchema", bound=Schema)
 _LONGEST_QUOTE = 40
 
 
-def validate(schema: type[AnySchema], yaml: LocatedYaml) -> AnySchema:
-    """Read `yaml` by `schema`. Raises `UserErrors` with all that is wrong in it."""
+def validate(schema: type[AnySchema], yaml: LocatedYaml, kinds: Kinds | None = None) -> AnySchema:
+    """Read `yaml` by `schema`; a document may be of one of `kinds`.
+
+    Raises `UserErrors` with all that is wrong in it.
+    """
     try:
-        return schema.model_validate(yaml.value)
+        return schema.model_validate(yaml.value, context=kinds)
     except ValidationError as invalid:
         errors = [_explain(schema, detail, yaml) for detail in invalid.errors()]
         raise UserErrors(sorted(errors, key=_position)) from None

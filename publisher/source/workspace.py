@@ -15,6 +15,7 @@ from publisher.model.issue import (
     Site,
     StandingPage,
 )
+from publisher.model.kinds import Kinds
 from publisher.model.ledger import LedgerLine
 from publisher.source.comments import without_comments
 from publisher.source.contents import build_contents, printed_pages
@@ -27,6 +28,7 @@ from publisher.source.folders import (
     misnamed_issues,
     standing_paths,
 )
+from publisher.source.kinds import own_kinds
 from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
 from publisher.source.schemas import BulletinSchema, IssueSchema
 from publisher.source.texts import FILES, Texts
@@ -120,6 +122,13 @@ class Workspace:
         path = self._shared / "bulletin.yaml"
         return self.texts.read(path, _bulletin)
 
+    def kinds(self) -> Kinds:
+        """The 文种 of the bulletin; those that all have where `bulletin.yaml` cannot be read."""
+        try:
+            return self.read_bulletin().kinds
+        except (UserError, UserErrors):
+            return Kinds()
+
     def read_issue(self, issue_id: str) -> Issue:
         """One issue, read whole. Raises `UserErrors` with the faults of all its files."""
         errors = ErrorCollector()
@@ -127,7 +136,8 @@ class Workspace:
         with errors.collecting():
             bulletin = self.read_bulletin()
         files: dict[str, bytes] = {}
-        documents = self._read_documents(issue_id, errors, files)
+        kinds = bulletin.kinds if bulletin else Kinds()
+        documents = self._read_documents(issue_id, kinds, errors, files)
         pages = self._read_pages(errors, files)
         sections: tuple[Section, ...] = ()
         with errors.collecting():
@@ -176,7 +186,7 @@ class Workspace:
         return self.texts.read(path, _issue_file)
 
     def _read_documents(
-        self, issue_id: str, errors: ErrorCollector, files: dict[str, bytes]
+        self, issue_id: str, kinds: Kinds, errors: ErrorCollector, files: dict[str, bytes]
     ) -> dict[str, Document | None]:
         """The documents of an issue by id, in the order of the files; `None` for a faulty one."""
         documents: dict[str, Document | None] = {}
@@ -214,7 +224,9 @@ class Workspace:
                 continue
             documents[document_id] = None
             with errors.collecting():
-                documents[document_id], referred = self.texts.read(path, document_of, document_id)
+                documents[document_id], referred = self.texts.read(
+                    path, document_of, document_id, kinds
+                )
                 files.update(referred)
         return documents
 
@@ -260,6 +272,7 @@ def _bulletin(text: str, path: Path) -> Bulletin:
         purpose=tuple(front.purpose),
         contact=Contact(**front.contact.model_dump()),
         agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
+        kinds=own_kinds(front, yaml),
         office_numbers=tuple(front.office_numbers),
         site=Site(**front.site.model_dump()) if front.site else None,
         conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,

@@ -115,14 +115,15 @@ def test_the_filled_in_template_is_a_document_of_its_kind(workspace_copy, kind, 
     for blank, filled in FILLED.items():
         text = text.replace(blank, filled)
     text = text.replace("date: 2025-\n", "date: 2024-01-20\n")
-    text = re.sub("^（正文。.*）$", "正文。", text, flags=re.MULTILINE)
+    text = re.sub("^(（正文。|《（名称）》).*）$", "正文。", text, flags=re.MULTILINE)
     statements = [line for line in text.splitlines() if not line.startswith("#")]
     assert [] == [line for line in statements if "（" in line]
     path.write_text(text, encoding="utf-8")
     document, _ = read_document(path, document_id)
     assert KINDS[kind] == document.kind
-    assert KINDS[kind].numbered == (document.number is not None)
-    assert KINDS[kind].signed == (document.issuers == ("青山市人民政府",))
+    assert (KINDS[kind].number == "required") == (document.number is not None)
+    assert (KINDS[kind].signature == "required") == (document.issuers == ("青山市人民政府",))
+    assert (kind == "命令") == (document.signature_lines == ("青山市人民政府市长　　张某某",))
     assert KINDS[kind].spoken == bool(document.speaker and document.occasion)
     assert optional == (document.effective is not None)
 

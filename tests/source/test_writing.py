@@ -17,6 +17,7 @@ from publisher.model.correction import Correction
 from publisher.model.document import Adoption, Document
 from publisher.model.origin import Span
 from publisher.model.sameness import same
+from publisher.model.signer import Signer
 from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import build_body
 from publisher.source.building.builder import Builder
@@ -164,7 +165,7 @@ def test_every_key_can_be_written():
     ignored = (Suppression("dash", "原件如此", Span.at(document.source.place)),)
     adoption = Adoption("adoption", document.source.place, "某会议通过")
     said |= {"suppressions": ignored, "adoption": adoption, "closed": False}
-    said |= {"other_numbers": ("HNPR—2025—01001",)}
+    said |= {"other_numbers": ("HNPR—2025—01001",), "signers": (Signer("市长", "张某某"),)}
     full = replace(
         document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
     )

@@ -7,7 +7,9 @@ from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
 
-_BINDING = frozenset({"规章", "规范性文件", "决定", "通知", "意见", "公告", "通告"})
+_BINDING = frozenset(
+    {"法律", "行政法规", "地方性法规", "规章", "规范性文件", "决定", "通知", "意见", "公告", "通告"}
+)
 
 
 class EffectiveMissing(DocumentRule):

@@ -32,7 +32,7 @@ class TitleIssuers(DocumentRule):
             plain == lead or not plain[len(lead) :].startswith(("办公室", "办公厅"))
         ):
             return
-        if document.kind.name == "规章":
+        if document.kind.name in ("法律", "行政法规", "地方性法规", "规章"):
             return
         yield self.found(
             view,

@@ -24,7 +24,6 @@ TITLED = (
     "函",
     "纪要",
 )
-_OPEN = frozenset({"规范性文件", "规章", "大事记", "更正", "任免"})
 _ALSO = {"任免": ("通知", "决定", "命令")}
 
 
@@ -48,7 +47,7 @@ class TitleKinds(DocumentRule):
         title = title.rpartition("（")[0] if document.title.endswith("）") else title
         said = next((name for name in TITLED if title.endswith(name)), "")
         allowed = _ALSO.get(kind, (document.kind.title_word or kind,))
-        if not said or said in allowed or kind in _OPEN - {"任免"}:
+        if not said or said in allowed or kind not in (*TITLED, *_ALSO):
             return
         yield self.at(
             document.span_of("kind"),

@@ -14,13 +14,15 @@ from publisher.source.building.builder import Builder
 from publisher.source.documents import front_matter_of, read_document, read_standing_page
 from publisher.source.files import read_text
 from publisher.source.markdown.parser import parse
+from publisher.source.workspace import Workspace
 from publisher.source.writing.blocks import write_body
 from publisher.source.yaml import read_yaml
 
 
 def canonical_document(path: Path) -> str:
     """The canonical text of a document. Raises what reading it raises."""
-    document, _ = read_document(path, "document")
+    kinds = Workspace(path.parent.parent).kinds()
+    document, _ = read_document(path, "document", kinds)
     body = (document.blocks, document.texts)
     return _markdown(path, body, document.footnotes, document.suppressions)
 
