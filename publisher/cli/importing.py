@@ -1,6 +1,7 @@
 """`gongbao import`."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from publisher.cli.console import err, out
+from publisher.cli.console import BuildProgress, err, out
 from publisher.errors import ErrorCollector, UserError, UserErrors
 from publisher.pipeline.conversion import converted, drawings
 from publisher.pipeline.importing import (
@@ -22,8 +23,10 @@ from publisher.pipeline.importing import (
 from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.review import review_sheet
+from publisher.pipeline.scanning import Scanner
 from publisher.source.importing.gazette.issues import DraftIssue
 from publisher.source.importing.reading import Form, form_of, read_draft, read_text_issue
+from publisher.source.importing.scans.recognition import recogniser_version
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.word.package import read_import
@@ -31,6 +34,8 @@ from publisher.source.importing.word.state import Changes
 from publisher.source.workspace import Workspace
 
 _OFFICE = ("soffice", "libreoffice")
+_SCANS = ".scans"
+"""Folder beside the issues for pages that were recognised."""
 _CLIPBOARD = Path("剪贴板")
 """What text from standard input is called."""
 
@@ -67,7 +72,7 @@ def run_import(
             "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
         )
     pages = _pages(contents)
-    if len(files) == 1 and (whole := _whole_issue(files[0], pages, _register(content))):
+    if len(files) == 1 and (whole := _whole_issue(content, files[0], pages)):
         return _import_issue(content, files[0], whole, issue, report, review)
     if review:
         raise UserError("--review 只用于一整期的 PDF。", hint="请去掉 --review。")
@@ -103,13 +108,35 @@ def _pages(text: str) -> range | None:
     return range(int(first), int(last or first) + 1)
 
 
-def _whole_issue(file: Path, contents: range | None, register: Register) -> DraftIssue | None:
+def _whole_issue(content: Path, file: Path, contents: range | None) -> DraftIssue | None:
     """The issue in a PDF, or in a file of text that has masthead and contents."""
+    register = _register(content)
     if file.suffix.lower() == ".pdf":
-        return read_pdf_issue(file, contents, register)
+        with BuildProgress() as bars:
+            return read_pdf_issue(file, contents, register, _scanner(content, bars))
     if file.suffix.lower() in (".txt", ".text"):
         return read_text_issue(file, register)
     return None
+
+
+def _scanner(content: Path, bars: BuildProgress) -> Scanner | None:
+    """With what scans are read, where it is installed; tells of the work that lies ahead once."""
+    version = recogniser_version()
+    if not version:
+        return None
+    told = False
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if not told and done < total:
+            err.print(
+                f"扫描件有 {total - done} 页要识别文字，每页约需半分钟；"
+                "可以随时按 Ctrl-C 中止，再运行时接着做。"
+            )
+        told = True
+        bars.stage("识别", done, total)
+
+    return Scanner(content / _SCANS, version, len(os.sched_getaffinity(0)), progress)
 
 
 def _import_issue(

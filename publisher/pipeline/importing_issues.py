@@ -6,7 +6,9 @@ from pathlib import Path
 from publisher.errors import Place, UserError
 from publisher.pipeline.importing import name_pictures, text_of_draft
 from publisher.pipeline.output import explained, write_file
+from publisher.pipeline.scanning import Scanner, recognised
 from publisher.source.importing.gazette.issues import DraftIssue, read_issue_pages
+from publisher.source.importing.gazette.pages import TextPage
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.word.package import read_import
 from publisher.source.writing.issues import write_issue_yaml
@@ -24,13 +26,17 @@ class WrittenIssue:
     documents: dict[str, Path]
 
 
-def read_pdf_issue(path: Path, contents: range | None, register: Register) -> DraftIssue:
-    """The issue in a PDF that has text. `contents` are the pages of its table, from 1.
+def read_pdf_issue(
+    path: Path, contents: range | None, register: Register, scanner: Scanner | None = None
+) -> DraftIssue:
+    """The issue in a PDF. `contents` are the pages of its table, from 1.
 
-    Raises `UserError` for what is no such PDF, and for pages that it does not have.
+    Pages that are pictures are recognised by `scanner`. Raises `UserError` for what is no such PDF,
+    for pages that it does not have, and where all are pictures and there is no scanner.
     """
+    pdf = read_import(path)
     try:
-        pages = read_pages(read_import(path))
+        pages = read_pages(pdf)
     except Locked:
         raise UserError(
             "这个 PDF 有密码，不能读取。", Place(path), "请去掉密码另存一份，再导入。"
@@ -43,13 +49,26 @@ def read_pdf_issue(path: Path, contents: range | None, register: Register) -> Dr
             Place(path),
             "请核对 --contents 写的页；从 PDF 的第一页数起。",
         )
-    if sum(len(piece.text) for page in pages for piece in page.pieces) < _LEAST_TEXT * len(pages):
+    scans = [number for number, page in enumerate(pages, 1) if _is_scan(page)]
+    if scanner is None and (len(scans) * 2 > len(pages) or not any(page.pieces for page in pages)):
         raise UserError(
             "这个 PDF 里没有文字，是扫描件。",
             Place(path),
-            "请先用文字识别软件做成有文字的 PDF 或文本，再导入。",
+            "请安装文字识别（pip install 'gongbao[ocr]'）后再导入，"
+            "或者先用别的软件做成有文字的 PDF 或文本。",
         )
-    return read_issue_pages(pages, contents, register)
+    if scanner and scans:
+        for number, page in recognised(pdf, scans, scanner).items():
+            pages[number - 1] = page
+    issue = read_issue_pages(pages, contents, register)
+    if not scanner:
+        for number in scans:
+            issue.report.warn("page-without-text", "这一页是图，没有文字，没有导入。", number)
+    return issue
+
+
+def _is_scan(page: TextPage) -> bool:
+    return page.pictures > 0 and sum(len(piece.text) for piece in page.pieces) < _LEAST_TEXT
 
 
 def write_issue(content: Path, source: Path, issue: DraftIssue) -> WrittenIssue:

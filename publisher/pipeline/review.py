@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from publisher.source.importing.flow import Grid, Item, Line
+from publisher.source.importing.flow import Grid, GridCell, Item, Line
 from publisher.typesetting.pdfpages import page_pictures
 
 _WIDTH = 900
@@ -53,18 +53,24 @@ def _html(title: str, pdf: bytes, items: Sequence[Item]) -> Iterator[str]:
 
 def _text(item: Item) -> str:
     match item:
-        case Line(text=text):
-            return f"<p>{_marked(text)}</p>"
+        case Line():
+            return f"<p>{_marked(item)}</p>"
         case Grid(rows=rows):
             return f"<table>{''.join(map(_row, rows))}</table>"
         case _:
             return ""
 
 
-def _row(row: Sequence[object]) -> str:
-    texts = ("".join(line.text for line in getattr(cell, "lines", ())) for cell in row)
-    return f"<tr>{''.join(f'<td>{_marked(text)}</td>' for text in texts)}</tr>"
+def _row(row: Sequence[GridCell]) -> str:
+    cells = ("".join(map(_marked, cell.lines)) for cell in row)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _marked(text: str) -> str:
-    return _DOUBTFUL.sub(r"<mark>\g<0></mark>", escape(text))
+def _marked(line: Line) -> str:
+    """A line in which what was recognised without certainty is marked, and what is often wrong."""
+    return "".join(
+        f"<mark>{escape(span.text)}</mark>"
+        if span.doubtful
+        else _DOUBTFUL.sub(r"<mark>\g<0></mark>", escape(span.text))
+        for span in line.spans
+    )

@@ -44,3 +44,12 @@ def drawn(pdf: bytes, resolution: int) -> bytes | None:
     output = BytesIO()
     image.crop(around).save(output, "PNG", optimize=True, dpi=(resolution, resolution))
     return output.getvalue()
+
+
+def page_image(pdf: bytes, number: int, resolution: int) -> tuple[bytes, int, int]:
+    """A page, from 1, as a PNG in grey with its width and height; `resolution` in pixels an inch."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[number - 1]) as page:
+        image = page.render(scale=resolution / _INCH, grayscale=True).to_pil()
+    output = BytesIO()
+    image.save(output, "PNG", compress_level=1)
+    return output.getvalue(), image.width, image.height

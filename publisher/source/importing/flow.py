@@ -22,6 +22,8 @@ class Span:
     """The label of a footnote whose mark stands here; then there is no text."""
     link: str = ""
     """The address that a click on it opens."""
+    doubtful: bool = False
+    """Was recognised on a picture, and not surely so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,17 @@ class Picture:
 
 
 Item = Line | Grid | Picture
+
+
+def lines_of(item: Item) -> list[Line]:
+    """The lines in an item: those of all cells of a table."""
+    match item:
+        case Line():
+            return [item]
+        case Grid(rows=rows):
+            return [line for row in rows for cell in row for line in cell.lines]
+        case _:
+            return []
 
 
 @dataclass(slots=True)

@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from publisher.source.importing.gazette.pages import Piece, TextPage
 
-_FOLIO = re.compile(r"[\s·•\-—–―]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―]*")
+_FOLIO = re.compile(r"[\s·•\-—–―一]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―一]*")
+"""Recognition takes the dashes beside it for 一."""
 _MARGIN = 0.13
 """Of the height of a page: where heads and folios stand."""
+_SAME_HEAD = 0.75
+"""Likeness of a head and one in which a character was recognised wrong."""
 _REPEATED = 3
 """What stands in the margin of so many pages is a head."""
 _GUTTER = (0.35, 0.65)
@@ -92,8 +96,13 @@ def _in_margin(piece: Piece, page: TextPage) -> bool:
 
 
 def _is_furniture(piece: Piece, page: TextPage, heads: set[str]) -> bool:
-    return _in_margin(piece, page) and (
-        _head(piece) in heads or bool(_FOLIO.fullmatch(piece.text.strip()))
+    if not _in_margin(piece, page):
+        return False
+    text = _head(piece)
+    return (
+        text in heads
+        or bool(_FOLIO.fullmatch(piece.text.strip()))
+        or any(SequenceMatcher(None, text, head).ratio() > _SAME_HEAD for head in heads)
     )
 
 
@@ -143,10 +152,17 @@ def _gutter(pieces: list[Piece], width: float) -> float | None:
 
 
 def _divides(x: float, pieces: list[Piece], least: int) -> bool:
-    """Whether at least so many pieces stand on either side of `x`, and few across."""
-    beside = min(sum(one.right <= x for one in pieces), sum(one.left >= x for one in pieces))
-    across = sum(one.left < x < one.right for one in pieces)
-    return beside >= least and across * 2 <= len(pieces)
+    """Whether at least so many pieces stand on either side of `x`, beside each other, and few across."""
+    left = [one for one in pieces if one.right <= x]
+    right = [one for one in pieces if one.left >= x]
+    across = len(pieces) - len(left) - len(right)
+    if min(len(left), len(right)) < least or across * 2 > len(pieces):
+        return False
+    # Short lines, and a signature at the right below them, are no columns.
+    beside = sum(
+        any(one.top < other.bottom and other.top < one.bottom for other in left) for one in right
+    )
+    return least == 1 or beside >= least
 
 
 def _edges(pieces: list[Piece]) -> tuple[float, float]:

@@ -15,7 +15,7 @@ _SECTION = re.compile(r"[【\[]\s*([\u3400-\u9fff\s]{2,30}?)\s*[】\]]")
 _PAGES = re.compile(
     r"(?:[(（]\s*(\d{1,4})(?:\s*[-—–]\s*\d{1,4})?\s*[)）]|(?<![.·…⋯\s])[.·…⋯\s]+(\d{1,4})(?:[-—–]\d{1,4})?)\s*$"
 )
-_OCCASION = re.compile(r"[—–-]{2}\s{0,9}(.{1,200}?(?:会议上|大会上|会上))\s*(\S*)$")
+_OCCASION = re.compile(r"[—–-]{1,2}\s{0,9}(.{1,200}?(?:会议上|大会上|会上))\s*(\S*)$")
 _LONGEST_CONTENTS = 400
 """Lines: a table of contents of more is none."""
 

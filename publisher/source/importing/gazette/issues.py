@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from publisher.errors import UserError
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
-from publisher.source.importing.flow import Flow, Grid, Item, Line
+from publisher.source.importing.flow import Flow, Grid, Item, Line, lines_of
 from publisher.source.importing.gazette.columns import rows_of
 from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
@@ -19,6 +19,9 @@ from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.structure.marks import CONTENTS, NUMBER, squeezed
 from publisher.source.importing.structure.recognising import recognise
+
+_AROUND = 3
+"""Characters shown on either side of one that is doubtful."""
 
 
 @dataclass(slots=True)
@@ -62,12 +65,13 @@ def make_issue(
     for one in cuts:
         report = Report(counted=counted)
         report.carried = sum(
-            len(squeezed(item.text)) for item in one.items if isinstance(item, Line)
+            len(squeezed(line.text)) for item in one.items for line in lines_of(item)
         )
         draft = recognise(Flow(one.items), report, register)
         if any(isinstance(item, Grid) for item in one.items):
             report.warn("table", "表格是按位置认的，请照原件核对合并的格子和表头。")
         _as_published(draft, front, one)
+        _name_doubts(report, one.items)
         first = one.entry.page if one.entry else 0
         draft.starts = "page" if first > page else "run-on"
         page = max(page, first)
@@ -83,15 +87,6 @@ def make_issue(
     return issue
 
 
-def _length(item: Item) -> int:
-    if isinstance(item, Line):
-        return len(squeezed(item.text))
-    if isinstance(item, Grid):
-        cells = [cell for row in item.rows for cell in row]
-        return sum(len(squeezed(line.text)) for cell in cells for line in cell.lines)
-    return 0
-
-
 def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
     """What follows from a document having been printed in a bulletin."""
     report = draft.report
@@ -104,6 +99,21 @@ def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
         draft.kind = "规范性文件"
     if one.entry and one.entry.number and one.entry.number != draft.number:
         report.warn("number-differs", "文号与目录不同，目录上是：", text=one.entry.number)
+
+
+def _name_doubts(report: Report, items: Sequence[Item]) -> None:
+    """Say of each page which characters were recognised without certainty."""
+    doubts: dict[int, list[str]] = {}
+    for item in items:
+        for line in lines_of(item):
+            for n, span in enumerate(line.spans):
+                if span.doubtful and span.text.strip():
+                    before = "".join(one.text for one in line.spans[:n])[-_AROUND:]
+                    after = "".join(one.text for one in line.spans[n + 1 :])[:_AROUND]
+                    doubts.setdefault(line.number, []).append(f"{before}【{span.text}】{after}")
+    for page, found in doubts.items():
+        said = f"有 {len(found)} 处认得没有把握（【】里的），请照原件核对："
+        report.warn("doubtful", said, page, "、".join(found))
 
 
 def _free_id(draft: Draft, issue: DraftIssue) -> str:

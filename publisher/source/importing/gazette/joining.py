@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Span
 from publisher.source.importing.structure import marks
@@ -91,11 +92,18 @@ def stands_alone(text: str) -> bool:
 
 def closed(line: Line) -> Line:
     """A line without the spaces that recognition of characters puts around digits."""
-    if len(line.spans) > 1:
-        return line
     number = marks.DECIMAL.match(line.text) or marks.SINGLE.match(line.text)
-    kept = number[0] if number else ""
-    return line.with_text(kept + _BETWEEN.sub("", line.text[len(kept) :]))
+    kept = number.end() if number else 0
+    dropped = {at for found in _BETWEEN.finditer(line.text, kept) for at in range(*found.span())}
+    if not dropped:
+        return line
+    spans: list[Span] = []
+    at = 0
+    for span in line.spans:
+        text = "".join(char for n, char in enumerate(span.text, at) if n not in dropped)
+        spans.append(replace(span, text=text))
+        at += len(span.text)
+    return replace(line, spans=tuple(spans))
 
 
 def _gap(before: str, line: str) -> str:

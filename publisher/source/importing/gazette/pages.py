@@ -13,6 +13,8 @@ class Run:
     """Its name in the file."""
     size: float
     """In points."""
+    doubtful: bool = False
+    """Was recognised on a picture, and not surely so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _spans(pieces: Sequence[Piece]) -> Iterator[Span]:
             yield Span("\u3000")
         for run in piece.runs:
             bold = any(word in run.font for word in ("Bold", "Heavy", "Black"))
-            yield Span(run.text, strong=bold, face=Looks(font=run.font).face)
+            yield Span(run.text, strong=bold, face=Looks(font=run.font).face, doubtful=run.doubtful)
 
 
 def _size(row: Row) -> float:

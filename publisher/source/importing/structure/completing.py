@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from publisher.model.blocks import leaves
 from publisher.model.numerals import NUMERAL, parse_numeral
-from publisher.source.importing.flow import Flow, Grid, Line
+from publisher.source.importing.flow import Flow, lines_of
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
 
@@ -123,12 +123,7 @@ def audit(flow: Flow, draft: Draft) -> None:
 
 def _read(flow: Flow) -> list[str]:
     texts = [line.text for line in flow.footnotes.values()]
-    for item in flow.items:
-        if isinstance(item, Line):
-            texts.append(item.text)
-        elif isinstance(item, Grid):
-            texts += [line.text for row in item.rows for cell in row for line in cell.lines]
-    return texts
+    return [*texts, *(line.text for item in flow.items for line in lines_of(item))]
 
 
 def _characters(texts: list[str]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Tables → the model: alignment where the file states it, and text of cells in one line."""
 
 from collections import Counter
+from dataclasses import replace
 
 from publisher.model.blocks import Alignment, Cell, Row, Table
 from publisher.model.inline import Inline, Text, plain_text
@@ -101,12 +102,7 @@ def _inlines(cell: GridCell, maker: InlineMaker, *, header: bool) -> tuple[Inlin
         if spans and line:
             between = joint(before, line[0].text[:1])
             spans += [Span(between)] if between else []
-        spans += [
-            Span(
-                _one_line(span.text), span.strong, span.face, span.raised, span.footnote, span.link
-            )
-            for span in line
-        ]
+        spans += [replace(span, text=_one_line(span.text)) for span in line]
     if len(lines) > 1:
         shown = "".join(span.text for span in spans)
         maker.report.hint("cell-lines", "一格里的几行并成了一行：", cell.lines[0].number, shown)

@@ -1,0 +1,72 @@
+"""What was seen on the picture of a page; it is kept as JSON, so that no page is read twice."""
+
+import json
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChar:
+    """One character with the room that it takes, in pixels."""
+
+    text: str
+    left: float
+    right: float
+    sure: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line, or as much of one as stands together."""
+
+    corners: tuple[Point, ...]
+    """Four: top left, top right, bottom right and bottom left, in pixels; a scan may lie askew."""
+    text: str
+    """With the spaces in it."""
+    chars: tuple[SeenChar, ...]
+    """Without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """All lines of a page, in no certain order."""
+
+    width: int
+    """In pixels."""
+    height: int
+    lines: tuple[SeenLine, ...]
+
+    def as_json(self) -> bytes:
+        """What `from_json` reads."""
+        lines = [
+            {
+                "text": line.text,
+                "corners": line.corners,
+                "chars": [[one.text, one.left, one.right, one.sure] for one in line.chars],
+            }
+            for line in self.lines
+        ]
+        said = {"width": self.width, "height": self.height, "lines": lines}
+        return json.dumps(said, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "SeenPage":
+        """A page as it was kept. Raises `ValueError` for anything else."""
+        try:
+            said = json.loads(data)
+            lines = tuple(
+                SeenLine(
+                    tuple((float(x), float(y)) for x, y in line["corners"]),
+                    str(line["text"]),
+                    tuple(
+                        SeenChar(str(text), float(left), float(right), float(sure))
+                        for text, left, right, sure in line["chars"]
+                    ),
+                )
+                for line in said["lines"]
+            )
+            return cls(int(said["width"]), int(said["height"]), lines)
+        except (KeyError, TypeError):
+            raise ValueError("not a page that was seen") from None
