@@ -49,6 +49,7 @@ from publisher.checks.issue.unused_files import UnusedFiles
 from publisher.checks.metadata.appointments import Appointments
 from publisher.checks.metadata.cited_not_in_force import CitedNotInForce
 from publisher.checks.metadata.cited_numbers import CitedNumbers
+from publisher.checks.metadata.earlier_appointments import EarlierAppointments
 from publisher.checks.metadata.effective_in_text import EffectiveInText
 from publisher.checks.metadata.effective_missing import EffectiveMissing
 from publisher.checks.metadata.future_dates import FutureDates
@@ -184,6 +185,7 @@ CHECKS: tuple[AnyRule, ...] = (
     TotalBroken(),
     YearGoesBack(),
     Appointments(),
+    EarlierAppointments(),
     CitedNotInForce(),
     CitedNumbers(),
     EffectiveInText(),

@@ -7,15 +7,18 @@ finds (名称：一句话。), why, with the clause of the standard, and lines t
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from publisher.checks.appointed import Appointment
 from publisher.checks.view import DocumentView, TextView
 from publisher.model.blocks import Figure
+from publisher.model.consistency import inconsistencies
+from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Edit, Finding, Fix, Severity
 from publisher.model.issue import Bulletin, Issue
-from publisher.model.ledger import LedgerLine
 from publisher.model.origin import Span
 from publisher.model.wordlist import Wordlist
 
@@ -29,15 +32,17 @@ class Surroundings:
     """The office's own list."""
     others: tuple[IssueFacts, ...] = ()
     """Other issues, as they were built."""
-    ledger: tuple[LedgerLine, ...] = ()
-    """All issues there are, this one among them."""
+    irregularities: tuple[Finding, ...] = ()
+    """Where the run of issues has a gap or goes back, at any issue."""
+    appointments: tuple[Appointment, ...] = ()
+    """What the 任免 documents of earlier issues say, in their order."""
     corrections: tuple[Finding, ...] = ()
     """What is wrong with what the issue corrects of others."""
     is_out: bool = False
     """The issue has been published: nothing in it is changed any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IssueView:
     """An issue, read whole."""
 
@@ -46,6 +51,17 @@ class IssueView:
     surroundings: Surroundings
     unused: tuple[Path, ...] = ()
     """Files of the issue that no document refers to, and those that look like documents and are not read."""
+
+    @cached_property
+    def told_by_itself(self) -> tuple[Finding, ...]:
+        """What the model says of it alone."""
+        return inconsistencies(self.issue)
+
+    @cached_property
+    def told_by_others(self) -> tuple[Finding, ...]:
+        """What the model says of it among the others."""
+        others = self.surroundings.others
+        return (*contradictions(self.issue, others), *unknown_numbers(self.issue, others))
 
     @property
     def figures(self) -> Iterator[tuple[DocumentView, Figure, bytes]]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, compress
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,8 @@ class Words:
     @cached_property
     def alone(self) -> frozenset[int]:
         """Where characters stand that are words by themselves."""
-        return frozenset(
-            start for word, start in zip(self.words, self.starts, strict=True) if len(word) == 1
-        )
+        single = map((1).__eq__, map(len, self.words))
+        return frozenset(compress(self.starts, single))
 
     def begins(self, index: int) -> bool:
         """Whether a word begins with the character of this index."""
@@ -35,11 +35,7 @@ def words_of(text: str) -> Words:
     from rjieba import cut  # noqa: PLC0415 -- its dictionary takes a sixth of a second to load
 
     words = tuple(cut(text, hmm=False))
-    starts, at = [], 0
-    for word in words:
-        starts.append(at)
-        at += len(word)
-    return Words(words, tuple(starts))
+    return Words(words, (0, *accumulate(map(len, words[:-1]))) if words else ())
 
 
 def is_word(text: str) -> bool:

@@ -1,9 +1,9 @@
 """`gongbao check`."""
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -22,10 +22,13 @@ from publisher.cli.console import err, out
 from publisher.errors import UserError
 from publisher.model.finding import Finding, Severity
 from publisher.pipeline.facts import published_facts
+from publisher.pipeline.memory import one_by_one, uncollected
+from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.output import write_file
-from publisher.pipeline.proofreading import check_whole, issue_of, ledger_of
+from publisher.pipeline.proofreading import check_whole, issue_of
 from publisher.site import SITE
 from publisher.source.published import read_published
+from publisher.source.texts import Remembered
 from publisher.source.workspace import Workspace
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "hint": "bold"}
@@ -47,7 +50,7 @@ def run_check(
 
     Returns the exit code: 1 where there is an error.
     """
-    workspace = Workspace(content)
+    workspace = Workspace(content, texts=Remembered())
     findings = _chosen(_find(workspace, output, _targets(workspace, targets)), select, ignore)
     match form:
         case "json":
@@ -74,7 +77,7 @@ def run_repairs(
 
     The files of an issue that is out stay as they are.
     """
-    workspace = Workspace(content)
+    workspace = Workspace(content, texts=Remembered())
     chosen = [
         (issue_id, path)
         for issue_id, path in _targets(workspace, targets)
@@ -184,16 +187,17 @@ def _find(
     workspace: Workspace, output: Path, targets: Sequence[tuple[str, Path | None]]
 ) -> list[Finding]:
     """What is found, file by file, each thing once: standing pages are printed in every issue."""
-    others = tuple(published_facts(output / SITE))
-    ledger = ledger_of(workspace)
+    neighbours = Neighbours(workspace, tuple(published_facts(output / SITE)))
     found: dict[Finding, None] = {}
-    checked: dict[str, tuple[Finding, ...]] = {}
+    wanted: dict[str, list[Path | None]] = defaultdict(list)
     for issue_id, path in targets:
-        if issue_id not in checked:
-            checked[issue_id] = check_whole(workspace, issue_id, others, ledger)
-        for finding in checked[issue_id]:
+        wanted[issue_id].append(path)
+    for issue_id in one_by_one(sorted(wanted)):
+        with uncollected():
+            findings = check_whole(workspace, issue_id, neighbours)
+        for finding in findings:
             place = finding.span.path.resolve()
-            if path is None or place == path or path in place.parents:
+            if any(p is None or p == place or p in place.parents for p in wanted[issue_id]):
                 found.setdefault(finding)
     return sorted(found, key=lambda f: (str(f.span.path), f.span.line, f.span.column, f.code))
 
@@ -264,7 +268,7 @@ def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-@cache
+@lru_cache(maxsize=16)
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").split("\n")

@@ -142,12 +142,19 @@ def facts_of(issue: Issue, pagination: Pagination) -> IssueFacts:
     )
 
 
+def unpaged_facts(issue: Issue) -> IssueFacts:
+    """The facts of an issue that has not been laid out: of no pages, and without digests."""
+    documents = tuple(_document(issue, document, PageRange(0, 0), "") for document in issue.documents)
+    return IssueFacts(issue.summary, issue.layout, 0, (), documents)
+
+
 def _documents(issue: Issue, pagination: Pagination) -> Iterator[DocumentFacts]:
     for document in issue.documents:
-        yield _document(issue, document, pagination.documents[document.id])
+        pages = pagination.documents[document.id]
+        yield _document(issue, document, pages, text_sha256(document))
 
 
-def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFacts:
+def _document(issue: Issue, document: Document, pages: PageRange, digest: str) -> DocumentFacts:
     return DocumentFacts(
         issue=issue.id,
         id=document.id,
@@ -157,7 +164,7 @@ def _document(issue: Issue, document: Document, pages: PageRange) -> DocumentFac
         date=document.date,
         published=issue.summary.published,
         pages=pages,
-        text_sha256=text_sha256(document),
+        text_sha256=digest,
         filed=document.filed,
         number=document.number,
         number_initials=document.number_initials,

@@ -9,7 +9,7 @@ knows. Lines and columns count from 1, as editors' programs do, and columns coun
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import Place
@@ -85,7 +85,11 @@ class Origin:
 
     def moved(self, by: int) -> "Origin":
         """The origin of the text with `by` characters of the program's before it."""
-        return Origin(tuple(replace(run, at=run.at + by) for run in self.runs)) if by else self
+        if not by:
+            return self
+        return Origin(
+            tuple(Run(run.at + by, run.length, run.line, run.column, run.lead) for run in self.runs)
+        )
 
     def extent(self, start: int, end: int) -> Extent | None:
         """Where `text[start:end]` stands, from its first typed character to its last.

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher.checks import CHECKS, Surroundings, check_document, check_issue
+from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, source_fault
 from publisher.model.issue import Issue
-from publisher.model.ledger import LedgerLine
 from publisher.pipeline.corrections import correction_findings
+from publisher.pipeline.neighbours import Neighbours
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME
 from publisher.source.published import read_published
@@ -22,7 +23,8 @@ def check_read(
     workspace: Workspace,
     issue: Issue,
     others: Sequence[IssueFacts],
-    ledger: Sequence[LedgerLine] = (),
+    appointments: Sequence[Appointment] = (),
+    irregularities: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
     """What the rules say of an issue that has been read, as it stands among `others`.
 
@@ -33,7 +35,8 @@ def check_read(
         bulletin=issue.bulletin,
         wordlist=read_wordlist(workspace.content),
         others=tuple(others),
-        ledger=tuple(ledger),
+        appointments=tuple(appointments),
+        irregularities=tuple(irregularities),
         corrections=tuple(correction_findings(workspace, issue)),
         is_out=read_published(workspace.content, issue.id) is not None,
     )
@@ -42,17 +45,23 @@ def check_read(
 
 
 def check_whole(
-    workspace: Workspace,
-    issue_id: str,
-    others: Sequence[IssueFacts],
-    ledger: Sequence[LedgerLine],
+    workspace: Workspace, issue_id: str, neighbours: Neighbours
 ) -> tuple[Finding, ...]:
-    """What there is to say of an issue, be it readable or not.
+    """What there is to say of an issue, be it readable or not, as it stands among the others.
 
     Where parts cannot be read, that is said, and the documents that can are checked by themselves.
     """
+    others = neighbours.others(issue_id)
     try:
-        return check_read(workspace, workspace.read_issue(issue_id), others, ledger)
+        issue = workspace.read_issue(issue_id)
+        neighbours.note(issue)
+        return check_read(
+            workspace,
+            issue,
+            others,
+            neighbours.appointments(issue_id) if neighbours.appoints(issue_id) else (),
+            neighbours.irregularities(issue_id),
+        )
     except UserError as error:
         faults: Sequence[UserError] = (error,)
     except UserErrors as many:
@@ -61,17 +70,6 @@ def check_whole(
     found = [source_fault(fault, here) for fault in faults]
     found += _readable_documents(workspace, issue_id, others)
     return tuple(sorted(found, key=lambda each: (str(each.span.path), each.span.line)))
-
-
-def ledger_of(workspace: Workspace) -> tuple[LedgerLine, ...]:
-    """The ledger, without the issues whose `issue.yaml` cannot be read: that is said of each."""
-    lines = []
-    for issue_id in workspace.issue_ids():
-        try:
-            lines.append(workspace.read_ledger_line(issue_id))
-        except (UserError, UserErrors):
-            continue
-    return tuple(lines)
 
 
 def _readable_documents(

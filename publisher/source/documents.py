@@ -10,10 +10,12 @@ from publisher.model.acts import ArticleAct
 from publisher.model.blocks import Signature
 from publisher.model.correction import Correction
 from publisher.model.document import PUBLIC, Adoption, Disclosure, Document, SourceFile, Start
-from publisher.model.issue import StandingPage
-from publisher.model.kinds import Kinds
-from publisher.model.number import Reference, SerialNumber
+from publisher.model.facts import DocumentFacts
+from publisher.model.issue import IssueSummary, StandingPage
+from publisher.model.kinds import Kind, Kinds
+from publisher.model.number import DocumentNumber, Reference, SerialNumber
 from publisher.model.origin import Origin, Span, joined, stripped, tidied
+from publisher.model.pagination import PageRange
 from publisher.model.signer import signers_lines, signers_origin
 from publisher.model.suppression import Suppression
 from publisher.source.building.blocks import Body, adopted, build_body
@@ -54,9 +56,7 @@ def document_of(
     kind = kinds.find(front.kind)
     assert kind
     check_particulars(front, kind, yaml)
-    number = front.number
-    if isinstance(number, SerialNumber):
-        number = number.named(next(iter(front.issuers), ""), kind.number_word or kind.name)
+    number = _number(front, kind)
     is_out = (path.parent / PUBLISHED_YAML).is_file()
     builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
     if not blocks and not texts:
@@ -113,6 +113,38 @@ def document_of(
         typed=(("title", title), *_typed(yaml, front)),
     )
     return document, builder.files
+
+
+def facts_stated(
+    text: str, path: Path, document_id: str, summary: IssueSummary, kinds: Kinds = ALL_KINDS
+) -> DocumentFacts:
+    """What the front matter of a document of an issue states; its text is not read, nor has it pages.
+
+    Raises as `read_document` for what cannot be understood in the front matter.
+    """
+    yaml, _ = front_matter_of(text, path)
+    _require_public(yaml)
+    front = validate(DocumentSchema, yaml, kinds)
+    kind = kinds.find(front.kind)
+    assert kind
+    return DocumentFacts(
+        issue=summary.id,
+        id=document_id,
+        title="".join(_title_lines(front.title, yaml.origin(("title",)))[0]),
+        kind=kind.name,
+        section="",
+        date=front.date,
+        published=summary.published,
+        pages=PageRange(0, 0),
+        text_sha256="",
+        number=_number(front, kind),
+        issuers=tuple(front.issuers),
+        effective=front.effective,
+        expires=front.expires,
+        repeals=tuple(each for each in front.repeals if not isinstance(each, ArticlesSchema)),
+        amends=_amended(front),
+        articles=tuple(_article_acts(front)),
+    )
 
 
 def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]:
@@ -181,6 +213,14 @@ def _body(text: str, path: Path, first_line: int, *, strict: bool) -> tuple[Buil
     lines = text.split("\n")[first_line - 1 :]
     builder = Builder(path, path.parent, first_line, lines, strict=strict)
     return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+
+
+def _number(front: DocumentSchema, kind: Kind) -> DocumentNumber | None:
+    """The number; what one that counts on through the years leaves out is said elsewhere."""
+    number = front.number
+    if isinstance(number, SerialNumber):
+        return number.named(next(iter(front.issuers), ""), kind.number_word or kind.name)
+    return number
 
 
 def _amended(front: DocumentSchema) -> tuple[Reference, ...]:

@@ -13,6 +13,10 @@ PUBLISHED_YAML = "published.yaml"
 """The record of an issue that is out, in its folder."""
 
 
+STANDING = "pages"
+"""Folder of the standing pages."""
+
+
 def issue_ids(content: Path) -> tuple[str, ...]:
     """The issues there are, by year and 期; the supplements of a year after them."""
     names = (path.parent.name for path in content.glob("*/issue.yaml"))
@@ -51,7 +55,7 @@ def document_paths(content: Path, issue_id: str) -> tuple[Path, ...]:
 
 def standing_paths(content: Path) -> tuple[Path, ...]:
     """The Markdown files of the standing pages, by name."""
-    return tuple(sorted(_markdown_files(content / "pages")))
+    return tuple(sorted(_markdown_files(content / STANDING)))
 
 
 def text_paths(content: Path, issue_id: str) -> tuple[Path, ...]:

@@ -5,11 +5,29 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from publisher.source.files import checked_text, read_text
+from publisher.source.folders import STANDING
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Reading = Callable[Concatenate[str, Path, P], T]
 """Makes something of the text of a file. Raises `UserError` or `UserErrors`."""
+
+
+def by_heart(
+    known: dict[tuple[Any, ...], tuple[str, Any]],
+    text: str,
+    path: Path,
+    reading: Reading[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """What `reading` makes of `text`; what it made of the same text before, where that is `known`."""
+    key = (reading, path, *args)
+    before = known.get(key)
+    if before is None or before[0] != text:
+        before = known[key] = text, reading(text, path, *args, **kwargs)
+    made: T = before[1]
+    return made
 
 
 class Texts:
@@ -25,6 +43,23 @@ class Texts:
 
 
 FILES = Texts()
+
+
+class Remembered(Texts):
+    """Files, of which what is made of the small ones is remembered while their text stays the same.
+
+    `bulletin.yaml` and standing pages are read for every issue; documents are too many to be kept.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
+
+    def read(self, path: Path, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `reading` makes of the file, by heart where it is one of those."""
+        text = self.text(path)
+        if path.suffix != ".yaml" and path.parent.name != STANDING:
+            return reading(text, path, *args, **kwargs)
+        return by_heart(self._made, text, path, reading, *args, **kwargs)
 
 
 class Drafts(Texts):
@@ -60,10 +95,4 @@ class Drafts(Texts):
 
     def read(self, path: Path, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `reading` makes of the text, by heart where it was the same before."""
-        text = self.text(path)
-        key = (reading, path, *args)
-        known = self._made.get(key)
-        if known is None or known[0] != text:
-            known = self._made[key] = text, reading(text, path, *args, **kwargs)
-        made: T = known[1]
-        return made
+        return by_heart(self._made, self.text(path), path, reading, *args, **kwargs)

@@ -16,6 +16,8 @@ def scalar_origin(raw: str, line: int, column: int, style: str | None, value: st
     The characters of a value stand in its source in the same order; between them are quotes,
     escapes, indents and the ends of lines.
     """
+    if raw == value and "\n" not in raw:
+        return Origin((Run(0, len(value), line, column),)) if value else Origin()
     starts = [0, *accumulate(len(part) + 1 for part in raw.split("\n"))]
     runs: list[Run] = []
     for index, (at, width) in enumerate(_matched(raw, style, value)):

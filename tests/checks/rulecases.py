@@ -9,9 +9,11 @@ from acts import issue as issue_facts
 from ruamel.yaml import YAML
 
 from publisher.checks import CHECKS, Surroundings, check_issue
+from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
 from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
+from publisher.model.ledger import irregularities
 from publisher.source.wordlist import read_wordlist
 from publisher.source.workspace import Workspace
 
@@ -106,9 +108,15 @@ def surroundings(case: dict[str, Any], workspace: Workspace, issue: Issue) -> Su
         bulletin=issue.bulletin,
         wordlist=read_wordlist(workspace.content),
         others=others,
-        ledger=tuple(workspace.read_ledger_line(each) for each in workspace.issue_ids()),
+        irregularities=irregularities(map(workspace.read_ledger_line, workspace.issue_ids())),
+        appointments=tuple(map(_appointment, case.get("appointments", ()))),
         corrections=corrections,
     )
+
+
+def _appointment(spec: str) -> Appointment:
+    date, source, verb, name, post = spec.split()
+    return Appointment(name, post, verb == "任命", dt.date.fromisoformat(date), source)
 
 
 def examine(case: dict[str, Any], content: Path, rules: tuple = CHECKS) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from rulecases import examine, quoted, write
 
 from publisher.checks import CHECKS, Surroundings, check_document, check_issue
 from publisher.checks.rule import DocumentRule
+from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole
 from publisher.source.documents import read_document
 from publisher.source.workspace import Workspace
@@ -49,7 +50,7 @@ def test_a_suppression_that_does_nothing_is_a_finding(tmp_path, comment, expecte
 
 def test_the_same_is_found_in_the_same_order_from_run_to_run(real_issue):
     workspace = Workspace(real_issue / "content")
-    first, second = (check_whole(workspace, "2024-02", (), ()) for _ in range(2))
+    first, second = (check_whole(workspace, "2024-02", Neighbours(workspace)) for _ in range(2))
     assert first == second
     places = [(str(f.span.path), f.span.line, f.span.column) for f in first]
     assert sorted(places) == places
@@ -105,7 +106,7 @@ def test_a_document_is_checked_by_itself(tmp_path):
 def test_what_cannot_be_read_is_a_finding_and_the_rest_is_checked(tmp_path):
     documents = [{"text": "对企业进行进行检查。"}, {"text": "| 甲 |\n| 乙 |"}]
     workspace = write({"documents": documents}, tmp_path / "content")
-    findings = check_whole(workspace, "2025-01", (), ())
+    findings = check_whole(workspace, "2025-01", Neighbours(workspace))
     assert ["doubled-word", "source-fault"] == codes(findings)
     assert ["warning", "error"] == [finding.severity for finding in findings]
 
@@ -126,5 +127,6 @@ def test_hostile_input_is_read_through(tmp_path, atom):
 
 
 def test_nothing_of_the_real_issue_is_an_error(real_issue):
-    findings = check_whole(Workspace(real_issue / "content"), "2024-02", (), ())
+    workspace = Workspace(real_issue / "content")
+    findings = check_whole(workspace, "2024-02", Neighbours(workspace))
     assert [] == [finding for finding in findings if finding.severity == "error"]

@@ -30,7 +30,7 @@ class ForeignWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each such word."""
-        for match in view.each(_WORD):
+        for match in view.each(_WORD, "[a-z]"):
             meant = _MEANT[match[1]]
             yield self.found(
                 view,

@@ -28,9 +28,7 @@ class MixedScripts(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
-        if not any(char in "OolI" or "\u0370" <= char <= "\u04ff" for char in view.characters):
-            return
-        for match in view.each(_LOOKALIKE):
+        for match in view.each(_LOOKALIKE, "[OolI\u0370-\u04ff]"):
             yield self.found(
                 view,
                 match.start(),

@@ -24,7 +24,7 @@ class ReplacementCharacter(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of them."""
-        for match in view.each(_LOST, "\ufffd\ufffc锟烫Ãâ"):
+        for match in view.each(_LOST, "[\ufffd\ufffc锟烫Ãâ]"):
             yield self.found(
                 view,
                 match.start(),

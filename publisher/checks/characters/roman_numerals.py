@@ -25,8 +25,8 @@ class RomanNumerals(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Those of the rarer kind."""
-        signs = [*view.each(_SIGNS)]
-        letters = [*view.each(_LETTERS)]
+        signs = [*view.each(_SIGNS, "[Ⅰ-Ⅻ]")]
+        letters = [*view.each(_LETTERS, "[IVX]")]
         if not signs or not letters:
             return
         rarer, other = (signs, "字母") if len(signs) <= len(letters) else (letters, "罗马数字符号")

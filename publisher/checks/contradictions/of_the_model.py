@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from publisher.checks.rule import IssueRule, IssueView
-from publisher.model.consistency import inconsistencies
-from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.finding import Finding, Severity
-from publisher.model.ledger import irregularities
 
 
 class OfTheModel(IssueRule):
@@ -29,7 +26,7 @@ class OfTheIssue(OfTheModel):
 
     def all(self, view: IssueView) -> Iterator[Finding]:
         """Its contradictions."""
-        yield from inconsistencies(view.issue)
+        yield from view.told_by_itself
 
 
 class OfOtherIssues(OfTheModel):
@@ -37,8 +34,7 @@ class OfOtherIssues(OfTheModel):
 
     def all(self, view: IssueView) -> Iterator[Finding]:
         """Its contradictions with them."""
-        yield from contradictions(view.issue, view.surroundings.others)
-        yield from unknown_numbers(view.issue, view.surroundings.others)
+        yield from view.told_by_others
 
 
 class OfCorrections(OfTheModel):
@@ -57,6 +53,6 @@ class OfTheLedger(OfTheModel):
     def all(self, view: IssueView) -> Iterator[Finding]:
         """What is irregular at this issue."""
         here = view.issue.settings[0].place.path
-        for finding in irregularities(view.surroundings.ledger):
+        for finding in view.surroundings.irregularities:
             if finding.span.path == here:
                 yield self.at(finding.span, finding.message, finding.hint)

@@ -32,12 +32,12 @@ class EffectiveInText(DocumentRule):
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each date of the last paragraphs that is another than that of the front matter."""
         document = view.document
-        for pattern, field, name in (
-            (FROM, "effective", "施行日期"),
-            (UNTIL, "expires", "有效期截止日"),
+        for pattern, need, field, name in (
+            (FROM, "自", "effective", "施行日期"),
+            (UNTIL, "有效期", "expires", "有效期截止日"),
         ):
             stated = getattr(document, field)
-            matches = [*view.each(pattern)]
+            matches = [*view.each(pattern, need)]
             days = [day_of(*map(int, match.groups()[1:4])) for match in matches]
             if stated is None or not matches or stated in days:
                 continue

@@ -29,8 +29,11 @@ class EffectiveMissing(DocumentRule):
         document = view.document
         if document.kind.name not in _BINDING:
             return
-        for pattern, field, name in ((FROM, "effective", "施行日期"), (UNTIL, "expires", "有效期")):
-            matches = [*view.each(pattern)]
+        for pattern, need, field, name in (
+            (FROM, "自", "effective", "施行日期"),
+            (UNTIL, "有效期", "expires", "有效期"),
+        ):
+            matches = [*view.each(pattern, need)]
             if getattr(document, field) is None and len(matches) == 1:
                 match = matches[0]
                 own = view.text[max(match.start() - 1, 0) : match.start()] in {

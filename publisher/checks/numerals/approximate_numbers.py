@@ -27,10 +27,10 @@ class ApproximateNumbers(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair of neighbouring digits before a measure word."""
-        for match in view.each(_NEIGHBOURS, "、"):
+        for match in view.each(_NEIGHBOURS, "、(?<=[1-8]、)(?=[2-9])"):
             if int(match[2]) == int(match[1]) + 1:
                 yield self._number(view, match)
-        for match in view.each(_OVER, "几"):
+        for match in view.each(_OVER, "几(?=[0-9])|几(?<=[0-9]几)"):
             yield self._number(view, match)
 
     def _number(self, view: TextView, match: re.Match[str]) -> Finding:

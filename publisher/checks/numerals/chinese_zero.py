@@ -27,7 +27,7 @@ class ChineseZero(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each year and each count with the wrong one."""
-        for match in view.each(_YEAR, "零○OoО0"):
+        for match in view.each(_YEAR, "年(?<=[零〇○OoО0一二三四五六七八九]{3}年)"):
             meant = re.sub("[零○OoО0]", "〇", match[0])
             yield self.found(
                 view,

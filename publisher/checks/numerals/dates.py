@@ -25,7 +25,7 @@ class TypedDate:
 
 def dates(view: TextView) -> Iterator[TypedDate]:
     """The full dates of a text."""
-    for match in view.each(FULL, "日"):
+    for match in view.each(FULL, "日(?<=[0-9]日)"):
         yield TypedDate(match.start(), match.end(), day_of(*map(int, match.groups())), match[0])
 
 
@@ -39,6 +39,6 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 def short_dates(view: TextView) -> Iterator[TypedDate]:
     """Those without a year, judged as of a leap year."""
-    for match in view.each(MONTH_AND_DAY, "日"):
+    for match in view.each(MONTH_AND_DAY, "日(?<=[0-9]日)"):
         day = day_of(_LEAP, int(match[1]), int(match[2]))
         yield TypedDate(match.start(), match.end(), day, match[0])

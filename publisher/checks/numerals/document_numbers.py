@@ -28,7 +28,7 @@ class DocumentNumbers(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
-        for match in view.each(_NUMBER, "号"):
+        for match in view.each(_NUMBER, "号(?<=[0-9]号)"):
             wrong = []
             if (match["open"], match["close"]) != ("〔", "〕"):
                 wrong.append("括号应是六角括号〔〕")

@@ -36,7 +36,7 @@ class OldUnits(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them behind a number."""
-        for match in view.each(_OLD, "升尺寸里斤力分米方"):
+        for match in view.each(_OLD, "[升尺寸里斤力分米方]"):
             meant = _MEANT.get(match[0], "")
             yield self.found(
                 view,

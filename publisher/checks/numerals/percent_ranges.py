@@ -26,10 +26,10 @@ class PercentRanges(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each such range."""
-        for match in view.each(_PERCENT, "%％"):
+        for match in view.each(_PERCENT, "[—–~～至到-][0-9.]+[%％]"):
             sign = match[0][-1]
             yield self._range(view, match, f"{match[1]}{sign}{match[2]}{match[3]}{sign}")
-        for match in view.each(_UNIT, "万亿"):
+        for match in view.each(_UNIT, "[—–~～-][0-9.]+[万亿]"):
             unit = match[4]
             yield self._range(view, match, f"{match[1]}{unit}{match[2]}{match[3]}{unit}")
 

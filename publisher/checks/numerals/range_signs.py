@@ -27,7 +27,7 @@ class RangeSigns(DocumentRule):
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """The rarer form of each range that is written in several."""
         ranges: dict[tuple[str, str], dict[str, list[re.Match[str]]]] = defaultdict(dict)
-        for match in view.each(_RANGE, "—–-~～"):
+        for match in view.each(_RANGE, "[—–~～-][0-9]{4}"):
             ranges[match[1], match[3]].setdefault(match[2], []).append(match)
         for signs in ranges.values():
             if len(signs) > 1:

@@ -29,7 +29,7 @@ class RedundantAmounts(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each amount that is qualified twice."""
-        for match in view.each(_TWICE, "左以上多余下内"):
+        for match in view.each(_TWICE, "[约近概过超于足到多少][0-9]"):
             yield self.found(
                 view,
                 match.start(),

@@ -25,7 +25,7 @@ class Tildes(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
-        for match in view.each(_TILDE, "~∼˜"):
+        for match in view.each(_TILDE, "[~∼˜]"):
             yield self.found(
                 view,
                 match.start(),

@@ -34,7 +34,7 @@ class UnitSymbols(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them behind a number."""
-        for match in view.each(_SYMBOL, "0123456789"):
+        for match in view.each(_SYMBOL, "[A-Za-z](?<=[0-9][A-Za-z])"):
             yield self.found(
                 view,
                 match.start(),

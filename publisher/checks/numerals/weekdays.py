@@ -29,7 +29,7 @@ class Weekdays(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each date with a day of the week that is another's."""
-        for match in view.each(_DATED, "星周礼"):
+        for match in view.each(_DATED, "[星周礼][期拜一二三四五六日天]"):
             year = int(match[1]) if match[1] else view.document.date.year
             day = day_of(year, int(match[2]), int(match[3]))
             said = "日" if match[4] == "天" else match[4]

@@ -30,7 +30,7 @@ class BankCards(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each number that passes the check, beside a word that says what it is."""
-        for match in view.each(_CARD, "0123456789"):
+        for match in view.each(_CARD, "[3-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}"):
             digits = re.sub("[ -]", "", match[0])
             near = view.text[max(match.start() - 30, 0) : match.end() + 10]
             named = re.search("卡号|银行|账号|帐号|开户|收款|信用卡|储蓄|账户|户名", near)

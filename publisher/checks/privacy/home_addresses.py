@@ -33,7 +33,7 @@ class HomeAddresses(TextRule):
         for pattern in (_HOME, _ROOM):
             if pattern is _ROOM and not _DOOR.search(view.text):
                 continue
-            for match in view.each(pattern, "住" if pattern is _HOME else "楼栋幢"):
+            for match in view.each(pattern, "[住户]" if pattern is _HOME else "[楼栋幢]"):
                 if pattern is _ROOM and "单元" not in match[0] and "室" not in match[0]:
                     continue
                 yield self.found(

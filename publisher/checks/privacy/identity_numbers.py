@@ -33,12 +33,12 @@ class IdentityNumbers(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each number that is one by its check digit, or is called one."""
-        for match in view.each(_NUMBER, "0123456789"):
+        for match in view.each(_NUMBER, "[12][089][0-9]{2}[01][0-9][0-3][0-9]"):
             near = view.text[max(match.start() - 20, 0) : match.start()]
             named = re.search("身份|证号|证件|公民", near)
             if is_identity_number(match[0].replace(" ", "")) or named:
                 yield self._number(view, match.start(), match.end())
-        for match in view.each(_OLD, "证"):
+        for match in view.each(_OLD, "[身证](?=份证|件)"):
             yield self._number(view, match.start(1), match.end(1))
 
     def _number(self, view: TextView, start: int, end: int) -> Finding:

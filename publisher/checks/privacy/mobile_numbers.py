@@ -29,7 +29,7 @@ class MobileNumbers(DocumentRule):
         """Each mobile number that is not the office's."""
         listed = around.bulletin.office_numbers if around.bulletin else ()
         allowed = {_digits(number) for number in listed}
-        for match in view.each(_MOBILE, "1"):
+        for match in view.each(_MOBILE, "1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}"):
             if _digits(match[0]) not in allowed:
                 yield self.found(
                     view,

@@ -29,7 +29,7 @@ class Passports(TextRule):
         """Each of them near a word that says so."""
         if not _NAMED.search(view.text):
             return
-        for match in view.each(_NUMBER, "EGDSPHMCegdsphmc"):
+        for match in view.each(_NUMBER, "[A-Za-z][0-9]{7}"):
             if _NAMED.search(view.text[max(match.start() - 20, 0) : match.end() + 6]):
                 yield self.found(
                     view,

@@ -12,6 +12,7 @@ _COLLIDING = re.compile(
     "[，、；：][。，、；：？！]+(?<![，][，])|[。；？！][，、；：。](?<!。。)|（[，。、；：）]|"
     "“[，。、；：]|《[，。、；：》]|[，、：；]）|、[”》]"
 )
+_NEEDS = "[，、；：。？！（“《\n][，、；：。？！）”》]"
 
 
 class CollidingMarks(TextRule):
@@ -28,7 +29,7 @@ class CollidingMarks(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair."""
-        for match in view.each(_COLLIDING):
+        for match in view.each(_COLLIDING, _NEEDS):
             marks = match[0]
             if len(marks) == 1:
                 yield self.found(

@@ -32,7 +32,7 @@ class Dashes(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each dash that is not one."""
-        for match in view.each(_DASH, "-－─ー—–"):
+        for match in view.each(_DASH, "[-－─ー—–]"):
             start, end = match.start(), match.end()
             text = view.text
             if text[start - 1 : start] == "—" or text[end : end + 1] == "—":

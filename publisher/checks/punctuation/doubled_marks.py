@@ -25,7 +25,7 @@ class DoubledMarks(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each mark that is repeated."""
-        for match in view.each(_TWICE):
+        for match in view.each(_TWICE, r"([，、；：。？！《》“”（）])\1"):
             char = match[0][0]
             simple = char in "，、；：。"
             yield self.found(

@@ -24,7 +24,7 @@ class EllipsisForms(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of dots."""
-        for match in view.each(_DOTS, "….。·"):
+        for match in view.each(_DOTS, r"[….。·](?:(?<=…)|(?<=\.)\.\.|(?<=。)。。|(?<=·)··)"):
             yield self.found(
                 view,
                 match.start(),

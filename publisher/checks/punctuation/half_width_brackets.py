@@ -27,7 +27,7 @@ class HalfWidthBrackets(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each bracket of a pair that holds, or stands behind, Chinese."""
-        for match in view.each(_PAIR, "(["):
+        for match in view.each(_PAIR, r"[(\[]"):
             start, end = match.start(), match.end()
             inner = match[1] or match[2] or ""
             before = view.text[start - 1 : start]

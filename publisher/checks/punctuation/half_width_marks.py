@@ -29,7 +29,7 @@ class HalfWidthMarks(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each mark that stands beside a Chinese character."""
-        for match in view.each(_MARK, ",;:?!."):
+        for match in view.each(_MARK, "[,;:?!.]"):
             yield self.found(
                 view,
                 match.start(),

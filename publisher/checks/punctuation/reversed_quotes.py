@@ -8,6 +8,7 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _REVERSED = re.compile("”([^“”\n]{1,30})“")
+_MARKS = re.compile("[“”]")
 _TWICE = re.compile("“[^“”\n]{1,40}“|”[^“”\n]{1,40}”")
 
 
@@ -28,7 +29,7 @@ class ReversedQuotes(TextRule):
         if view.characters.isdisjoint("“”"):
             return
         for passage in view.passages:
-            marks = [char for char in passage.text if char in "“”"]
+            marks = _MARKS.findall(passage.text)
             if not marks or (marks[0] == "“" and "““" not in "".join(marks)):
                 continue
             for pattern in (_REVERSED, _TWICE):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from publisher.model.numerals import NUMERAL, format_numeral, parse_numeral
@@ -23,6 +24,9 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 
 _FIRST = frozenset(f"{_CIRCLED}零〇一二三四五六七八九十百千0123456789（(第")
 
+_LONGEST = 24
+"""Characters that the longest number may have, and those that must not follow it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -39,8 +43,12 @@ class Mark:
 
 def mark_of(text: str) -> Mark | None:
     """The number with which a text opens, if it is one."""
-    if text[:1] not in _FIRST:
-        return None
+    return _read(text[:_LONGEST]) if text[:1] in _FIRST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Mark | None:
+    """Several rules ask of the same parts of a document."""
     for style, pattern in _FORMS:
         match = pattern.match(text)
         if not match:

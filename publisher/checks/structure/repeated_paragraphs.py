@@ -54,8 +54,11 @@ class RepeatedParagraphs(DocumentRule):
 
 def _tail(before: str, text: str) -> int:
     """How many characters the end of one and the beginning of the other share."""
-    broken_off = before[-1:] not in "。！？；：”）"
-    for length in range(_LONGEST, (_BROKEN_OFF if broken_off else _LEAST_TAIL) - 1, -1):
-        if len(text) >= length and before.endswith(text[:length]):
-            return length
+    least = _LEAST_TAIL if before[-1:] in "。！？；：”）" else _BROKEN_OFF
+    tail, head = before[-_LONGEST:], text[:least]
+    at = tail.find(head) if len(head) == least else -1
+    while at >= 0:
+        if text.startswith(tail[at:]):
+            return len(tail) - at
+        at = tail.find(head, at + 1)
     return 0

@@ -33,11 +33,14 @@ class StageOrder(DocumentRule):
         """The second of two successive numbered parts that speak of stages."""
         before: tuple[Style, int, tuple[int, int, int], str] | None = None
         for passage in view.passages:
-            mark = mark_of(passage.text)
-            if passage.sort not in {"paragraph", "heading"} or mark is None:
+            if passage.sort not in {"paragraph", "heading"}:
                 continue
-            found = _deadline(passage, view.document.date.year)
-            if found is None or not _STAGE.search(passage.text[:40]):
+            mark = mark_of(passage.text)
+            if mark is None:
+                continue
+            stage = _STAGE.search(passage.text[:40])
+            found = _deadline(passage, view.document.date.year) if stage else None
+            if found is None:
                 before = None if before and before[0] == mark.style else before
                 continue
             match, day = found

@@ -31,7 +31,7 @@ class Growth(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each growth that is another number."""
-        for match in view.each(_GROWTH, "由从"):
+        for match in view.each(_GROWTH, "[由从]"):
             before = _value(
                 match[1], match[2] or (match[5] if match[2] is None and match[5] else None)
             )

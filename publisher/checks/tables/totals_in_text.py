@@ -42,7 +42,7 @@ class TotalsInText(TextRule):
         """Each count that is less than what is listed."""
         if not _SIGN.search(view.text):
             return
-        for match in view.each(_NAMED, "等"):
+        for match in view.each(_NAMED, "等(?=[0-9一二两三四五六七八九十])"):
             listed = len(re.split("[、和及]", match[1]))
             said = int(match[2]) if match[2].isdigit() else _HAN.get(match[2], 0)
             if said and listed > said:

@@ -24,7 +24,7 @@ class Counties(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each bracket with nothing that it could belong to."""
-        for match in view.each(_BRACKET, "（"):
+        for match in view.each(_BRACKET, "（[市县区]"):
             if match[1] not in "县区市旗州" and not (match[1].isascii()):
                 yield self.found(
                     view,

@@ -8,19 +8,20 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _FORMULAS = (
-    (re.compile("徇私舞弊(?=[，,]?(?:依法|由|构成))"), "徇私舞弊的"),
-    (re.compile("(?:构成犯罪)(?=[，,](?:依法|移送|由))"), "构成犯罪的"),
-    (re.compile("违反本(?:办法|规定|条例|细则)规定(?=[，,]由)"), "违反本办法规定的"),
-    (re.compile("自(?:发布|公布|印发)之日(?=施行|实施|执行)"), "自发布之日起"),
-    (re.compile("(?:不作)(?=的(?:单位|个人|干部|部门)|、(?:慢|乱)作为)"), "不作为"),
-    (re.compile("(?:慢作|乱作)(?=的|[，、。])"), "慢作为、乱作为"),
-    (re.compile("情节严重(?=[，,](?:给予|依法|处|由))"), "情节严重的"),
-    (re.compile("(?<!抓)(?:请认真组织实)(?=[。，])|(?:请认真贯彻执)(?=[。，])|(?:请遵照执)(?=[。，])"), "请认真组织实施（请遵照执行）"),
-    (re.compile("(?<=之日起)(?:执|施|实|生)(?=[。，])"), "施行（执行、实施）"),
-    (re.compile("责任不落(?=的|[，。])"), "责任不落实"),
-    (re.compile("(?<=现印发给你)(?=[，,])"), "现印发给你们"),
-    (re.compile("特此通(?=[。\n]|$)|特此批(?=[。\n]|$)|特此公(?=[。\n]|$)"), "特此通知（批复、公告）"),
+    ("徇私舞弊", re.compile("徇私舞弊(?=[，,]?(?:依法|由|构成))"), "徇私舞弊的"),
+    ("构成犯罪", re.compile("构成犯罪(?=[，,](?:依法|移送|由))"), "构成犯罪的"),
+    ("违反本", re.compile("违反本(?:办法|规定|条例|细则)规定(?=[，,]由)"), "违反本办法规定的"),
+    ("布之日|印发之日", re.compile("自(?:发布|公布|印发)之日(?=施行|实施|执行)"), "自发布之日起"),
+    ("不作", re.compile("不作(?=的(?:单位|个人|干部|部门)|、(?:慢|乱)作为)"), "不作为"),
+    ("[慢乱]作", re.compile("(?:慢作|乱作)(?=的|[，、。])"), "慢作为、乱作为"),
+    ("情节严重", re.compile("情节严重(?=[，,](?:给予|依法|处|由))"), "情节严重的"),
+    ("请(?:认真|遵照)", re.compile("请认真(?:组织实|贯彻执)(?=[。，])|请遵照执(?=[。，])"), "请认真组织实施（请遵照执行）"),
+    ("之日起", re.compile("(?<=之日起)(?:执|施|实|生)(?=[。，])"), "施行（执行、实施）"),
+    ("责任不落", re.compile("责任不落(?=的|[，。])"), "责任不落实"),
+    ("现印发给你", re.compile("(?<=现印发给你)(?=[，,])"), "现印发给你们"),
+    ("特此", re.compile("特此[通批公](?=[。\n]|$)"), "特此通知（批复、公告）"),
 )  # fmt: skip
+"""What a formula has in any case, in what form it lacks a character, and what it should be."""
 
 
 class LegalFormulas(TextRule):
@@ -38,8 +39,8 @@ class LegalFormulas(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each formula that lacks a character."""
-        for pattern, meant in _FORMULAS:
-            for match in view.each(pattern):
+        for needs, pattern, meant in _FORMULAS:
+            for match in view.each(pattern, needs):
                 start = match.start() if match[0] else match.start() - 1
                 yield self.found(
                     view,

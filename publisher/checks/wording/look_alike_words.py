@@ -1,6 +1,5 @@
 """A character in place of another that looks or sounds like it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -47,20 +46,17 @@ class LookAlikeWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair of single characters that would be a word with another one."""
-        pairs = view.pairs & _MISSPELT.keys()
-        if not pairs:
-            return
-        alone = view.words.alone
-        for match in re.finditer("|".join(sorted(pairs)), view.text):
-            at = match.start()
-            if at not in alone or at + 1 not in alone or view.passage(at).sort not in _SORTS:
+        text, alone = view.text, view.words.alone
+        for at in alone:
+            pair = text[at : at + 2]
+            if pair not in _MISSPELT or at + 1 not in alone or view.passage(at).sort not in _SORTS:
                 continue
-            meant = _MISSPELT[match[0]]
+            meant = _MISSPELT[pair]
             yield self.found(
                 view,
                 at,
                 at + 2,
-                f"“{match[0]}”不成词，像是“{meant}”之误。",
+                f"“{pair}”不成词，像是“{meant}”之误。",
                 f"请核对；通常写作“{meant}”。",
                 meant,
                 safe=False,

@@ -9,7 +9,7 @@ from publisher.checks.view import DocumentView
 from publisher.checks.words import is_word
 from publisher.model.finding import Finding
 
-_BEFORE_STOP = re.compile("([\u4e00-\u9fff]{3})(?=[。，；：）])")
+_BEFORE_STOP = re.compile("[。，；：）](?<=([\u4e00-\u9fff]{3}).)")
 
 
 _MOST = 300
@@ -35,7 +35,7 @@ class UnfinishedWords(DocumentRule):
         alone, text = view.words.alone, view.text
         stems: dict[str, re.Match[str]] = {}
         for match in view.each(_BEFORE_STOP):
-            last = match.end() - 1
+            last = match.end(1) - 1
             if last not in alone or text[last] in _COMPLETE:
                 continue
             if is_word(text[last - 2 : last]):
@@ -51,8 +51,8 @@ class UnfinishedWords(DocumentRule):
                 if is_word(stem[-1] + char):
                     yield self.found(
                         view,
-                        match.start(),
-                        match.end(),
+                        match.start(1),
+                        match.end(1),
                         f"“{stem}”像是没有写完，别处是“{stem}{char}”。",
                         "请照原件核对。",
                     )

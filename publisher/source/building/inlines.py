@@ -97,6 +97,8 @@ def _build_all(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> tuple[In
 
 def _merged(texts: list[Text]) -> list[Inline]:
     """Texts in a row are one; without characters, none."""
+    if len(texts) == 1:
+        return [*texts] if texts[0].text else []
     text = "".join(text.text for text in texts)
     return [Text(text, joined((len(text.text), text.origin) for text in texts))] if text else []
 
@@ -198,6 +200,8 @@ def _join(inlines: tuple[Inline, ...], joints: Iterator[str]) -> tuple[Inline, .
     kept: list[Inline] = []
     for inline in inlines:
         match inline:
+            case Text(text) if _SOFT_BREAK not in text:
+                kept.append(inline)
             case Text(text, origin):
                 kept += _merged(list(_without_breaks(text, origin, joints)))
             case Strong(children) | Emphasis(children) | Link(_, children):

@@ -87,7 +87,8 @@ def content_of(node: SyntaxTreeNode, lines: list[str], first_line: int) -> Origi
     if parent and parent.type in {"th", "td"}:
         return _cell(parent, lines[start], first_line + start)
     is_heading = parent is not None and parent.type == "heading"
-    return Origin(tuple(_lines(node.content, lines[start:], first_line + start, is_heading)))
+    end = start + node.content.count("\n") + 1
+    return Origin(tuple(_lines(node.content, lines[start:end], first_line + start, is_heading)))
 
 
 def signature_lines(content: str, lines: list[str], first_line: int) -> Origin:
