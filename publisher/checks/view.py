@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import add
 from typing import Literal
 
@@ -54,6 +54,18 @@ class Passage:
         return self.start + len(self.text)
 
 
+_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_FIRST = re.compile(r"\[(?:[^\]\\]|\\.)+\]|\\?.")
+
+
+@cache
+def _compiled(needs: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """What a match of an expression begins with, and the expression, where it says more than that."""
+    firsts = [_FIRST.match(each) for each in _GROUP.sub("", needs).split("|")]
+    first = "|".join(match[0] for match in firsts if match)
+    return re.compile(first), None if first == needs else re.compile(needs)
+
+
 class TextView:
     """A text as one string, its passages divided by line feeds."""
 
@@ -74,7 +86,16 @@ class TextView:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Each character that occurs: what a rule needs and is not there saves it a look."""
-        return frozenset(self.text)
+        return frozenset("\n").union(*self._characters)
+
+    @cached_property
+    def _characters(self) -> tuple[frozenset[str], ...]:
+        """The same of each passage."""
+        return tuple(frozenset(passage.text) for passage in self.passages)
+
+    @cached_property
+    def _alphabet(self) -> str:
+        return "".join(self.characters)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -94,8 +115,8 @@ class TextView:
     def each(self, pattern: re.Pattern[str], needs: str = "") -> Iterator[re.Match[str]]:
         """The matches of a pattern; with `needs`, only in passages where that expression matches.
 
-        An expression that begins with a character, or a class of characters, is looked for many times
-        faster than any other: it tells which passages are worth a closer look.
+        Each alternative of `needs` begins with a character or a class of characters: so it is known at
+        once which passages can have a match, and the others are not looked at.
         """
         if not needs:
             yield from pattern.finditer(self.text)
@@ -107,15 +128,21 @@ class TextView:
         """From where to where the passages reach in which an expression matches."""
         known = self._found.get(needs)
         if known is None:
-            known = self._found[needs] = tuple(self._find(re.compile(needs)))
+            known = self._found[needs] = tuple(self._find(*_compiled(needs)))
         return known
 
-    def _find(self, expression: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        at = 0
-        while match := expression.search(self.text, at):
-            passage = self.passage(match.end() - 1)
-            at = passage.end + 1
-            yield passage.start, at
+    def _find(
+        self, first: re.Pattern[str], whole: re.Pattern[str] | None
+    ) -> Iterator[tuple[int, int]]:
+        there = frozenset(first.findall(self._alphabet))
+        if not there:
+            return
+        for passage, characters in zip(self.passages, self._characters, strict=True):
+            if characters.isdisjoint(there):
+                continue
+            start, end = passage.start, passage.end + 1
+            if whole is None or whole.search(self.text, start, end):
+                yield start, end
 
     def passage(self, index: int) -> Passage:
         """The passage of the character with this index in the text."""

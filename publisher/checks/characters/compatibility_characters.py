@@ -26,7 +26,7 @@ class CompatibilityCharacters(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each compatibility ideograph."""
-        for match in view.each(_HAN):
+        for match in view.each(_HAN, _HAN.pattern):
             meant = unicodedata.normalize("NFKC", match[0])
             yield self.found(
                 view,

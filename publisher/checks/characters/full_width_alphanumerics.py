@@ -26,7 +26,7 @@ class FullWidthAlphanumerics(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of them."""
-        for match in view.each(_WIDE):
+        for match in view.each(_WIDE, "[０-９Ａ-Ｚａ-ｚ]"):
             meant = unicodedata.normalize("NFKC", match[0])
             yield self.found(
                 view,

@@ -24,7 +24,7 @@ class InvisibleSpaces(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of them."""
-        for match in view.each(_SPACE):
+        for match in view.each(_SPACE, _SPACE.pattern.removesuffix("+")):
             yield self.found(
                 view,
                 match.start(),

@@ -33,7 +33,7 @@ class KangxiRadicals(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of radicals."""
-        for match in view.each(_RADICALS):
+        for match in view.each(_RADICALS, _RADICALS.pattern):
             char = match[0]
             meant = _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
             known = meant != char

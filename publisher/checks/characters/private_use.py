@@ -25,7 +25,7 @@ class PrivateUse(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each such character."""
-        for match in view.each(_PRIVATE):
+        for match in view.each(_PRIVATE, _PRIVATE.pattern):
             yield self.found(
                 view,
                 match.start(),

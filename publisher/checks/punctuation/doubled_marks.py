@@ -8,6 +8,7 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _TWICE = re.compile("([，、；：])\\1+|。{2}(?!。)|[？！]{4,}|(《)《|(》)》|“““*|”””*|（（|））")
+_NEEDS = "|".join(f"{mark}(?={mark})" for mark in "，、；：。？！《》“”（）")
 
 
 class DoubledMarks(TextRule):
@@ -25,7 +26,7 @@ class DoubledMarks(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each mark that is repeated."""
-        for match in view.each(_TWICE, r"([，、；：。？！《》“”（）])\1"):
+        for match in view.each(_TWICE, _NEEDS):
             char = match[0][0]
             simple = char in "，、；：。"
             yield self.found(

@@ -7,7 +7,8 @@ from publisher.checks.rule import TextRule
 from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
-_TWICE = re.compile("([\u4e00-\u9fff]{2,12}?|(?<![0-9])[0-9]{1,4}[年月日])\\1")
+_TWICE = re.compile("([\u4e00-\u9fff]{2,12}?)\\1")
+_DATE = re.compile("(?<![0-9])([0-9]{1,4}[年月日])\\1")
 _REPEATED = frozenset(
     ("研究研究", "讨论讨论", "商量商量", "认识认识", "许许多多", "一个一个", "一步一步", "一项一项", "一户一户",
      "一点一点", "一家一家", "一村一村", "一件一件")
@@ -28,7 +29,7 @@ class DoubledWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair that follows one on the other."""
-        for match in view.each(_TWICE):
+        for match in (*view.each(_TWICE), *view.each(_DATE, "[年月日][0-9]")):
             if match[0] in _REPEATED or view.passage(match.start()).sort == "cell":
                 continue
             if len(set(match[1])) == 1:
