@@ -19,10 +19,10 @@ from archive import ENVIRONMENT, GONGBAO, REAL_ISSUE, REPOSITORY, make_archive
 
 sys.path.insert(0, str(REPOSITORY))
 
-from publisher.checks import CHECKS, Surroundings, check_document  # noqa: E402
-from publisher.pipeline.neighbours import Neighbours  # noqa: E402
-from publisher.pipeline.proofreading import check_whole  # noqa: E402
-from publisher.source.workspace import Workspace  # noqa: E402
+from publisher.checks import CHECKS, Surroundings, check_document
+from publisher.pipeline.neighbours import Neighbours
+from publisher.pipeline.proofreading import check_whole
+from publisher.source.workspace import Workspace
 
 SHORT = ("reply-2", "reply-3", "reply-6", "notice-8", "appointments-4", "appointments-6")
 """Left out of an archive, so that a document has 20 kB."""

@@ -144,7 +144,9 @@ def facts_of(issue: Issue, pagination: Pagination) -> IssueFacts:
 
 def unpaged_facts(issue: Issue) -> IssueFacts:
     """The facts of an issue that has not been laid out: of no pages, and without digests."""
-    documents = tuple(_document(issue, document, PageRange(0, 0), "") for document in issue.documents)
+    documents = tuple(
+        _document(issue, document, PageRange(0, 0), "") for document in issue.documents
+    )
     return IssueFacts(issue.summary, issue.layout, 0, (), documents)
 
 

@@ -44,9 +44,7 @@ def check_read(
     return check_issue(issue, around, CHECKS, unused)
 
 
-def check_whole(
-    workspace: Workspace, issue_id: str, neighbours: Neighbours
-) -> tuple[Finding, ...]:
+def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> tuple[Finding, ...]:
     """What there is to say of an issue, be it readable or not, as it stands among the others.
 
     Where parts cannot be read, that is said, and the documents that can are checked by themselves.

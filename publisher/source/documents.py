@@ -144,6 +144,7 @@ def facts_stated(
         repeals=tuple(each for each in front.repeals if not isinstance(each, ArticlesSchema)),
         amends=_amended(front),
         articles=tuple(_article_acts(front)),
+        made_binding=kind.binding,
     )
 
 

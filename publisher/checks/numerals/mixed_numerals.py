@@ -26,7 +26,10 @@ class MixedNumerals(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each mixed number."""
-        for match in view.each(_MIXED, "[0-9千百十一二三四五六七八九](?:(?<=[0-9][千百十])|(?<=[一二三四五六七八九十][0-9]))|万[0-9]"):
+        for match in view.each(
+            _MIXED,
+            "[0-9千百十一二三四五六七八九](?:(?<=[0-9][千百十])|(?<=[一二三四五六七八九十][0-9]))|万[0-9]",
+        ):
             if re.search("[十百千万亿]$", view.text[: match.start()][-1:] or "。"):
                 continue
             yield self.found(

@@ -27,7 +27,9 @@ class NumberPlates(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each plate that has a digit."""
-        for match in view.each(_PLATE, "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"):
+        for match in view.each(
+            _PLATE, "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
+        ):
             if any(char.isdigit() for char in match[0]):
                 yield self.found(
                     view,
