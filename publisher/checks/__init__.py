@@ -116,8 +116,10 @@ from publisher.checks.punctuation.unpaired_brackets import UnpairedBrackets
 from publisher.checks.rule import Surroundings
 from publisher.checks.running import AnyRule, check_document, check_issue
 from publisher.checks.structure.adoption_lookalikes import AdoptionLookalikes
+from publisher.checks.structure.annexes import Annexes
 from publisher.checks.structure.article_lookalikes import ArticleLookalikes
 from publisher.checks.structure.article_numbers import ArticleNumbers
+from publisher.checks.structure.attachments_without_file import AttachmentsWithoutFile
 from publisher.checks.structure.collapsed_lines import CollapsedLines
 from publisher.checks.structure.empty_headings import EmptyHeadings
 from publisher.checks.structure.full_width_signs import FullWidthSigns
@@ -220,6 +222,8 @@ CHECKS: tuple[AnyRule, ...] = (
     ReferencesToAttachments(),
     RepeatedHeadings(),
     RepeatedParagraphs(),
+    Annexes(),
+    AttachmentsWithoutFile(),
     CollapsedLines(),
     TurnedSentences(),
     FullWidthSigns(),

@@ -20,7 +20,8 @@ Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
 PUBLIC: Disclosure = "主动公开"
 """The only disclosure with which anything is published (政府信息公开条例, article 19)."""
 
-Start = Literal["page", "run-on"]
+Start = Literal["page", "run-on", "right"]
+"""On a page of its own, where the document before ends, or on a right-hand page."""
 
 
 _ANNEX = re.compile(r"附件[ \u3000]*[0-9０-９]{0,3}(?:[-－—][0-9０-９]{1,3})?")

@@ -255,8 +255,8 @@ def _adoption(yaml: LocatedYaml) -> Adoption | None:
 
 def _start(value: str) -> tuple[Start, int | None]:
     """What `starts` says: how the document begins, and on which page."""
-    if value == "run-on":
-        return "run-on", None
+    if value in ("run-on", "right"):
+        return ("run-on" if value == "run-on" else "right"), None
     page = value.removeprefix("page").strip()
     return "page", int(page) if page else None
 

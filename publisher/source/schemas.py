@@ -89,9 +89,9 @@ def _signer(value: Any) -> Any:
 
 
 def _start(value: Any) -> Any:
-    if not re.fullmatch(r"run-on|page(?: +[1-9][0-9]{0,3})?", str(value)):
+    if not re.fullmatch(r"run-on|right|page(?: +[1-9][0-9]{0,3})?", str(value)):
         raise ValueError(
-            f"“{value}”不在可选的值之内，应写 page、run-on，或者 page 19 这样指定的页码"
+            f"“{value}”不在可选的值之内，应写 page、run-on、right，或者 page 19 这样指定的页码"
         )
     return value
 

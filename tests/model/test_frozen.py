@@ -16,7 +16,7 @@ CLASSES = [
     value
     for module in MODULES
     for value in vars(module).values()
-    if is_dataclass(value) and value.__module__ == module.__name__
+    if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
 ]
 
 

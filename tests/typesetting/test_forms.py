@@ -63,9 +63,17 @@ def test_a_line_stands_in_its_place_and_face(forms, wanted):
 
 
 def test_an_annex_is_named_in_the_first_row_and_titled_in_the_third(forms):
-    baseline = {text: spans[0]["origin"][1] for text, spans in lines(forms, 4)}
+    baseline = {text: spans[0]["origin"][1] for text, spans in lines(forms, 5)}
     below = baseline["古树名木保护方案"] - baseline["附件"]
     assert below == pytest.approx(2 * ROW, abs=ROW / 4)
+
+
+def test_each_annex_begins_a_page(forms):
+    # Its notice takes a few lines of the page before. Two parts of a running head stand above.
+    found = [
+        sorted(lines(forms, page), key=lambda line: line[1][0]["origin"][1]) for page in (5, 6)
+    ]
+    assert ["附件", "附件1"] == [page[2][0] for page in found]
 
 
 def test_the_columns_of_a_law_keep_to_the_rows(forms):

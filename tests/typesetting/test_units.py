@@ -46,3 +46,8 @@ def test_no_page_number_is_used_twice(document):
         first_page(replace(document, start_page=4), 5)
     expected = "这份文件要从第4页起，而前面的文件已经排到第4页。请核对印本的页码；不必与印本一致时，写“starts: page”。"
     assert f"{place}：{expected}" == str(caught.value)
+
+
+@pytest.mark.parametrize("following, expected", [(1, 1), (2, 3), (3, 3)])
+def test_a_document_may_begin_on_a_right_hand_page(document, following, expected):
+    assert expected == first_page(replace(document, starts="right", start_page=None), following)

@@ -49,6 +49,8 @@ class Band:
     width: int
     """Of a column."""
     pieces: list[Piece] = field(default_factory=list)
+    begins_page: bool = False
+    """Stands at the head of a page, whatever room is left on the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,9 @@ class BlockReader:
     def _before(self, node: Node) -> int:
         """Take in what is above a block; returns where its pieces will begin."""
         style = node.style
+        if style.break_before in ("page", "always") and not self._is_within:
+            self._begin_band(1, 0, self.context.measure)
+            self.bands[-1].begins_page = True
         self._put_space(fixed(style.margin.top), resolved(style.padding.top, 0))
         if style.break_before == "avoid":
             self._cost = max(self._cost, HEADING)

@@ -231,6 +231,8 @@ class Paginator:
             if stream.is_done(state):
                 draft = replace(draft, at=_At(draft.at.band + 1))
                 continue
+            if band.begins_page and draft.regions and state == State():
+                return [draft]
             if state.wides:
                 placed = self._wide(draft, stream, height)
                 if placed is not None:
@@ -356,7 +358,8 @@ class Paginator:
         need = self._row * (_LEAST_TEXT if height * 2 > self._height else 1)
         following = at.band + 1
         pieces = stream.pieces[at.state.index :]
-        if self._bands[at.band].columns == 1 and following < len(self._bands):
+        goes_on = following < len(self._bands) and not self._bands[following].begins_page
+        if self._bands[at.band].columns == 1 and goes_on:
             need += sum(piece.height + piece.space for piece in pieces) - pieces[0].space
             need += self._bands[following].pieces[0].space
         elif pieces and sum(piece.height for piece in pieces) < need:
