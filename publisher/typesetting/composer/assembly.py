@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.typesetting.composer.blocks import Band
 from publisher.typesetting.composer.columns import Standing
 from publisher.typesetting.composer.frames import (
+    Band,
     Call,
     Drawing,
     Empty,

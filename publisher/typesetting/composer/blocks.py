@@ -5,7 +5,7 @@ what the style sheet says of breaks becomes what a break costs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
@@ -15,6 +15,7 @@ from publisher.typesetting.composer.frames import (
     HEADING,
     SIGNATURE,
     SIGNED_LINE,
+    Band,
     Note,
     Piece,
     Placed,
@@ -38,19 +39,6 @@ from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
 
 _SHORT = 12
 """Lines of a text that may be set across the page for its signature's sake."""
-
-
-@dataclass(slots=True, eq=False)
-class Band:
-    """Pieces that follow one another across the page or in columns of one width."""
-
-    columns: int
-    gap: int
-    width: int
-    """Of a column."""
-    pieces: list[Piece] = field(default_factory=list)
-    begins_page: bool = False
-    """Stands at the head of a page, whatever room is left on the one before."""
 
 
 @dataclass(frozen=True, slots=True)

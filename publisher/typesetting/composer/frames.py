@@ -6,7 +6,7 @@ own origin is its upper left corner.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from publisher.typesetting.page.items import (
@@ -201,3 +201,16 @@ def _moved_outline(segments: tuple[Segment, ...], dx: int, dy: int) -> tuple[Seg
         (op, tuple(value + (dy if at % 2 else dx) for at, value in enumerate(values)))
         for op, values in segments
     )
+
+
+@dataclass(slots=True, eq=False)
+class Band:
+    """Pieces that follow one another across the page or in columns of one width."""
+
+    columns: int
+    gap: int
+    width: int
+    """Of a column."""
+    pieces: list[Piece] = field(default_factory=list)
+    begins_page: bool = False
+    """Stands at the head of a page, whatever room is left on the one before."""

@@ -7,9 +7,8 @@ for pages). A page holds regions below each other, and notes at its foot.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.typesetting.composer.blocks import Band
 from publisher.typesetting.composer.columns import Column, Standing, State, Stream
-from publisher.typesetting.composer.frames import HEADING, Note, Piece
+from publisher.typesetting.composer.frames import HEADING, Band, Note, Piece
 
 _PAGE = 2_000
 """Cost of a page: what is saved by one less."""
