@@ -1,22 +1,82 @@
-"""`document.json`: a document for programs, with its text part by part. Its status is not in it: that
-changes, and stands in `status.json` of the site.
+"""`document.json`: a document for programs, with its text part by part, and what has become of it: that
+changes, and has a line of its own that is written anew (`composition/places.py`).
 """
 
+import datetime as dt
+import json
 from collections.abc import Iterator
 
 from publisher.composition.page_marks import page_starts
 from publisher.model.blocks import Heading
 from publisher.model.document import Document
+from publisher.model.facts import DocumentFacts
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
+from publisher.model.standing import Standing
 from publisher.model.text import text_of, text_sha256
 
+DOCUMENT_JSON = "document.json"
+"""Its name, in the folder of the document."""
 Record = dict[str, object]
 """Of JSON values."""
 
 
-def document_json(document: Document, issue: Issue, pagination: Pagination) -> Record:
-    """What is known of a document, and its text. What it does not state is left out."""
+def document_json(document: Document, issue: Issue, pagination: Pagination) -> bytes:
+    """`document.json`, its place still empty. What the document does not state is left out."""
+    record = _record(document, issue, pagination)
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def standing_record(standing: Standing, day: dt.date) -> Record:
+    """What has become of a document up to `day`, and what is known to come."""
+    period = standing.on(day)
+    record: Record = {
+        "as_of": day.isoformat(),
+        "status": period and period.status,
+        "periods": [
+            {
+                "status": each.status,
+                "since": each.since.isoformat(),
+                "until": each.until and each.until.isoformat(),
+                "by": [_named(by) for by in each.by],
+            }
+            for each in standing.periods
+        ],
+        "articles": [
+            {
+                "article": each.act.article,
+                "anchor": each.act.anchor,
+                "status": each.status,
+                "since": each.since.isoformat(),
+                "by": _named(each.by),
+            }
+            for each in standing.articles
+        ],
+        "corrections": [
+            {
+                "page": each.correction.page,
+                "wrong": each.correction.wrong,
+                "right": each.correction.right,
+                "by": _named(each.by),
+            }
+            for each in standing.words
+        ],
+        "corrected_by": [_named(each) for each in standing.corrected_by],
+        "corrects": [_named(each) for each in standing.corrects],
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _named(document: DocumentFacts) -> Record:
+    """Another document, by its folder from the top of the site and its number."""
+    return {
+        "address": f"{document.issue}/{document.id}/",
+        "number": str(document.number or ""),
+        "title": document.title,
+    }
+
+
+def _record(document: Document, issue: Issue, pagination: Pagination) -> Record:
     pages = pagination.documents[document.id]
     number = document.number
     record: Record = {
@@ -46,7 +106,9 @@ def document_json(document: Document, issue: Issue, pagination: Pagination) -> R
         "text_sha256": text_sha256(document),
         "text": list(_parts(document, pagination)),
     }
-    return {name: value for name, value in record.items() if value not in ("", None, [])}
+    stated = {name: value for name, value in record.items() if value not in ("", None, [])}
+    text = stated.pop("text")
+    return stated | {"standing": None, "text": text}
 
 
 def _parts(document: Document, pagination: Pagination) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""Places on the web pages of an issue that are filled in later: what has become of its documents.
+"""Places in the web files of an issue that are filled in later: what has become of its documents.
 
 A place stands between two comments, so that a page can be filled in anew, and emptied, without
 reading anything but the page. What is added to the text of a document, where no place was kept for
@@ -6,6 +6,7 @@ it, stands between two comments as well, and goes with them.
 """
 
 import re
+from pathlib import PurePath
 
 PLACE = re.compile(
     rb"(?P<begin><!--standing:(?P<part>[a-z]+) (?P<document>[a-z0-9-]+)-->)"
@@ -14,7 +15,13 @@ PLACE = re.compile(
 )
 """A place ends before the next one begins: a page in which no end is left is read once, not over and over."""
 _ADDED = re.compile(rb"<!--standing\+-->(?:(?!<!--standing\+-->).)*?<!--/standing\+-->", re.DOTALL)
-_AS_OF = re.compile(rb'<time class="as-of" datetime="([0-9-]{10})">[^<]*</time>')
+RECORD = re.compile(rb'^ "standing": .*$', re.MULTILINE)
+"""The place in `document.json`: a line, since JSON has no comments."""
+_AS_OF = re.compile(
+    rb'<time class="as-of" datetime="([0-9-]{10})">[^<]*</time>'
+    rb'|(?<=^ "standing": \{)"as_of": "([0-9-]{10})"',
+    re.MULTILINE,
+)
 
 
 def added(html: str) -> bytes:
@@ -27,6 +34,17 @@ def emptied(page: bytes) -> bytes:
     return PLACE.sub(rb"\g<begin>\g<end>", _ADDED.sub(b"", page))
 
 
+def as_made(path: PurePath, data: bytes) -> bytes:
+    """The bytes of a file of an issue as it was made, whatever has been filled in in it since."""
+    match path.suffix:
+        case ".html" | ".xml":
+            return emptied(data)
+        case ".json":
+            return RECORD.sub(b' "standing": null,', data)
+        case _:
+            return data
+
+
 def undated(page: bytes) -> bytes:
     """A page without the day on which it was brought up to date."""
     return _AS_OF.sub(b"", page)
@@ -34,4 +52,4 @@ def undated(page: bytes) -> bytes:
 
 def days_stated(page: bytes) -> frozenset[str]:
     """The days, `2024-04-30`, of which a page says how things stand."""
-    return frozenset(day.decode() for day in _AS_OF.findall(page))
+    return frozenset((one or other).decode() for one, other in _AS_OF.findall(page))

@@ -7,7 +7,7 @@ from publisher.model.pagination import Pagination
 _SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
 
 
-def bibtex(document: Document, issue: Issue, pagination: Pagination) -> str:
+def bibtex(document: Document, issue: Issue, pagination: Pagination) -> bytes:
     """An `@article` entry; what the document does not state is left out."""
     pages = pagination.documents[document.id]
     fields = {
@@ -23,10 +23,10 @@ def bibtex(document: Document, issue: Issue, pagination: Pagination) -> str:
         "langid": "chinese",
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@article{{{issue.id}-{document.id},\n{''.join(lines)}}}\n"
+    return f"@article{{{issue.id}-{document.id},\n{''.join(lines)}}}\n".encode()
 
 
-def ris(document: Document, issue: Issue, pagination: Pagination) -> str:
+def ris(document: Document, issue: Issue, pagination: Pagination) -> bytes:
     """A `JOUR` record, lines ended as the format wants it."""
     pages = pagination.documents[document.id]
     tags = [
@@ -43,7 +43,8 @@ def ris(document: Document, issue: Issue, pagination: Pagination) -> str:
         ("UR", _address(document, issue)),
         ("LA", "zh-CN"),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n"
+    lines = "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value)
+    return f"{lines}ER  - \r\n".encode()
 
 
 def _authors(document: Document) -> tuple[str, ...]:

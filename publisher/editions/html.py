@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from publisher.composition.document_record import document_json
+from publisher.composition.akoma_ntoso import DOCUMENT_XML, akoma_ntoso
+from publisher.composition.document_record import DOCUMENT_JSON, document_json
 from publisher.composition.layouts import Layout
 from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
@@ -143,14 +144,14 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
         offprint = _offprint(publication, document)
         if offprint:
             yield offprint
-        record = document_json(document, publication.issue, publication.pagination)
-        yield (
-            PurePosixPath(document.id, "document.json"),
-            (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode(),
-        )
-        for name, form in (("cite.bib", bibtex), ("cite.ris", ris)):
-            cited = form(document, publication.issue, publication.pagination)
-            yield PurePosixPath(document.id, name), cited.encode()
+        for name, form in (
+            (DOCUMENT_JSON, document_json),
+            (DOCUMENT_XML, akoma_ntoso),
+            ("cite.bib", bibtex),
+            ("cite.ris", ris),
+        ):
+            made = form(document, publication.issue, publication.pagination)
+            yield PurePosixPath(document.id, name), made
         yield (
             PurePosixPath(document.id, _INDEX),
             _page(

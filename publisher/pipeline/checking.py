@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from publisher.composition.layouts import Layout
-from publisher.composition.places import days_stated, emptied, undated
+from publisher.composition.places import as_made, days_stated, undated
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue
@@ -27,7 +27,7 @@ from publisher.pipeline.opening import open_issue
 from publisher.pipeline.output import files_in
 from publisher.pipeline.site import site_layout
 from publisher.pipeline.siterecord import made_from_today, recorded_outputs
-from publisher.pipeline.standings import pages_of, stated_day
+from publisher.pipeline.standings import stated_day, stating_files
 from publisher.site import SITE, STATUS_JSON, Restater, make_site
 from publisher.source.folders import ISSUE_ID
 from publisher.source.workspace import Workspace
@@ -107,15 +107,15 @@ class Checked:
             yield from self._filled_faults(facts)
 
     def _filled_faults(self, facts: IssueFacts) -> Iterator[UserError]:
-        """Pages in whose places something else stands than what has become of their documents."""
+        """Files in whose places something else stands than what has become of their documents."""
         day = stated_day(self.site)
         assert day is not None
         restater = Restater(self.layout, facts, self.standings.get(facts.id, {}), day)
-        for name, root, document_id in pages_of(facts):
+        for name, root, document_id in stating_files(facts):
             path = self.site / name
             if path.is_file():
                 data = path.read_bytes()
-                said = restater.restated(emptied(data), root, document_id)
+                said = restater.restated(as_made(name, data), name, root, document_id)
                 if undated(said) != undated(data) or any(
                     each > day.isoformat() for each in days_stated(data)
                 ):

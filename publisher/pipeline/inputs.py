@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import publisher
 from publisher.composition.folders import read_layout
-from publisher.composition.places import emptied
+from publisher.composition.places import as_made
 from publisher.errors import Place, UserError
 from publisher.model.manifest import listing_json, sha256
 from publisher.pipeline.installed import versions
@@ -88,5 +88,5 @@ def digests(content: Path, paths: Iterable[Path]) -> dict[str, str]:
 
 
 def file_digest(path: PurePath, data: bytes) -> str:
-    """The digest by which a file is known: of a web page, that of the page as it was made."""
-    return sha256(emptied(data) if path.suffix == ".html" else data)
+    """The digest by which a file is known: of one that is filled in later, as it was made."""
+    return sha256(as_made(path, data))

@@ -1,10 +1,12 @@
-"""What has become of documents, on the pages of their issues as they lie in the output folder."""
+"""What has become of documents, in the web files of their issues as they lie in the output folder."""
 
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from publisher.composition.akoma_ntoso import DOCUMENT_XML
+from publisher.composition.document_record import DOCUMENT_JSON
 from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts
 from publisher.model.standing import Standings
@@ -38,31 +40,32 @@ def restate_pages(
     known: Mapping[str, Standings],
     day: dt.date,
 ) -> int:
-    """Let the pages of all issues say what has become of their documents. Returns how many changed.
+    """Let the files of all issues say what has become of their documents. Returns how many changed.
 
-    A page on which nothing changes is not written; one that is gone is left to the
+    A file in which nothing changes is not written; one that is gone is left to the
     next build of its issue.
     """
     changed = 0
     for facts in issues:
         restater = Restater(layout, facts, known.get(facts.id, {}), day)
-        for page, root, document_id in pages_of(facts):
-            path = site / page
+        for name, root, document_id in stating_files(facts):
+            path = site / name
             try:
                 data = path.read_bytes()
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            said = restater.restated(data, root, document_id)
+            said = restater.restated(data, name, root, document_id)
             if said != data:
                 write_file(path, said)
                 changed += 1
     return changed
 
 
-def pages_of(facts: IssueFacts) -> Iterator[tuple[PurePosixPath, str, str]]:
-    """The pages of an issue that speak of its documents, the way from each to the top, and whose
-    page it is: that of the issue is no document's.
+def stating_files(facts: IssueFacts) -> Iterator[tuple[PurePosixPath, str, str]]:
+    """The files of an issue that say what has become of its documents, the way from each to the top,
+    and whose it is: the page of the issue is no document's.
     """
     yield PurePosixPath(facts.id, _INDEX), "../", ""
     for document in facts.documents:
-        yield PurePosixPath(facts.id, document.id, _INDEX), "../../", document.id
+        for name in (_INDEX, DOCUMENT_JSON, DOCUMENT_XML):
+            yield PurePosixPath(facts.id, document.id, name), "../../", document.id

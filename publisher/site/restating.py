@@ -1,4 +1,4 @@
-"""有效性 and 更正 on the pages of issues that are out: said anew as issues and days go by.
+"""有效性 and 更正 in the web files of issues that are out: said anew as issues and days go by.
 
 The pages of an issue are made once, from its own content. What has become of its documents stands
 in places of its own between two marks; only those are filled in again, so that an old page changes
@@ -7,15 +7,19 @@ Where a text was changed or corrected, marks of the same kind are put into it.
 """
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import escape
 
+from publisher.composition.akoma_ntoso import life_in
+from publisher.composition.document_record import standing_record
 from publisher.composition.layouts import Layout
 from publisher.composition.linked_data import legal_force_record
-from publisher.composition.places import PLACE, added, emptied, undated
+from publisher.composition.places import PLACE, RECORD, added, as_made, undated
 from publisher.model.facts import IssueFacts
 from publisher.model.standing import ArticleStanding, CorrectedWords, Standing, Standings
 
@@ -32,18 +36,34 @@ class Restater:
     standings: Standings
     day: dt.date
 
-    def restated(self, page: bytes, root: str, document_id: str = "") -> bytes:
-        """A page of the issue that says how its documents stand.
+    def restated(self, data: bytes, path: PurePath, root: str, document_id: str = "") -> bytes:
+        """A file of the issue, at `path` in the site, that says how its documents stand.
 
-        `root` leads from the page to the top of the site; `document_id` is that of the document
-        whose page it is. A page that says so already is returned as it is, with the day on which
-        it came to say so: a page changes when there is something to say.
+        `root` leads from it to the top of the site; `document_id` is that of the document whose file
+        it is. A file that says so already is returned as it is, with the day on which it came to
+        say so: it changes when there is something to say.
         """
-        bare = emptied(page)
-        if document_id and (standing := self.standings.get(document_id)):
-            bare = self._marked(bare, standing, root)
-        said = self._filled(bare, root)
-        return page if undated(said) == undated(page) else said
+        bare = as_made(path, data)
+        standing = self.standings.get(document_id)
+        match path.suffix:
+            case ".json":
+                said = self._recorded(bare, standing)
+            case ".xml":
+                said = PLACE.sub(lambda place: self._lived(place, standing), bare)
+            case _:
+                said = self._filled(self._marked(bare, standing, root) if standing else bare, root)
+        return data if undated(said) == undated(data) else said
+
+    def _recorded(self, bare: bytes, standing: Standing | None) -> bytes:
+        """`document.json` with what has become of the document."""
+        record = standing and standing_record(standing, self.day)
+        line = f' "standing": {json.dumps(record or None, ensure_ascii=False)},'.encode()
+        return RECORD.sub(lambda _: line, bare)
+
+    def _lived(self, place: re.Match[bytes], standing: Standing | None) -> bytes:
+        """A place of the Akoma Ntoso, filled."""
+        said = life_in(place["part"].decode(), standing) if standing else ""
+        return place["begin"] + said.encode() + place["end"]
 
     def _filled(self, page: bytes, root: str) -> bytes:
         first = bool(self.standings)

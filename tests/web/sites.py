@@ -23,7 +23,7 @@ from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
-from publisher.pipeline.standings import pages_of
+from publisher.pipeline.standings import stating_files
 from publisher.site import Restater, make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
@@ -108,9 +108,9 @@ def make(
     issues = (publication.facts, *others)
     day = max(day, *(facts.summary.published for facts in issues))
     restater = Restater(layout, publication.facts, standings, day)
-    for name, root, document_id in pages_of(publication.facts):
+    for name, root, document_id in stating_files(publication.facts):
         path = PurePosixPath("site", name)
-        files[path] = restater.restated(files[path], root, document_id)
+        files[path] = restater.restated(files[path], name, root, document_id)
     files |= make_site(issue.bulletin, layout, issues, {issue.id: standings}, day)
     return Site(issue, pages.pagination, {str(path): data for path, data in files.items()})
 

@@ -33,7 +33,10 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
     files |= {
         f"2025-05/{name}/{file}"
         for name in documents
-        for file in ("document.json", f"2025-05-{name}.pdf", "cite.bib", "cite.ris")
+        for file in (
+            *("document.json", "document.xml", "cite.bib", "cite.ris"),
+            f"2025-05-{name}.pdf",
+        )
     }
     files |= {"catalogue.jsonl", "status.json", "scripts/finding.css"}
     files |= {

@@ -185,7 +185,7 @@ def test_a_document_tells_how_to_cite_it(sample: Site) -> None:
         "citation_journal_title": "运城市人民政府公报",
         "citation_firstpage": str(pages.first),
         "citation_lastpage": str(pages.last),
-        "citation_pdf_url": "https://gongbao.yuncheng.example/2024-02/2024-02.pdf",
+        "citation_pdf_url": "https://gongbao.yuncheng.example/2024-02/reply-2/2024-02-reply-2.pdf",
     }.items():
         assert [expected] == found[name]
 
