@@ -22,16 +22,12 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from publisher.archive.catalogue_rows import (  # noqa: E402
-    add_document,
-    add_issue,
-    restate_relations,
-)
-from publisher.archive.catalogue_schema import SCHEMA  # noqa: E402
+from publisher.archive.catalogue_rows import add_document  # noqa: E402
 from publisher.archive.catalogue_search import Question, ask  # noqa: E402
 from publisher.model.facts import IssueFacts, facts_of  # noqa: E402
 from publisher.model.pagination import PageRange, Pagination  # noqa: E402
 from publisher.model.text import text_of  # noqa: E402
+from publisher.site.catalogue import FACTS, TEXTS, add_issue, restate_relations  # noqa: E402
 from publisher.source.workspace import Workspace  # noqa: E402
 
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
@@ -91,10 +87,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "catalogue.sqlite")
         connection = sqlite3.connect(path)
-        connection.executescript(SCHEMA)
+        connection.executescript(FACTS + TEXTS)
         started = time.perf_counter()
         for each in made:
-            add_issue(connection, each, each.id)
+            add_issue(connection, each)
             for document in each.documents:
                 add_document(connection, document, texts[document.id])
         taken_in = time.perf_counter() - started

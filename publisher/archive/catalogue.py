@@ -13,13 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.archive.catalogue_rows import (
-    add_document,
-    add_issue,
-    remove_issue,
-    restate_relations,
-)
-from publisher.archive.catalogue_schema import SCHEMA, VERSION
+from publisher.archive.catalogue_rows import add_document, remove_issue
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.manifest import sha256
@@ -27,6 +21,7 @@ from publisher.model.text import text_of, text_sha256
 from publisher.pipeline.facts import ISSUE_JSON, published_facts
 from publisher.pipeline.output import exclusive
 from publisher.site import SITE
+from publisher.site.catalogue import FACTS, TEXTS, VERSION, add_issue, insert, restate_relations
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME, document_paths
 from publisher.source.withdrawn import read_withdrawn
@@ -93,7 +88,8 @@ def _digests(content: Path, out: Path) -> dict[str, str]:
 def _take_in(
     connection: sqlite3.Connection, content: Path, digest: str, facts: IssueFacts
 ) -> Iterator[str]:
-    add_issue(connection, facts, digest)
+    add_issue(connection, facts)
+    insert(connection, "record", facts.id, digest)
     texts = _texts(content, facts.id)
     withdrawn = read_withdrawn(content)
     for document in facts.documents:
@@ -132,7 +128,7 @@ def _recorded(path: Path) -> Mapping[str, str] | None:
         with closing(open_catalogue(path)) as connection:
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return None
-            return dict(connection.execute("SELECT id, sha256 FROM issue"))
+            return dict(connection.execute("SELECT issue, sha256 FROM record"))
     except sqlite3.DatabaseError:
         return None
 
@@ -163,7 +159,7 @@ def _rewritten(path: Path, *, anew: bool) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(staged)) as connection:
             if anew:
-                connection.executescript(SCHEMA)
+                connection.executescript(FACTS + TEXTS)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
             with connection:
                 yield connection

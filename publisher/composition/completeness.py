@@ -31,7 +31,8 @@ _SITE = (
     *(
         f"web/{name}"
         for name in (
-            *("changes.xml", "feed.json", "feed.xml", "finding.css", "opensearch.xml"),
+            *("changes.xml", "entry.xml", "feed.json", "feed.xml", "finding.css", "group.xml"),
+            "opensearch.xml",
             *("site.css", "site.js", "sitemap.xml"),
         )
     ),

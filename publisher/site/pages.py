@@ -11,10 +11,11 @@ from publisher.model.facts import IssueFacts
 from publisher.model.indexes import by_agency, by_number, by_subject, by_title
 from publisher.model.issue import Bulletin
 from publisher.model.standing import Standings
-from publisher.site.feeds import machine_files
+from publisher.site.catalogue import catalogue_files
+from publisher.site.feeds import feed_addresses, machine_files
 from publisher.site.finding import finding_files
 from publisher.site.known import Known
-from publisher.site.status import catalogue_lines, status_files
+from publisher.site.status import status_files
 
 SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -53,18 +54,32 @@ def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield PurePosixPath(name), layout.read(f"web/{name}")
     yield PurePosixPath(_INDEX), page("home")
     yield PurePosixPath("numbers", _INDEX), page("numbers", codes=by_number(documents))
-    agencies = by_agency(documents, bulletin.agencies)
-    yield PurePosixPath("agencies", _INDEX), page("agencies", groups=agencies)
-    yield PurePosixPath("subjects", _INDEX), page("subjects", subjects=by_subject(documents))
+    agencies, subjects = by_agency(documents, bulletin.agencies), by_subject(documents)
+    grouped = {
+        ("agencies", ""): agencies,
+        ("subjects", "section-"): subjects.sections,
+        ("subjects", "kind-"): subjects.kinds,
+        ("subjects", "keyword-"): subjects.keywords,
+    }
+    feeds = {key: feed_addresses(known, *key, groups) for key, groups in grouped.items()}
+    yield (
+        PurePosixPath("agencies", _INDEX),
+        page("agencies", groups=agencies, feeds=feeds["agencies", ""]),
+    )
+    of_subjects = {prefix: found for (index, prefix), found in feeds.items() if index == "subjects"}
+    yield (
+        PurePosixPath("subjects", _INDEX),
+        page("subjects", subjects=subjects, feeds=of_subjects),
+    )
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
     for index in annual_indexes(issues):
         yield PurePosixPath(str(index.year), _INDEX), page("year", index=index)
     for name in ("about", "help", "data"):
         yield PurePosixPath(name, _INDEX), page(name)
     yield from status_files(known)
-    yield PurePosixPath("catalogue.jsonl"), catalogue_lines(known)
+    yield from catalogue_files(known)
     yield from finding_files(known)
-    yield from machine_files(known)
+    yield from machine_files(known, grouped)
     # A server shows it at whatever address was asked for: only addresses from its top are right.
     top = urlsplit(bulletin.site.url).path.rstrip("/") if bulletin.site else ""
     yield PurePosixPath("404.html"), page("404", top=f"{top}/")

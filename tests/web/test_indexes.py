@@ -1,5 +1,6 @@
 """The indexes of the site: made from the facts of several issues."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
@@ -47,13 +48,17 @@ def indexed() -> Site:
     return make(MADE_ISSUE, others=(oldest, older))
 
 
+LISTED = re.compile(r"\.\./.*/index\.html")
+"""Leads to a document, and not to a feed."""
+
+
 def outline(page: Element) -> list[tuple[str, str]]:
     """Headings and titles in the order of the page, by the tags that they stand in."""
     return [
         (element.tag, text_of(element))
         for element in page.find("body/main").iter()
         if element.tag in {"h2", "h3"}
-        or (element.tag == "a" and (element.get("href") or "").startswith("../"))
+        or (element.tag == "a" and LISTED.fullmatch(element.get("href") or ""))
     ]
 
 

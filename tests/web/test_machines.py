@@ -1,10 +1,13 @@
 """What programs read: feeds, sitemap, OpenSearch, metadata in pages."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import get_args
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,11 +16,14 @@ from sites import MADE_ISSUE, Site, empty_issue, find, make, text_of
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place
 from publisher.model.facts import facts_of
+from publisher.model.indexes import Group
 from publisher.model.issue import ColumnType
 from publisher.model.issue import Site as IssueSite
 from publisher.model.text import text_of as text_of_document
 from publisher.model.text import text_sha256
 from publisher.site import make_site
+from publisher.site.feeds import feed_addresses
+from publisher.site.known import Known
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -65,6 +71,43 @@ def test_json_feed_says_the_same(made: Site) -> None:
     ]
 
 
+def test_each_agency_and_subject_has_a_feed_of_its_documents(made: Site) -> None:
+    documents = made.issue.documents
+    groups = {f"agencies/{name}": [d for d in documents if name in d.issuers] for d in documents for name in d.issuers}  # fmt: skip
+    for d in documents:
+        groups |= {f"subjects/keyword-{word}": [e for e in documents if word in e.keywords] for word in d.keywords}  # fmt: skip
+        groups[f"subjects/kind-{d.kind.name}"] = [e for e in documents if e.kind == d.kind]
+        section = made.issue.section_of(d)
+        groups[f"subjects/section-{section}"] = [
+            e for e in documents if made.issue.section_of(e) == section
+        ]
+    found = {
+        name.removeprefix("site/").removesuffix(".xml")
+        for name in made.files
+        if name.startswith(("site/agencies/", "site/subjects/")) and name.endswith(".xml")
+    }
+    assert set(groups) == found
+    for name, listed in groups.items():
+        feed = xml(made, f"{name}.xml")
+        assert [f"{made.issue.id}/{d.id}" for d in listed] == [
+            entry.findtext(f"{ATOM}id").rpartition(":")[2] for entry in feed.iter(f"{ATOM}entry")
+        ]
+        leads = {link.get("rel"): unquote(link.get("href")) for link in feed.findall(f"{ATOM}link")}
+        assert f"{TOP}{name}.xml" == leads["self"]
+        index, _, heading = name.partition("/")
+        assert leads["alternate"] == f"{TOP}{index}/#{heading}"
+        assert heading in {e.get("id") for e in made.page(index).iter()}
+
+
+def test_a_name_that_is_no_name_of_a_file_has_no_feed(made: Site) -> None:
+    known = Known(made.issue.bulletin, find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE)), (), {}, date.min)  # fmt: skip
+    names = ("一/二", ".隐", "长" * 61, "甲 乙", "甲-乙", "丙")
+    groups = [Group(name, ()) for name in names]
+    assert {"甲 乙": "subjects/keyword-甲-乙.xml", "丙": "subjects/keyword-丙.xml"} == dict(
+        feed_addresses(known, "subjects", "keyword-", groups)
+    )
+
+
 def test_a_name_with_signs_of_markup_is_escaped_once(made: Site) -> None:
     layout = find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE))
     bulletin = replace(made.issue.bulletin, name="R&D<公报>")
@@ -78,7 +121,8 @@ def test_a_name_with_signs_of_markup_is_escaped_once(made: Site) -> None:
 def test_the_sitemap_has_every_page_that_facts_know(made: Site) -> None:
     found = {loc.text for loc in xml(made, "sitemap.xml").iter(f"{SITEMAP}loc")}
     issue = {f"{TOP}2025-05/{document.id}/" for document in made.issue.documents}
-    indexes = {f"{TOP}{name}/" for name in ("numbers", "agencies", "subjects", "titles", "status")}
+    names = ("numbers", "agencies", "subjects", "titles", "status", "data", "about", "help", "2025")
+    indexes = {f"{TOP}{name}/" for name in names}
     assert {TOP, f"{TOP}2025-05/"} | indexes | issue == found
 
 
@@ -98,7 +142,7 @@ def test_feeds_hold_the_newest_issues_only(made: Site) -> None:
     }
     feed = ET.fromstring(files["site/feed.xml"])
     assert 6 == len(feed.findall(f"{ATOM}entry"))
-    assert 36 == files["site/sitemap.xml"].count(b"<loc>")
+    assert 9 + 2 * 30 == files["site/sitemap.xml"].count(b"<loc>")
 
 
 def test_a_site_without_address_has_none_of_these(site: Site) -> None:
@@ -218,6 +262,52 @@ def test_the_catalogue_and_the_records_of_documents_agree_with_the_model(sample:
         ]
         for name in ("title", "kind", "section", "date", "number"):
             assert entry.get(name) == record.get(name)
+
+
+def test_the_database_says_what_the_lines_say(sample: Site, tmp_path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    path.write_bytes(sample.files["site/catalogue.sqlite"])
+    lines = [json.loads(line) for line in sample.files["site/catalogue.jsonl"].splitlines()]
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        assert [("ok",)] == [tuple(row) for row in database.execute("PRAGMA integrity_check")]
+        rows = database.execute("SELECT * FROM document ORDER BY id").fetchall()
+        for line, row in zip(lines, rows, strict=True):
+            for name in ("address", "issue", "title", "kind", "section", "date", "text_sha256"):
+                assert line[name] == row[name]
+            assert (line["first"], line["last"]) == (row["first_page"], row["last_page"])
+            assert line.get("effective") == row["effective"]
+            assert line.get("expires") == row["expires"]
+            assert line.get("theme", "") == row["theme"]
+
+            def told(query: str, row=row, database=database) -> list[object]:
+                return [each for (each,) in database.execute(query, [row["id"]])]
+
+            assert line.get("number", "") == "".join(
+                told("SELECT number FROM number WHERE document = ?")
+            )
+            assert line.get("issuers", []) == told(
+                "SELECT name FROM agency JOIN document_agency ON agency = agency.id "
+                "WHERE document = ? ORDER BY position"
+            )
+            assert sorted(line.get("keywords", [])) == told(
+                "SELECT keyword FROM keyword WHERE document = ? ORDER BY keyword"
+            )
+            assert line.get("repeals", []) == told(
+                "SELECT said FROM relation WHERE document = ? AND type = 'repeals' ORDER BY id"
+            )
+
+
+def test_the_database_is_the_same_bytes_whoever_writes_it(sample: Site) -> None:
+    data = sample.files["site/catalogue.sqlite"]
+    assert b"SQLite format 3\x00" == data[:16]
+    assert bytes(8) == data[92:100]
+
+
+def test_the_page_of_data_names_every_column(sample: Site) -> None:
+    page = text_of(sample.page("data"))
+    for line in sample.files["site/catalogue.jsonl"].splitlines():
+        assert [] == [name for name in json.loads(line) if name not in page]
 
 
 def test_an_appointment_is_no_legislation(sample: Site) -> None:

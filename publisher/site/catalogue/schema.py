@@ -3,10 +3,10 @@
 `title` stands before `name`: Datasette shows the first of them wherever a document is referred to.
 """
 
-VERSION = 2
+VERSION = 3
 """Of the tables and of what stands in them: a catalogue of another version is made anew."""
 
-SCHEMA = """
+FACTS = """
 CREATE TABLE issue (
     id TEXT PRIMARY KEY,
     year INTEGER NOT NULL,
@@ -15,8 +15,7 @@ CREATE TABLE issue (
     supplement INTEGER,
     total INTEGER,
     published TEXT NOT NULL,
-    pages INTEGER NOT NULL,
-    sha256 TEXT NOT NULL
+    pages INTEGER NOT NULL
 );
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
@@ -32,12 +31,10 @@ CREATE TABLE document (
     last_page INTEGER NOT NULL,
     address TEXT NOT NULL,
     summary TEXT NOT NULL,
+    index_number TEXT NOT NULL,
+    theme TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     UNIQUE (issue, name)
-);
-CREATE TABLE text (
-    document INTEGER PRIMARY KEY REFERENCES document (id),
-    text TEXT NOT NULL
 );
 CREATE TABLE number (
     document INTEGER PRIMARY KEY REFERENCES document (id),
@@ -92,5 +89,18 @@ CREATE TABLE validity_by (
     PRIMARY KEY (validity, document)
 ) WITHOUT ROWID;
 CREATE INDEX document_by_kind ON document (kind);
+"""
+"""What is known of documents."""
+
+TEXTS = """
+CREATE TABLE record (
+    issue TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL
+);
+CREATE TABLE text (
+    document INTEGER PRIMARY KEY REFERENCES document (id),
+    text TEXT NOT NULL
+);
 CREATE VIRTUAL TABLE terms USING fts5 (title, text, content = '', tokenize = 'unicode61');
 """
+"""Their full texts, and the records they were taken from: in the catalogue of the archive alone."""
