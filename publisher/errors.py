@@ -94,6 +94,11 @@ class ErrorCollector:
         except UserErrors as many:
             self._errors.extend(many.errors)
 
+    @property
+    def errors(self) -> tuple[UserError, ...]:
+        """Those kept so far."""
+        return tuple(self._errors)
+
     def raise_if_any(self) -> None:
         """Raise `UserErrors` when anything was collected."""
         if self._errors:

@@ -54,9 +54,12 @@ class View:
     findings: tuple[Finding, ...]
     """What is to be said of the texts as they are now."""
     is_current: bool
-    """Whether the pages are those of the texts as they are now. Else they are the last ones that could
-    be made, and one of the findings says what is in the way.
+    """Whether the pages are those of the texts as they are now. Else one of the findings says what is
+    in the way: a text that cannot be read stands on them as it was before, and where it never could be
+    or is not 主动公开, not at all.
     """
+    issue: Issue | None = None
+    """What is on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,16 @@ class Change:
     """The numbers of pages that are there no longer."""
 
 
+def _differ(pages: Mapping[int, Page], others: Mapping[int, Page]) -> bool:
+    """Whether there is a page among them that is not the same object."""
+    return pages.keys() != others.keys() or any(pages[n] is not others[n] for n in pages)
+
+
 class Preview:
     """One issue of a workspace. Its methods may be called in any thread.
 
-    What a person typed or left out is never an exception but a finding; where it keeps pages from being
-    made, the last ones stay.
+    What a person typed or left out is never an exception but a finding; where it keeps a document from
+    being read, its last pages stay, and those of others go on.
     """
 
     def __init__(self, content: Path, issue_id: str) -> None:
@@ -162,12 +170,13 @@ class Preview:
     def _refresh(self) -> Change:
         with uncollected():
             before, earlier = self._body, self._view
-            body, findings = self._made(before)
+            body, findings, is_current = self._made(before)
             self._body = body or before
             if body is None:
                 self._view = replace(earlier, findings=tuple(findings), is_current=False)
                 return Change(self._view, (), (), ())
-            self._view = View(body.pages, body.pagination, tuple(findings), is_current=True)
+            pages = body.pages if _differ(body.pages, earlier.pages) else earlier.pages
+            self._view = View(pages, body.pagination, tuple(findings), is_current, body.issue)
             return Change(
                 self._view,
                 tuple(
@@ -179,20 +188,25 @@ class Preview:
                 tuple(number for number in earlier.pages if number not in body.pages),
             )
 
-    def _made(self, before: Body | None) -> tuple[Body | None, list[Finding]]:
-        """The body as the texts are now, if it can be made, and what is to be said of it."""
+    def _made(self, before: Body | None) -> tuple[Body | None, list[Finding], bool]:
+        """The body of what can be read, what is to be said of it, and whether that is everything."""
         findings: list[Finding] = []
+        self._texts.faults.clear()
         try:
-            issue = self._workspace.read_issue(self._issue_id)
+            issue, faults = self._workspace.read_readable(self._issue_id)
+            findings += map(self._finding, (*self._texts.faults, *faults))
+            is_current = not findings
+            if issue is None:
+                return None, findings, False
             findings += inconsistencies(issue)
             if before is None or issue.files != before.issue.files:
                 refuse_references(issue)
             body = make_body(issue, *self._layout(issue), before)
         except UserError as fault:
-            return None, [*findings, self._finding(fault)]
-        except UserErrors as faults:
-            return None, [*findings, *map(self._finding, faults.errors)]
-        return body, [*findings, *self._of_pages(body)]
+            return None, [*findings, self._finding(fault)], False
+        except UserErrors as many:
+            return None, [*findings, *map(self._finding, many.errors)], False
+        return body, [*findings, *self._of_pages(body)], is_current
 
     def _of_pages(self, body: Body) -> Iterator[Finding]:
         """What is to be said of pages that have been made."""

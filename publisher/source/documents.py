@@ -35,6 +35,10 @@ ALL_KINDS = Kinds()
 """Those that every bulletin has."""
 
 
+class NotPublic(UserError):
+    """A document that is not 主动公开: nothing of it is read, printed or said."""
+
+
 def read_document(
     path: Path, document_id: str, kinds: Kinds = ALL_KINDS
 ) -> tuple[Document, dict[str, bytes]]:
@@ -192,10 +196,10 @@ def front_matter_of(text: str, path: Path) -> tuple[LocatedYaml, int]:
 
 
 def _require_public(yaml: LocatedYaml) -> None:
-    """Raise `UserError` unless the document says that it is public. Nothing else of it is said."""
+    """Raise `NotPublic` unless the document says that it is public. Nothing else of it is said."""
     if "disclosure" not in yaml.value:
         near = difflib.get_close_matches("disclosure", yaml.value, n=1, cutoff=0.6)
-        raise UserError(
+        raise NotPublic(
             "这份文件没有写公开方式。",
             yaml.keys[(near[0],)] if near else yaml.place(()),
             f"请写一行“disclosure: {PUBLIC}”；不是主动公开的文件，请从本期撤下。",
@@ -203,7 +207,7 @@ def _require_public(yaml: LocatedYaml) -> None:
     disclosure = yaml.value["disclosure"]
     if disclosure != PUBLIC:
         known = disclosure in get_args(Disclosure)
-        raise UserError(
+        raise NotPublic(
             f"这份文件的公开方式{f'是“{disclosure}”' if known else '写得不对'}，不能刊登。",
             yaml.place(("disclosure",)),
             f"只有“{PUBLIC}”的文件可以进入公报；不是主动公开的，请从本期撤下。",

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from publisher.errors import UserError, UserErrors
+from publisher.source.documents import NotPublic
 from publisher.source.files import checked_text, read_text
 from publisher.source.folders import STANDING
 
@@ -65,11 +67,15 @@ class Remembered(Texts):
 class Drafts(Texts):
     """Texts that are being typed, and else files as they were when they were first read.
 
-    Remembers what was made of each text, so that only what has changed is read again. For one thread
-    at a time.
+    Remembers what was made of each text, so that only what has changed is read again, and so that half
+    a sentence of YAML does not take a document from the pages: while a text cannot be read, what was
+    made of it before counts, and `faults` say why. One that is no longer 主动公开 is not held on to.
+    For one thread at a time.
     """
 
     def __init__(self) -> None:
+        self.faults: list[UserError] = []
+        """Of the texts in whose place earlier ones were read, since this was emptied."""
         self._typed: dict[Path, str] = {}
         self._files: dict[Path, str] = {}
         self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
@@ -95,4 +101,15 @@ class Drafts(Texts):
 
     def read(self, path: Path, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `reading` makes of the text, by heart where it was the same before."""
-        return by_heart(self._made, self.text(path), path, reading, *args, **kwargs)
+        key = (reading, path, *args)
+        try:
+            return by_heart(self._made, self.text(path), path, reading, *args, **kwargs)
+        except NotPublic:
+            self._made.pop(key, None)
+            raise
+        except (UserError, UserErrors) as fault:
+            if key not in self._made:
+                raise
+            self.faults += fault.errors if isinstance(fault, UserErrors) else (fault,)
+        made: T = self._made[key][1]
+        return made

@@ -11,7 +11,6 @@ from publisher.model.issue import (
     Contact,
     Issue,
     IssueSummary,
-    Section,
     Site,
     StandingPage,
 )
@@ -131,6 +130,17 @@ class Workspace:
 
     def read_issue(self, issue_id: str) -> Issue:
         """One issue, read whole. Raises `UserErrors` with the faults of all its files."""
+        issue, faults = self.read_readable(issue_id)
+        if faults:
+            raise UserErrors(faults)
+        assert issue is not None
+        return issue
+
+    def read_readable(self, issue_id: str) -> tuple[Issue | None, tuple[UserError, ...]]:
+        """One issue without what of it cannot be read, and why that is so.
+
+        `None` where nothing can be made of `issue.yaml` or `bulletin.yaml`.
+        """
         errors = ErrorCollector()
         bulletin: Bulletin | None = None
         with errors.collecting():
@@ -139,30 +149,30 @@ class Workspace:
         kinds = bulletin.kinds if bulletin else Kinds()
         documents = self._read_documents(issue_id, kinds, errors, files)
         pages = self._read_pages(errors, files)
-        sections: tuple[Section, ...] = ()
+        issue: Issue | None = None
         with errors.collecting():
             front, yaml = self._read_issue_file(issue_id)
             summary = _summary(issue_id, front, yaml)
             sections = build_contents(front, yaml, documents, errors)
             original = printed_pages(front, yaml, documents, errors)
-        errors.raise_if_any()
-        assert bulletin is not None
-        return Issue(
-            bulletin=bulletin,
-            summary=summary,
-            layout=front.layout,
-            sections=sections,
-            documents=tuple(document for document in documents.values() if document),
-            pages=pages,
-            files=files,
-            settings=(
-                self._source(self.content / issue_id / "issue.yaml"),
-                self._source(self._shared / "bulletin.yaml"),
-            ),
-            fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
-            has_annual_index="annual-index" in front.pages,
-            printed_pages=original,
-        )
+            if bulletin:
+                issue = Issue(
+                    bulletin=bulletin,
+                    summary=summary,
+                    layout=front.layout,
+                    sections=sections,
+                    documents=tuple(document for document in documents.values() if document),
+                    pages=pages,
+                    files=files,
+                    settings=(
+                        self._source(self.content / issue_id / "issue.yaml"),
+                        self._source(self._shared / "bulletin.yaml"),
+                    ),
+                    fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
+                    has_annual_index="annual-index" in front.pages,
+                    printed_pages=original,
+                )
+        return issue, errors.errors
 
     @property
     def _shared(self) -> Path:

@@ -25,7 +25,7 @@ def paginate(issue: Issue, pages: Mapping[int, Page], texts: Mapping[str, str]) 
     visible = _Visible(texts)
     ranges: dict[str, PageRange] = {}
     starts: list[PageStart] = []
-    last_part = next(iter(texts))
+    last_part = next(iter(texts), "")
     for number, page in pages.items():
         lines = [line for line in page.lines if line.part in texts]
         for document in sorted({line.part.partition(SEPARATOR)[0] for line in lines}):

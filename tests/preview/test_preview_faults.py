@@ -29,7 +29,6 @@ def text() -> str:
         (DOCUMENT, lambda text: text + "\n\n![图](files/没有.png)\n"),
         (DOCUMENT, lambda text: text + "\n\n\x07\n"),
         (DOCUMENT, lambda text: text + "\n\n\ud800\n"),
-        (DOCUMENT, lambda text: text.replace("主动公开", "不予公开")),
         (DOCUMENT, lambda text: text.replace("title:", "title: [", 1)),
         (QINGSHAN / ISSUE / "issue.yaml", lambda text: text.replace("year:", "yaer:")),
         (QINGSHAN / "bulletin.yaml", lambda text: text.replace("name:", "nmae:", 1)),
@@ -77,3 +76,37 @@ def test_places_are_of_the_pages_that_are_shown(preview):
     preview.replace(DOCUMENT, "没有文件头")
     assert preview.spot_of(DOCUMENT, 12, 1) == before
     preview.revert(DOCUMENT)
+
+
+def test_a_document_that_is_not_public_leaves_the_pages_at_once(preview):
+    assert "water-saving" in preview.view.pagination.documents
+    change = preview.replace(DOCUMENT, text().replace("主动公开", "不予公开"))
+    assert not change.view.is_current
+    assert "water-saving" not in change.view.pagination.documents
+    assert DOCUMENT.read_text(encoding="utf-8")[400:420] not in repr(change.view.pages)
+    preview.revert(DOCUMENT)
+    assert preview.view.is_current
+
+
+def test_one_document_that_cannot_be_read_keeps_no_other_from_the_pages(workspace_copy):
+    broken = workspace_copy / ISSUE / DOCUMENT.name
+    broken.write_bytes(b"---\ntitle: [")
+    preview = Preview(workspace_copy, ISSUE)
+    assert not preview.view.is_current
+    assert "reply-3" in preview.view.pagination.documents
+    assert "water-saving" not in preview.view.pagination.documents
+    (fault, *_) = preview.view.findings
+    assert fault.where.path == broken
+    change = preview.replace(broken, text())
+    assert change.view.is_current
+    assert "water-saving" in change.view.pagination.documents
+
+
+def test_an_issue_without_documents_has_no_pages(workspace_copy):
+    preview = Preview(workspace_copy, ISSUE)
+    for path in workspace_copy.glob(f"{ISSUE}/*.md"):
+        path.unlink()
+    issue = workspace_copy / ISSUE / "issue.yaml"
+    change = preview.replace(issue, issue.read_text(encoding="utf-8"))
+    assert {} == change.view.pages
+    assert change.removed
