@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue test quick faults fuzz wheel bench screenshots ace clean
+.PHONY: issue desk test quick faults fuzz wheel bench screenshots ace clean
 
 BIN := .venv/bin
 
@@ -8,6 +8,11 @@ BIN := .venv/bin
 issue:
 	@setup/prepare.sh run
 	@$(BIN)/gongbao build
+
+## desk: the editorial desk, in a browser on this machine
+desk:
+	@setup/prepare.sh run
+	@$(BIN)/gongbao desk
 
 ## test: everything that must hold
 test:

@@ -38,7 +38,7 @@ if [ -n "$missing" ]; then
 fi
 
 # The virtual environment is made anew when what it holds has changed.
-extra=; [ "$mode" = test ] && extra='[dev]'
+extra='[desk]'; [ "$mode" = test ] && extra='[dev,desk]'
 stamp=.venv/.made-from
 made_from="$mode $(cat pyproject.toml setup/constraints.txt setup/prepare.sh | sha256sum) $("$python" -V)"
 known=$(cat "$stamp" 2>/dev/null || true)
@@ -53,3 +53,4 @@ case "$known" in
     printf '%s\n' "$made_from" > "$stamp"
     ;;
 esac
+setup/client.sh

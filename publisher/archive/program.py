@@ -23,6 +23,8 @@ Root-Is-Purelib: true
 Tag: py3-none-any
 """
 _BESIDE_CODE = {".pyc"}
+_BUNDLED = Path("desk/static")
+"""The page of the desk, which set-up makes: no issue is made with it."""
 
 
 @cache
@@ -55,7 +57,10 @@ def _files(folder: Path, name: str) -> dict[str, bytes]:
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix not in _BESIDE_CODE and path.name[0] not in ".~"
+        if path.is_file()
+        and path.suffix not in _BESIDE_CODE
+        and path.name[0] not in ".~"
+        and not path.relative_to(folder).is_relative_to(_BUNDLED)
     }
 
 

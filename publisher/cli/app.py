@@ -24,6 +24,7 @@ from publisher.cli.options import (
 )
 from publisher.cli.publication import PUBLICATION
 from publisher.cli.sources import format_sources, import_documents
+from publisher.cli.workplace import desk
 from publisher.errors import UserError, UserErrors
 
 
@@ -297,6 +298,7 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
     return run_verify_text(content, out, file)
 
 
+app.add_command(desk)
 app.add_command(import_documents)
 app.add_command(format_sources)
 

@@ -100,7 +100,7 @@ def _of_articles(document: Document, *, repeals: bool) -> tuple[dict[str, Any], 
 
 def write_front_matter(fields: Iterable[Field]) -> str:
     """The front matter between its two lines of `---`."""
-    lines = [line for field in fields for line in _lines(field)]
+    lines = [line for field in fields for line in lines_of(field)]
     return "".join(f"{line}\n" for line in ("---", *lines, "---"))
 
 
@@ -116,7 +116,8 @@ def scalar(text: str, *, in_list: bool = False) -> str:
     return text if read == ([text] if in_list else text) else json.dumps(text, ensure_ascii=False)
 
 
-def _lines(field: Field) -> list[str]:
+def lines_of(field: Field) -> list[str]:
+    """The lines of a key with its comments."""
     comments = [f"# {comment}" for comment in field.comments]
     lines = _value(field.key, field.value)
     return comments + ([f"# {line}" for line in lines] if field.unused else lines)
@@ -124,7 +125,8 @@ def _lines(field: Field) -> list[str]:
 
 def _value(key: str, value: Any) -> list[str]:
     if key == "title":
-        return ["title: |", *(f"  {line}" for line in value)]
+        shown = value.split("\n") if isinstance(value, str) else value
+        return ["title: |", *(f"  {line}" for line in shown)]
     if isinstance(value, str | int | date):
         return [f"{key}: {scalar(str(value))}"]
     if isinstance(value, Mapping):

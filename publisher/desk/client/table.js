@@ -1,0 +1,73 @@
+// A table as a grid: type in cells, rows and columns in and out, cells merged up and to the left.
+
+import { ask, h } from "./dom.js";
+
+const UP = "^^";
+const LEFT = "<<";
+
+/** The table around an offset: its first and last line number; nothing where there is none. */
+export function tableAt(doc, offset) {
+  const isRow = (number) => number >= 1 && number <= doc.lines && doc.line(number).text.startsWith("|");
+  let first = doc.lineAt(offset).number;
+  if (!isRow(first)) return null;
+  let last = first;
+  while (isRow(first - 1)) first -= 1;
+  while (isRow(last + 1)) last += 1;
+  return last > first ? { from: doc.line(first).from, to: doc.line(last).to } : null;
+}
+
+export function cellsOf(text) {
+  const [head, marks, ...rows] = text.split("\n").map((line) => {
+    const cells = [];
+    let cell = "";
+    for (let at = 1; at < line.length; at += 1) {
+      if (line[at] === "\\" && line[at + 1] === "|") { cell += "\\|"; at += 1; } else if (line[at] === "|") { cells.push(cell.trim()); cell = ""; } else cell += line[at];
+    }
+    if (cell.trim()) cells.push(cell.trim());
+    return cells;
+  });
+  return { marks, rows: [head, ...rows] };
+}
+
+export function textOf({ marks, rows }) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(rows[0]), `|${marks.map((each) => each || "---").join("|")}|`, ...rows.slice(1).map(line)].join("\n");
+}
+
+/** Edit a table, or a new one. Resolves to its text, or nothing. */
+export async function editTable(text) {
+  const table = text ? cellsOf(text) : { marks: ["---", "---", "---"], rows: [["", "", ""], ["", "", ""], ["", "", ""]] };
+  const width = () => table.rows[0].length;
+  for (const row of table.rows) while (row.length < width()) row.push("");
+  let here = { row: 0, column: 0 };
+  const grid = h("table.grid");
+  const focus = (row, column) => grid.querySelector(`[data-at="${row},${column}"]`)?.focus();
+  const draw = () => {
+    grid.replaceChildren(h("tbody", {}, table.rows.map((cells, row) => h("tr", {}, cells.map((cell, column) => {
+      const merged = cell === UP || cell === LEFT;
+      const input = h(merged ? "input.merged" : "input", {
+        type: "text", value: cell === UP ? "↑ 并入上格" : cell === LEFT ? "← 并入左格" : cell, readOnly: merged,
+        "data-at": `${row},${column}`, "aria-label": `第 ${row + 1} 行第 ${column + 1} 列`,
+        onfocus: () => { here = { row, column }; },
+        oninput: () => { cells[column] = input.value.replaceAll("\n", " ").replace(/(?<!\\)\|/g, "\\|"); },
+        onkeydown: (event) => {
+          const to = { ArrowUp: [row - 1, column], ArrowDown: [row + 1, column], Enter: [row + 1, column] }[event.key];
+          if (to) { event.preventDefault(); focus(...to); }
+        },
+      });
+      return h(row ? "td" : "th", {}, input);
+    })))));
+  };
+  const act = (said, work) => h("button", { type: "button", onclick: () => { work(); draw(); focus(Math.min(here.row, table.rows.length - 1), Math.min(here.column, width() - 1)); } }, said);
+  const tools = h("div.tools", {},
+    act("下面加一行", () => table.rows.splice(here.row + 1, 0, Array(width()).fill(""))),
+    act("右边加一列", () => { for (const row of table.rows) row.splice(here.column + 1, 0, ""); table.marks.splice(here.column + 1, 0, "---"); }),
+    act("删这一行", () => { if (table.rows.length > 2) table.rows.splice(here.row, 1); }),
+    act("删这一列", () => { if (width() > 1) { for (const row of table.rows) row.splice(here.column, 1); table.marks.splice(here.column, 1); } }),
+    act("并入上格", () => { if (here.row) table.rows[here.row][here.column] = UP; }),
+    act("并入左格", () => { if (here.column) table.rows[here.row][here.column] = LEFT; }),
+    act("拆开", () => { if ([UP, LEFT].includes(table.rows[here.row][here.column])) table.rows[here.row][here.column] = ""; }));
+  draw();
+  const said = await ask("表格", [tools, h("div.grid-room", {}, grid)], [[null, "取消"], ["ok", "放进文稿", "main"]], { wide: true });
+  return said ? textOf(table) : null;
+}

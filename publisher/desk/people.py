@@ -1,0 +1,32 @@
+"""Who sits at the desk, and what each of them may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from publisher.source.people import Role
+
+__all__ = ["NAMES", "ROLES", "Forbidden", "Person", "Role"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+NAMES: Mapping[Role, str] = {"read": "查看", "write": "编辑", "seal": "出版", "publish": "上线"}
+
+
+class Forbidden(Exception):
+    """It takes a role that this person has not."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"您没有“{NAMES[role]}”的权限。")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has come in."""
+
+    name: str
+    roles: frozenset[Role]
+
+    def require(self, role: Role) -> None:
+        """Raise `Forbidden` where this person has not a role."""
+        if role not in self.roles:
+            raise Forbidden(role)
