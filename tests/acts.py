@@ -48,6 +48,6 @@ def document(
 def issue(issue_id: str, published: dt.date, *documents: dict[str, Any]) -> IssueFacts:
     """An issue that prints `documents`."""
     year, number = map(int, issue_id.split("-"))
-    summary = IssueSummary(issue_id, year, (number,), number, published)
+    summary = IssueSummary(issue_id, year, (number,), (number,), published)
     printed = tuple(document(spec, issue_id, published) for spec in documents)
     return IssueFacts(summary, "gazette", len(printed), (), printed)

@@ -310,12 +310,13 @@ def new() -> None:
 
 @new.command("issue", epilog="例：gongbao new issue")
 @click.option("--supplement", is_flag=True, help="新建增刊：不占期数，按年另编序号。")
+@click.option("--series", metavar="代号", help="新建哪个系列的一期；刊物只有一个系列的，不写。")
 @content_option
-def new_issue(supplement: bool, content: Path) -> int:
+def new_issue(supplement: bool, series: str | None, content: Path) -> int:
     """新建下一期：期数、总期数、出版日期和栏目由最新一期推出。"""
     from publisher.cli.new import run_new_issue
 
-    return run_new_issue(content, supplement)
+    return run_new_issue(content, supplement, series)
 
 
 @new.command(

@@ -12,7 +12,7 @@ from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import seal
 from publisher.archive.stamping import examined
 from publisher.archive.verifying import known_issues, verify, verify_chain
-from publisher.cli.console import BuildProgress, err, number_of, out, remark_on, show_refusal
+from publisher.cli.console import BuildProgress, err, out, remark_on, show_refusal
 from publisher.cli.openssl import OpenSsl
 from publisher.cli.proofs import known_head, run_timestamp
 from publisher.cli.remaking import remake
@@ -68,7 +68,7 @@ def _confirm(workspace: Workspace, issue_id: str) -> None:
         raise UserError(
             f"出版 {issue_id} 之后文稿不能再改，要先确认。", hint="不在终端上运行的，请加 --yes。"
         )
-    said = f"{issue_id}（{summary.year}年{number_of(summary)}，出版日期 {summary.published}）"
+    said = f"{issue_id}（{summary.year}年{summary.number_words}，出版日期 {summary.published}）"
     err.print(f"{said}出版以后，文稿不能再改。")
     if not click.confirm("确定出版吗？", err=True):
         raise UserError("没有出版。", hint="要出版的，请再运行一次，回答 y。")

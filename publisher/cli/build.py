@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from publisher.cli.console import BuildProgress, number_of, out, remark_on, show_refusal
+from publisher.cli.console import BuildProgress, out, remark_on, show_refusal
 from publisher.cli.doubts import tell_of_ledger
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
@@ -49,9 +49,9 @@ def known_editions(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _summarise(built: Built, seconds: float) -> None:
     summary = built.issue.summary
-    total = f"（总第{summary.total}期）" if summary.total else ""
+    total = f"（{summary.total_words}）" if summary.totals else ""
     out.print(
-        f"{built.issue.bulletin.name} {summary.year}年{number_of(summary)}{total}："
+        f"{built.issue.bulletin.name} {summary.year}年{summary.number_words}{total}："
         f"{len(built.issue.documents)} 份文件，正文 {len(built.pagination.pages)} 页，"
         f"用时 {seconds:.1f} 秒"
     )

@@ -19,7 +19,6 @@ from rich.text import Text
 
 from publisher.errors import Place, UserError, visible
 from publisher.model.finding import Finding, Severity
-from publisher.model.issue import IssueSummary
 
 
 class _VisibleConsole(Console):
@@ -36,13 +35,6 @@ class _VisibleConsole(Console):
 
 out = _VisibleConsole(highlight=False, markup=False, soft_wrap=True)
 err = _VisibleConsole(stderr=True, highlight=False, markup=False, soft_wrap=True)
-
-
-def number_of(summary: IssueSummary) -> str:
-    """期 or 增刊 of an issue."""
-    if summary.supplement:
-        return f"增刊第{summary.supplement}期"
-    return f"第{'、'.join(str(number) for number in summary.numbers)}期"
 
 
 def list_errors(errors: Sequence[UserError]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich import box
 from rich.table import Table
 
-from publisher.cli.console import list_findings, number_of, out, show_errors
+from publisher.cli.console import list_findings, out, show_errors
 from publisher.cli.doubts import tell_of_ledger
 from publisher.errors import UserError, UserErrors
 from publisher.model.finding import Finding
@@ -58,8 +58,8 @@ def _table(lines: Sequence[LedgerLine]) -> Table:
         table.add_row(
             summary.id,
             str(summary.year),
-            number_of(summary),
-            str(summary.total or "—"),
+            summary.number_words,
+            summary.total_words or "—",
             summary.published.isoformat(),
             str(line.documents),
         )
@@ -75,6 +75,7 @@ def _json(lines: Sequence[LedgerLine], problems: Sequence[Finding]) -> str:
                 "numbers": line.summary.numbers,
                 "supplement": line.summary.supplement,
                 "total": line.summary.total,
+                "named": line.summary.number_words,
                 "published": line.summary.published.isoformat(),
                 "documents": line.documents,
             }

@@ -8,10 +8,11 @@ from publisher.pipeline.scaffold import create_document, create_issue, create_su
 from publisher.source.workspace import Workspace
 
 
-def run_new_issue(content: Path, supplement: bool) -> int:
+def run_new_issue(content: Path, supplement: bool, series: str | None) -> int:
     """Create the next issue and say what to do next. Returns the exit code."""
     create = create_supplement if supplement else create_issue
-    path = create(Workspace(content), date.today())  # noqa: DTZ011 -- the office's own day
+    today = date.today()  # noqa: DTZ011 -- the office's own day
+    path = create(Workspace(content), today, series)
     out.print(f"已建立 {path}。请核对其中的出版日期，再用 gongbao new document 文种 加入文件。")
     return 0
 

@@ -14,9 +14,10 @@ from publisher.cli.console import err, out
 from publisher.errors import UserError
 from publisher.model.number import TypedNumber
 from publisher.site import SITE
+from publisher.source.folders import ISSUE_ID
 from publisher.source.workspace import Workspace
 
-_DOCUMENT = re.compile(r"[12][0-9]{3}-[a-z0-9]+/[a-z0-9-]+")
+_DOCUMENT = re.compile(rf"(?:{ISSUE_ID.pattern})/[a-z0-9-]+")
 
 
 def run_search(

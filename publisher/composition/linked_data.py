@@ -108,7 +108,8 @@ def _periodical(bulletin: Bulletin) -> Record:
             "url": _address(bulletin, ""),
             "inLanguage": "zh-CN",
             "publisher": _organization(bulletin.sponsor),
-            "editor": _organization(bulletin.editor),
+            "issn": bulletin.issn,
+            "editor": _organization(bulletin.editor) if bulletin.editor else None,
         }
     )
 
@@ -117,7 +118,8 @@ def _issue(bulletin: Bulletin, summary: IssueSummary) -> Record:
     return _stated(
         {
             "@type": "PublicationIssue",
-            "issueNumber": "/".join(map(str, summary.numbers)),
+            "issueNumber": "/".join(map(str, summary.numbers)) or summary.special,
+            "volumeNumber": str(summary.volume or ""),
             "url": _address(bulletin, f"{summary.id}/"),
             "datePublished": summary.published.isoformat(),
         }

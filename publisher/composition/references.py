@@ -15,7 +15,9 @@ def bibtex(document: Document, issue: Issue, pagination: Pagination) -> bytes:
         "author": " and ".join(f"{{{_tex(name)}}}" for name in _authors(document)),
         "journal": _tex(issue.bulletin.name),
         "year": str(issue.summary.year),
+        "volume": str(issue.summary.volume or ""),
         "number": _number(issue, "/"),
+        "issn": issue.bulletin.issn,
         "pages": str(pages).replace("-", "--"),
         "date": issue.summary.published.isoformat(),
         "note": str(document.number or ""),
@@ -36,7 +38,9 @@ def ris(document: Document, issue: Issue, pagination: Pagination) -> bytes:
         ("JO", issue.bulletin.name),
         ("PY", str(issue.summary.year)),
         ("DA", issue.summary.published.strftime("%Y/%m/%d")),
+        ("VL", str(issue.summary.volume or "")),
         ("IS", _number(issue, "/")),
+        ("SN", issue.bulletin.issn),
         ("SP", str(pages.first)),
         ("EP", str(pages.last)),
         ("N1", str(document.number or "")),
@@ -54,7 +58,7 @@ def _authors(document: Document) -> tuple[str, ...]:
 def _number(issue: Issue, join: str) -> str:
     summary = issue.summary
     if summary.supplement:
-        return f"增刊{summary.supplement}"
+        return summary.special or f"增刊{summary.supplement}"
     return join.join(map(str, summary.numbers))
 
 

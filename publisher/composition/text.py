@@ -7,24 +7,27 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from publisher.composition.codes import qr_code
 from publisher.composition.footnotes import footnote_marks
 from publisher.composition.headings import heading_ranks
 from publisher.composition.linked_data import bulletin_record, document_record, issue_record
+from publisher.composition.names import cover_lines, running_title
 from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
 from publisher.composition.page_marks import page_starts, with_page_marks
 from publisher.model.blocks import Footnote
 from publisher.model.facts import DocumentFacts
 from publisher.model.issue import IssueSummary
+from publisher.model.numbering import joined
 from publisher.model.text import text_sha256
 
 _ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=]|%[0-9A-Fa-f]{2})*[A-Za-z0-9/]")
 """A bare web address: of a text in Chinese, its end is the first sign that stands in none."""
 
 
-def issue_numbers(summary: IssueSummary, join: str = "、") -> str:
-    """期 of an issue: 2, or 5、6 for a combined one."""
-    return join.join(str(number) for number in summary.numbers)
+def issue_numbers(summary: IssueSummary, join: str = "") -> str:
+    """期 of an issue: 2, or 5、6 for a combined one; each with `join` between them."""
+    return join.join(map(str, summary.numbers)) if join else joined(summary.numbers)
 
 
 def iso(moment: date) -> str:
@@ -111,6 +114,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "speaker_name": speaker_name,
     "filed_title": filed_title,
     "by_id": by_id,
+    "cover_lines": cover_lines,
+    "qr_code": qr_code,
+    "running_title": running_title,
     "footnote_marks": footnote_marks,
     "heading_ranks": heading_ranks,
     "outline": outline,

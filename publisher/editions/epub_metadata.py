@@ -39,7 +39,7 @@ def describe(book: epub.EpubBook, publication: Publication) -> None:
     book.set_title(plain("parts/title.txt"))
     book.set_language(LANGUAGE)
     book.add_author(bulletin.sponsor)
-    book.add_metadata("DC", "publisher", bulletin.editor)
+    book.add_metadata("DC", "publisher", bulletin.editor or bulletin.sponsor)
     # At noon, or a reading system west of Greenwich would show the day before.
     book.add_metadata("DC", "date", f"{issue.summary.published.isoformat()}T12:00:00Z")
     book.add_metadata("DC", "description", plain("epub/description.txt"))

@@ -9,6 +9,7 @@ from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote, Signature
 from publisher.model.document import Document, SourceFile
 from publisher.model.kinds import Kinds
+from publisher.model.numbering import SIGN, USUAL, Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,41 @@ class Bulletin:
     pinyin: str
     """The name in capital letters, words separated: as the masthead prints it."""
     sponsor: str
-    editor: str
-    founded: tuple[int, int]
-    """创刊: year and month."""
+    """Who answers for it: 主管主办 in one, or the 主办 of two."""
     frequency: str
-    purpose: tuple[str, ...]
-    """办刊宗旨, as its lines are printed."""
     contact: Contact
     agencies: dict[str, tuple[str, ...]]
     """发文机关代字 → the agencies that may use it."""
+    numbering: Numbering
+    series: dict[str, str]
+    """Names of the series that are numbered by themselves, by the codes in names of folders."""
+    supervisor: str = ""
+    """主管, where that is another than the sponsor."""
+    is_host: bool = False
+    """The sponsor is 主办 only: another is 主管, or none is named."""
+    editor: str = ""
+    chief_editor: str = ""
+    founded: tuple[int, int] | None = None
+    """创刊: year and month."""
+    purpose: tuple[str, ...] = ()
+    """办刊宗旨, as its lines are printed."""
+    name_en: str = ""
+    name_local: str = ""
+    """The name in the script of a minority."""
+    lettering: str = ""
+    """A picture of the name, by its path in the files of an issue; the cover shows it."""
+    issn: str = ""
+    cn: str = ""
+    """国内统一连续出版物号."""
+    permit: str = ""
+    """准印证号."""
+    postal_code_number: str = ""
+    """邮发代号."""
+    price: str = ""
+    printer: str = ""
+    print_run: str = ""
+    distribution: str = ""
+    """发送对象."""
     kinds: Kinds = field(default_factory=Kinds)
     """文种: those that all bulletins have, and its own."""
     site: Site | None = None
@@ -150,15 +177,42 @@ class IssueSummary:
     """What the list of issues shows of one."""
 
     id: str
-    """Folder name: `2024-02`, of a supplement `2024-z1`."""
+    """Folder name: `2024-02`, of a supplement `2024-z1`, of a series `2024-law-02`."""
     year: int
     numbers: tuple[int, ...]
-    """期: one, or the two of a combined issue; none of a supplement."""
-    total: int | None
-    """总期; `None` for a supplement that is not counted."""
+    """期: one, or several of a combined issue; none of a supplement."""
+    totals: tuple[int, ...]
+    """总期: one, or as many as there are 期; none where the issue is not counted."""
     published: date
     supplement: int | None = None
     """增刊: its number among those of the year, which are outside the 期."""
+    special: str = ""
+    """What a supplement is called, where that is not 增刊 and its number: 特刊, 号外第2号."""
+    volume: int | None = None
+    """卷."""
+    series: str = ""
+    """The name of its series; none where the bulletin is of one series."""
+    numbering: Numbering = USUAL
+
+    @property
+    def total(self) -> int | None:
+        """总期, the last of several; `None` for an issue that is not counted."""
+        return self.totals[-1] if self.totals else None
+
+    @property
+    def number_words(self) -> str:
+        """Which issue of the year it is: 第2期, 第5、6期, 增刊第1期, 第12卷第2期, 法规专辑第2期."""
+        if self.supplement:
+            said = self.special or self.numbering.supplement.replace(SIGN, str(self.supplement))
+        else:
+            said = self.numbering.number_words(self.numbers)
+        volume = self.numbering.volume.replace(SIGN, str(self.volume)) if self.volume else ""
+        return f"{self.series}{volume}{said}"
+
+    @property
+    def total_words(self) -> str:
+        """总第28期; nothing for an issue that is not counted."""
+        return self.numbering.total_words(self.totals)
 
     @property
     def order(self) -> tuple[date, str]:
@@ -186,6 +240,10 @@ class Issue:
     """Where each key of `issue.yaml` stands."""
     has_annual_index: bool
     """Prints the 年度总目录 of its year after the body."""
+    printed: date | None
+    """印刷日期."""
+    print_run: str
+    """印数 of this issue, or of every one."""
     printed_pages: dict[str, int]
     """The pages on which documents begin in the paper original, by document id."""
 

@@ -32,12 +32,17 @@ def irregularities(lines: Iterable[LedgerLine]) -> tuple[Finding, ...]:
     What came before the oldest issue is not known: its numbers may be any.
     """
     ordered = sorted(lines, key=lambda line: line.summary.order)
-    regular = [line for line in ordered if line.summary.numbers]
-    return (
-        *_numbers(regular),
-        *_totals([line for line in ordered if line.summary.total]),
-        *_supplements(ordered),
-    )
+    series: dict[str, list[LedgerLine]] = defaultdict(list)
+    for line in ordered:
+        series[line.summary.series].append(line)
+    return tuple(found for run in series.values() for found in _irregularities(run))
+
+
+def _irregularities(ordered: Sequence[LedgerLine]) -> Iterator[Finding]:
+    """Of one series: each is numbered by itself."""
+    yield from _numbers([line for line in ordered if line.summary.numbers])
+    yield from _totals([line for line in ordered if line.summary.totals])
+    yield from _supplements(ordered)
 
 
 def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
@@ -57,7 +62,7 @@ def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
         if first < expected:
             yield contradiction(
                 "number-goes-back",
-                f"第{first}期在 {earlier.id}（{_named(earlier)}）之后出版，期数没有接上。",
+                f"第{first}期在 {earlier.id}（{earlier.number_words}）之后出版，期数没有接上。",
                 where,
                 "请核对两期的期数和出版日期。",
             )
@@ -74,13 +79,13 @@ def _numbers(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
 def _totals(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
     for before, line in pairwise(lines):
         earlier, summary = before.summary, line.summary
-        assert earlier.total is not None
-        if summary.total != earlier.total + 1:
+        expected = earlier.totals[-1] + 1
+        if summary.totals[0] != expected:
             yield contradiction(
                 "total-broken",
-                f"总期数是{summary.total}，而上一期 {earlier.id} 是{earlier.total}。",
+                f"总期数是{summary.totals[0]}，而上一期 {earlier.id} 是{earlier.totals[-1]}。",
                 line.place_of("total"),
-                f"接着应是{earlier.total + 1}；中间缺期的，请放进来，否则核对总期数。",
+                f"接着应是{expected}；中间缺期的，请放进来，否则核对总期数。",
             )
 
 
@@ -95,12 +100,13 @@ def _supplements(lines: Sequence[LedgerLine]) -> Iterator[Finding]:
             if line.summary.supplement != expected:
                 yield contradiction(
                     "supplement-out-of-order",
-                    f"这是{line.summary.year}年出版的第{expected}个增刊，"
-                    f"写的却是第{line.summary.supplement}期。",
+                    f"这是{line.summary.year}年出版的第{expected}个增刊，{_said(line.summary)}。",
                     line.place_of("supplement"),
                     "增刊按出版先后编号；缺的请放进来。",
                 )
 
 
-def _named(summary: IssueSummary) -> str:
-    return f"第{'、'.join(str(number) for number in summary.numbers)}期"
+def _said(summary: IssueSummary) -> str:
+    if summary.special:
+        return f"文件夹却是 {summary.id}"
+    return f"写的却是第{summary.supplement}期"

@@ -28,7 +28,11 @@ def earlier_issues(
         for other in workspace.issue_ids()
         if other.startswith(f"{issue.summary.year}-") and other != issue.id
     ]
-    wanted = [summary.id for summary in summaries if summary.order < issue.summary.order]
+    wanted = [
+        summary.id
+        for summary in summaries
+        if summary.order < issue.summary.order and summary.series == issue.summary.series
+    ]
     built = {facts.id: facts for facts in known}
     missing = [each for each in wanted if each not in built]
     problems = []

@@ -13,6 +13,7 @@ from publisher.model.document import FiledTitle
 from publisher.model.facts import DocumentFacts, EntryFacts, IssueFacts, SectionFacts
 from publisher.model.issue import IssueSummary
 from publisher.model.number import DocumentNumber, SerialNumber, parse_number, parse_reference
+from publisher.model.numbering import USUAL, Numbering
 from publisher.model.pagination import PageRange
 
 ISSUE_JSON = "issue.json"
@@ -27,6 +28,7 @@ def facts_json(facts: IssueFacts) -> bytes:
         "numbers": summary.numbers,
         "total": summary.total,
         "supplement": summary.supplement,
+        **_numbering_record(summary),
         "published": summary.published.isoformat(),
         "layout": facts.layout,
         "pages": facts.pages,
@@ -52,6 +54,18 @@ def facts_json(facts: IssueFacts) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _numbering_record(summary: IssueSummary) -> dict[str, Any]:
+    """What is not the same with most issues: several totals, volume, series, a bulletin's own words."""
+    record = {
+        "totals": summary.totals if len(summary.totals) > 1 else (),
+        "special": summary.special,
+        "volume": summary.volume,
+        "series": summary.series,
+        "numbering": asdict(summary.numbering) if summary.numbering != USUAL else {},
+    }
+    return {key: value for key, value in record.items() if value}
+
+
 def read_facts(data: bytes) -> IssueFacts:
     """The facts in a record. Raises `ValueError`, `TypeError` or `KeyError` for anything else."""
     record = json.loads(data)
@@ -60,9 +74,13 @@ def read_facts(data: bytes) -> IssueFacts:
         record["issue"],
         record["year"],
         tuple(record["numbers"]),
-        record["total"],
+        tuple(record.get("totals", [record["total"]] if record["total"] else [])),
         published,
         record["supplement"],
+        record.get("special", ""),
+        record.get("volume"),
+        record.get("series", ""),
+        Numbering(**record.get("numbering", {})),
     )
     sections = tuple(
         SectionFacts(

@@ -30,6 +30,7 @@ LIBRARIES = (
     "pyphen",
     "pypdfium2",
     "pypinyin",
+    "segno",
     "tinycss2",
     "tinyhtml5",
     "uharfbuzz",

@@ -10,8 +10,9 @@ from publisher.errors import Place, UserError
 from publisher.model.blocks import Paragraph
 from publisher.model.document import PUBLIC
 from publisher.model.inline import Text
-from publisher.model.issue import IssueSummary
+from publisher.model.issue import Bulletin, IssueSummary
 from publisher.model.kinds import Kind
+from publisher.model.numbering import SIGN
 from publisher.model.placeholders import (
     AGENCY,
     BODY,
@@ -22,7 +23,7 @@ from publisher.model.placeholders import (
     POST,
     RECIPIENTS,
 )
-from publisher.source.folders import DOCUMENT_NAME
+from publisher.source.folders import DOCUMENT_NAME, ISSUE_ID
 from publisher.source.schemas import DOCUMENT_ID
 from publisher.source.workspace import Workspace
 from publisher.source.writing.blocks import write_body
@@ -32,52 +33,91 @@ _MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 1
 """Months from one issue to the next; what comes out more often stays within a month."""
 
 
-def create_issue(workspace: Workspace, today: date) -> Path:
-    """Set up the issue after the newest one. Returns its `issue.yaml`.
+def create_issue(workspace: Workspace, today: date, series: str | None = None) -> Path:
+    """Set up the issue after the newest one, of a series by its code. Returns its `issue.yaml`.
 
     Number and total follow the newest issue; a year begins again with 第1期. The first of all is
-    第1期 of this year, published `today`.
+    第1期 of this year, published `today`. Raises `UserError` for a series that is not registered.
     """
-    newest = _newest_regular(workspace)
+    newest = _newest_regular(workspace, series)
+    bulletin = workspace.read_bulletin()
+    _require_series(bulletin, series)
     if newest:
-        months = _MONTHS.get(workspace.read_bulletin().frequency, 0)
-        published = _later(newest.published, months)
+        published = _later(newest.published, _MONTHS.get(bulletin.frequency, 0))
         year, number = _next_number(newest, published)
-        # A supplement that is counted has taken a total.
-        last = workspace.read_summary(workspace.newest())
-        total = max(newest.total or 0, last.total or 0) + 1
+        volume = newest.volume and newest.volume + year - newest.year
+        total = 1 + max(
+            summary.total or 0 for summary in map(workspace.read_summary, _of(workspace, series))
+        )
         origin = f"依 {newest.id} 推出；请核对出版日期。"
     else:
         published = today
-        year, number, total = today.year, 1, 1
+        year, number, volume, total = today.year, 1, None, 1
         origin = "这是第一期；请核对期数、总期数和出版日期。"
-    text = f"""\
-# {year}年第{number}期（总第{total}期），{origin}
+    totals = (total,) if bulletin.numbering.total else ()
+    prefix = f"{series}-" if series else ""
+    named = bulletin.series[series] if series else ""
+    summary = IssueSummary(
+        id=f"{year}-{prefix}{number:02}",
+        year=year,
+        numbers=(number,),
+        totals=totals,
+        published=published,
+        volume=volume,
+        series=named,
+        numbering=bulletin.numbering,
+    )
+    said = f"（{summary.total_words}）" if totals else ""
+    lines = [
+        f"# {year}年{summary.number_words}{said}，{origin}\n",
+        f"year: {year}",
+        f"series: {series}             # {named}" if series else "",
+        f"volume: {volume}             # 卷" if volume else "",
+        f"number: {number}             # 合刊写作 [{number}, {number + 1}]",
+        f"total: {total}            # 总期数" if totals else "",
+        _rest(workspace, newest, published),
+    ]
+    return _write_issue(workspace.content / summary.id, "\n".join(filter(None, lines)))
 
-year: {year}
-number: {number}             # 合刊写作 [{number}, {number + 1}]
-total: {total}            # 总期数
-{_rest(workspace, newest, published)}"""
-    return _write_issue(workspace.content / f"{year}-{number:02}", text)
 
-
-def create_supplement(workspace: Workspace, today: date) -> Path:
+def create_supplement(workspace: Workspace, today: date, series: str | None = None) -> Path:
     """Set up the next 增刊 of this year, published `today`. Returns its `issue.yaml`."""
     year = today.year
-    number = 1 + sum(name.startswith(f"{year}-z") for name in workspace.issue_ids())
+    prefix = f"{year}-{series}-z" if series else f"{year}-z"
+    number = 1 + sum(name.startswith(prefix) for name in workspace.issue_ids())
+    bulletin = workspace.read_bulletin()
+    _require_series(bulletin, series)
+    said = bulletin.numbering.supplement.replace(SIGN, str(number))
+    named = f"\nseries: {series}" if series else ""
     text = f"""\
-# {year}年增刊第{number}期；请核对出版日期。
+# {year}年{bulletin.series[series] if series else ""}{said}；请核对出版日期。
 
-year: {year}
-supplement: {number}
+year: {year}{named}
+supplement: {number}             # 不叫增刊的，照印的名称写，如“特刊”“号外第{number}号”
 # 增刊不占期数。计入总期数的，另写一行 total。
-{_rest(workspace, _newest_regular(workspace), today)}"""
-    return _write_issue(workspace.content / f"{year}-z{number}", text)
+{_rest(workspace, _newest_regular(workspace, series), today)}"""
+    return _write_issue(workspace.content / f"{prefix}{number}", text)
 
 
-def _newest_regular(workspace: Workspace) -> IssueSummary | None:
-    """The newest issue that is no supplement."""
-    ids = [name for name in workspace.issue_ids() if "-z" not in name]
+def _require_series(bulletin: Bulletin, series: str | None) -> None:
+    if series and series not in bulletin.series:
+        known = "、".join(bulletin.series) or "还没有"
+        raise UserError(
+            f"没有“{series}”这个系列。", hint=f"bulletin.yaml 的 series 里登记的有：{known}。"
+        )
+
+
+def _of(workspace: Workspace, series: str | None) -> Iterator[str]:
+    """The ids of the issues of a series, supplements among them."""
+    for name in workspace.issue_ids():
+        match = ISSUE_ID.fullmatch(name)
+        if match and match["series"] == series:
+            yield name
+
+
+def _newest_regular(workspace: Workspace, series: str | None) -> IssueSummary | None:
+    """The newest issue of a series that is no supplement."""
+    ids = [name for name in _of(workspace, series) if "-z" not in name]
     return workspace.read_summary(ids[-1]) if ids else None
 
 

@@ -46,7 +46,7 @@ class AroundMaker:
         ]
         back = [
             *self._standing(page for page in standing if not page.front),
-            *self._designed("print/back.html"),
+            *self._designed("print/back.html", press=False),
         ]
         place = self._body.issue.settings[0].place
         findings = (source_fault(fault, Place(place.path)) for fault in self._faults)

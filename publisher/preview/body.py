@@ -60,8 +60,10 @@ class Body:
     compositor: Compositor
     units: tuple[tuple[int, Unit], ...]
     pagination: Pagination
-    made: Mapping[int, tuple[SetUnit, Page]]
-    """The pages by their numbers as they were made, without heads and folios, each with its unit."""
+    made: Mapping[int, tuple[SetUnit, int]]
+    """Where the pages were made, without heads and folios, by their numbers: the unit, and which of its
+    pages.
+    """
     pages: Mapping[int, Page]
     """By the numbers printed on them, with heads and folios. One that looks as it did in the body
     before is the same object.
@@ -86,26 +88,27 @@ def make_body(
         following = first + len(unit.made.pages)
     texts = {key: text for _, unit in placed for key, text in unit.texts.items()}
     made = {
-        first + at: (unit.made, page)
-        for first, unit in placed
-        for at, page in enumerate(unit.made.pages)
+        first + at: (unit.made, at) for first, unit in placed for at in range(len(unit.made.pages))
     }
-    numbered = {number: page for number, (_, page) in made.items()}
+    numbered = {number: unit.pages[at] for number, (unit, at) in made.items()}
     pagination = paginate(issue, numbered, texts)
     pages = {number: _headed(number, *its, compositor, before) for number, its in made.items()}
     return Body(issue, layout, compositor, tuple(placed), pagination, made, pages)
 
 
 def _headed(
-    number: int, unit: SetUnit, page: Page, compositor: Compositor, before: Body | None
+    number: int, unit: SetUnit, at: int, compositor: Compositor, before: Body | None
 ) -> Page:
     """A page with head and folio, by heart where it looked the same before."""
-    if before and before.compositor is compositor and number in before.made:
-        unit_before, page_before = before.made[number]
-        head, head_before = ((each.page_name, each.strings) for each in (unit, unit_before))
-        if head == head_before and page == page_before:
-            return before.pages[number]
-    return compositor.with_head(unit, page, number)
+    known = before.made.get(number) if before and before.compositor is compositor else None
+    if before and known and _look(unit, at) == _look(*known):
+        return before.pages[number]
+    return compositor.with_head(unit, at, number)
+
+
+def _look(unit: SetUnit, at: int) -> tuple[object, ...]:
+    """All that a page of a unit shows besides its number."""
+    return unit.page_name, unit.strings[at], unit.pages[at], at == 0
 
 
 class _Known:

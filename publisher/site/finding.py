@@ -104,8 +104,7 @@ def _facts(known: Known, document: DocumentFacts) -> dict[str, object]:
         "issuers": list(document.issuers),
         "date": document.date.isoformat(),
         "year": summary.year,
-        "numbers": list(summary.numbers),
-        "supplement": summary.supplement,
+        "named": summary.number_words,
         "pages": str(document.pages).replace("-", "—"),
         "life": _life(known, document),
     }

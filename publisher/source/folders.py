@@ -6,8 +6,12 @@ from pathlib import Path
 
 from publisher.errors import Place, UserError
 
-ISSUE_ID = re.compile(r"(?P<year>[12][0-9]{3})-(?:[0-9]{2}|(?P<supplement>z[1-9][0-9]?))")
-"""Folder of an issue: year and 期 (`2024-02`), or year and 增刊 (`2024-z1`)."""
+ISSUE_ID = re.compile(
+    r"(?P<year>[12][0-9]{3})-(?:(?P<series>[a-z]{2,12})-)?"
+    r"(?:(?P<number>[0-9]{2}|[1-9][0-9]{2})|z(?P<supplement>[1-9][0-9]?))"
+)
+"""Folder of an issue: year and 期 (`2024-02`, `2024-250`), or year and 增刊 (`2024-z1`); in between, the
+code of a series (`2024-law-02`)."""
 DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 PUBLISHED_YAML = "published.yaml"
 """The record of an issue that is out, in its folder."""
@@ -20,7 +24,16 @@ STANDING = "pages"
 def issue_ids(content: Path) -> tuple[str, ...]:
     """The issues there are, by year and 期; the supplements of a year after them."""
     names = (path.parent.name for path in content.glob("*/issue.yaml"))
-    return tuple(sorted(name for name in names if ISSUE_ID.fullmatch(name)))
+    return tuple(sorted(filter(ISSUE_ID.fullmatch, names), key=issue_order))
+
+
+def issue_order(issue_id: str) -> tuple[str, str, bool, int]:
+    """By it, issues stand by year, series and 期, the supplements of a year after them."""
+    match = ISSUE_ID.fullmatch(issue_id)
+    if not match:
+        return issue_id, "", False, 0
+    number = int(match["number"] or match["supplement"])
+    return match["year"], match["series"] or "", match["number"] is None, number
 
 
 def misnamed_issues(content: Path) -> tuple[UserError, ...]:
@@ -37,7 +50,7 @@ def misnamed_issues(content: Path) -> tuple[UserError, ...]:
 
 
 def _misnamed(folder: Path, name: str) -> UserError:
-    likely = re.fullmatch(r"([12][0-9]{3})\D{1,2}([0-9]{1,2})\D?", name)
+    likely = re.fullmatch(r"([12][0-9]{3})\D{1,2}([0-9]{1,3})\D?", name)
     better = (
         f"“{likely[1]}-{int(likely[2]):02}”" if likely else "“年份-期号”，期号两位，如“2025-01”"
     )

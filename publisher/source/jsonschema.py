@@ -10,14 +10,9 @@ from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber, TitleOf
 from publisher.model.signer import Signer
+from publisher.source.bulletin_schemas import BulletinSchema
 from publisher.source.keys import NAMES
-from publisher.source.schemas import (
-    BulletinSchema,
-    DocumentSchema,
-    IssueSchema,
-    Schema,
-    StandingPageSchema,
-)
+from publisher.source.schemas import DocumentSchema, IssueSchema, Schema, StandingPageSchema
 from publisher.source.wordlist import WordlistSchema
 
 _SCHEMAS: dict[str, tuple[str, type[Schema]]] = {

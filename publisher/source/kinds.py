@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from publisher.errors import UserError
 from publisher.model.kinds import KINDS, Kind, Kinds
-from publisher.source.schemas import BulletinSchema, KindSchema
+from publisher.source.bulletin_schemas import BulletinSchema, KindSchema
 from publisher.source.yaml import LocatedYaml
 
 _WORDS = ("number", "signature", "validity")

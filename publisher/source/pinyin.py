@@ -65,14 +65,54 @@ _WORDS = re.compile(
 """Words of a name; 市中区 and its like are names of districts, not a city and something."""
 _GENERIC = ("省", "市", "县", "区")
 """Written together with the name before them, as mastheads print it: YUNCHENGSHI."""
+_ROMANIZED = {
+    # Place names and peoples as GB/T 2260 and GB/T 3304 spell them: an editor may type these.
+    "内蒙古": "Nei Mongol",
+    "蒙古": "Mongol",
+    "呼和浩特": "Hohhot",
+    "鄂尔多斯": "Ordos",
+    "呼伦贝尔": "Hulun Buir",
+    "巴彦淖尔": "Bayannur",
+    "乌兰察布": "Ulanqab",
+    "锡林郭勒": "Xilin Gol",
+    "阿拉善": "Alxa",
+    "维吾尔": "Uygur",
+    "哈萨克": "Kazak",
+    "乌鲁木齐": "Ürümqi",
+    "克拉玛依": "Karamay",
+    "吐鲁番": "Turpan",
+    "喀什": "Kaxgar",
+    "和田": "Hotan",
+    "阿克苏": "Aksu",
+    "伊犁": "Ili",
+    "博尔塔拉": "Bortala",
+    "巴音郭楞": "Bayingolin",
+    "克孜勒苏": "Kizilsu",
+    "柯尔克孜": "Kirgiz",
+    "拉萨": "Lhasa",
+    "日喀则": "Xigazê",
+    "昌都": "Qamdo",
+    "林芝": "Nyingchi",
+    "那曲": "Nagqu",
+    "甘孜": "Garzê",
+    "迪庆": "Dêqên",
+    "果洛": "Golog",
+}
 _TONES = "\u0300\u0301\u0304\u030c"
 
 
 def masthead_pinyin(name: str, extra: Mapping[str, str]) -> str:
     """`name` in capital letters, its words separated: YUNCHENGSHI RENMIN ZHENGFU GONGBAO.
 
-    `extra` maps words to their pinyin, syllables separated by spaces, tones optional.
+    `extra` maps words to their pinyin, syllables separated by spaces, tones optional, or to the
+    spelling that they have as a whole: Hohhot.
     """
+    whole = {word: spelt for word, spelt in extra.items() if _is_whole(word, spelt)}
+    if whole:
+        longest = sorted(whole, key=len, reverse=True)
+        pieces = re.split(f"({'|'.join(map(re.escape, longest))})", name)
+        rest = {word: spelt for word, spelt in extra.items() if word not in whole}
+        return _joined_pieces(pieces, whole, rest)
     read = syllables(name, extra)
     words: list[str] = []
     for part in filter(None, _WORDS.split(name)):
@@ -87,6 +127,26 @@ def masthead_pinyin(name: str, extra: Mapping[str, str]) -> str:
     return " ".join(filter(None, letters))
 
 
+def _joined_pieces(pieces: list[str], whole: Mapping[str, str], rest: Mapping[str, str]) -> str:
+    """The pinyin of a name in pieces, of which every other one is spelt as a whole."""
+    said = ""
+    for number, piece in enumerate(pieces):
+        spelt = whole[piece].upper() if number % 2 else masthead_pinyin(piece, rest)
+        # 市 after a name is written together with it, as everywhere.
+        is_generic = not number % 2 and piece.startswith(_GENERIC) and said
+        said = f"{said}{spelt}" if is_generic else f"{said} {spelt}".strip()
+    return said
+
+
+def _is_whole(word: str, spelt: str) -> bool:
+    """Whether a reading is not one of syllables but the spelling of a word: a name with a capital letter."""
+    count = len(_without_tones(spelt).split())
+    return (
+        count != len(word)
+        and re.fullmatch(r"[A-ZÜÊ][A-Za-zÜüÊê]*(?:[ '-][A-Za-zÜüÊê]+)*", spelt) is not None
+    )
+
+
 def _spell(syllables: list[str]) -> str:
     """One word: an apostrophe before a, o and e within it (隔音符号)."""
     first, *others = syllables
@@ -94,13 +154,17 @@ def _spell(syllables: list[str]) -> str:
 
 
 def check_reading(word: str, reading: str, where: Place) -> None:
-    """Raise `UserError` unless `reading` has a syllable for every character of `word`."""
+    """Raise `UserError` unless `reading` has a syllable for every character of `word`, or spells it
+    as a whole.
+    """
+    if _is_whole(word, reading):
+        return
     syllables = _without_tones(reading).split()
     if len(syllables) != len(word) or not all(re.fullmatch("[a-zü]+", s) for s in syllables):
         raise UserError(
             f"“{word}”的读音“{reading}”不对。",
             where,
-            "每个字写一个音节，中间空一格，如“解州: hài zhōu”。",
+            "每个字写一个音节，中间空一格，如“解州: hài zhōu”；有法定拼写的地名照写，如“呼和浩特: Hohhot”。",
         )
 
 
@@ -128,14 +192,19 @@ def _without_tones(reading: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def check_masthead_pinyin(given: str, derived: str, where: Place) -> None:
-    """The typed pinyin wins, but its letters must be those of the name.
+def romanized(name: str, extra: Mapping[str, str]) -> str:
+    """`name` as `masthead_pinyin`, names of places and peoples as GB/T 2260 and GB/T 3304 spell them."""
+    return masthead_pinyin(name, {**_ROMANIZED, **extra})
+
+
+def check_masthead_pinyin(given: str, derived: str, where: Place, also: str = "") -> None:
+    """The typed pinyin wins, but its letters must be those of the name, or those of `also`.
 
     Raises `UserError` naming the first letter that differs. Spaces, hyphens, apostrophes and case
     are the editor's; Ü may be typed Ü, V or YU.
     """
     typed, expected = _letters(given), _letters(derived)
-    if typed == expected:
+    if typed == expected or (also and typed == _letters(also)):
         return
     at = next(
         (i for i, (a, b) in enumerate(zip(typed, expected, strict=False)) if a != b),
@@ -161,5 +230,6 @@ def _letters(text: str) -> str:
         .replace("LYU", "LÜ")
         .replace("NYU", "NÜ")
         .replace("V", "Ü")
+        .replace("Ê", "E")
     )
     return re.sub(r"[\s'’·-]", "", folded)

@@ -18,11 +18,11 @@ from pydantic import (
 
 from publisher.model.acts import article_number
 from publisher.model.document import Disclosure
-from publisher.model.issue import ColumnType
-from publisher.model.kinds import KINDS, Kinds, Need
+from publisher.model.kinds import KINDS, Kinds
 from publisher.model.number import DocumentNumber, Reference, parse_number, parse_reference
 from publisher.model.signer import Signer
-from publisher.source.meant import meant_date, meant_month
+from publisher.source.folders import ISSUE_ID
+from publisher.source.meant import meant_date
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """名称 of a document: its file's name without number and extension."""
@@ -51,15 +51,6 @@ def _iso_date(value: Any) -> Any:
         return date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"“{value}”这一天不存在，应照原件核对") from None
-
-
-def _month(value: Any) -> tuple[int, int]:
-    match = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", str(value))
-    if not match:
-        meant = meant_month(str(value))
-        advice = f"“{meant}”" if meant else "“2018-04”的样子"
-        raise ValueError(f"“{value}”不是年月，应写作{advice}")
-    return int(match[1]), int(match[2])
 
 
 def _kind(value: str, info: ValidationInfo) -> str:
@@ -98,9 +89,23 @@ def _start(value: Any) -> Any:
 
 def _printed_document(value: Any) -> tuple[str, str]:
     issue, _, document = str(value).partition("/")
-    if not re.fullmatch(r"[12][0-9]{3}-[a-z0-9]+", issue) or not DOCUMENT_ID.fullmatch(document):
+    if not ISSUE_ID.fullmatch(issue) or not DOCUMENT_ID.fullmatch(document):
         raise ValueError(f"“{value}”不是某期的某份文件，应写作“2024-02/reply-2”的样子")
     return issue, document
+
+
+def _supplement(value: Any) -> Any:
+    text = str(value)
+    if re.fullmatch(r"[0-9]{1,9}", text):
+        number = int(text)
+        if not 1 <= number <= 99:
+            raise ValueError(f"增刊的序号“{text}”太{'小' if number < 1 else '大'}，应是 1 到 99")
+        return number
+    if len(text) > 20 or not re.search("增刊|号外|特刊|专刊|专辑", text):
+        raise ValueError(
+            f"“{text}”不是增刊的序号或名称，应写序号，如“1”，或照印的名称，如“特刊”“号外第2号”"
+        )
+    return text
 
 
 def _article(value: str) -> str:
@@ -131,68 +136,6 @@ class Schema(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
-
-
-class ContactSchema(Schema):
-    """`contact` of `bulletin.yaml`."""
-
-    address: str = ""
-    postcode: str = ""
-    phone: str = ""
-    fax: str = ""
-    website: str = ""
-
-
-class SiteSchema(Schema):
-    """`site` of `bulletin.yaml`."""
-
-    url: Address
-    name: str = ""
-    domain: str = ""
-    code: str = ""
-    column_type: ColumnType = "政策文件"
-    organizer: str = ""
-    icp: str = ""
-    police: str = ""
-    police_url: Address | None = None
-    badge_url: Address | None = None
-    report_error_url: Address | None = None
-
-
-class ConformanceSchema(Schema):
-    """`conformance` of `bulletin.yaml`."""
-
-    standard: Literal[
-        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
-    ] = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-    certified_by: Line
-
-
-class KindSchema(Schema):
-    """One item of `kinds` in `bulletin.yaml`: what is not said stays as it is of a kind that there is."""
-
-    number: Need | None = None
-    signature: Need | None = None
-    validity: Literal["yes", "no"] | None = None
-
-
-class BulletinSchema(Schema):
-    """`bulletin.yaml`."""
-
-    name: Line
-    pinyin: Line | None = None
-    pronunciations: dict[str, Line] = Field(default_factory=dict)
-    sponsor: Line
-    editor: Line
-    founded: Annotated[tuple[int, int], BeforeValidator(_month)]
-    frequency: Line
-    purpose: Lines
-    contact: ContactSchema = ContactSchema()
-    site: SiteSchema | None = None
-    conformance: ConformanceSchema | None = None
-    agencies: dict[str, SomeLines]
-    kinds: dict[str, KindSchema] = {}
-    office_numbers: Lines = []
 
 
 class EntrySchema(Schema):
@@ -228,14 +171,22 @@ class IssueSchema(Schema):
 
     year: Annotated[int, Field(ge=1949, le=2999)]
     number: Annotated[
-        list[Annotated[int, Field(ge=1, le=99)]] | None,
-        Field(min_length=1, max_length=2),
+        list[Annotated[int, Field(ge=1, le=999)]] | None,
+        Field(min_length=1),
         BeforeValidator(_as_list),
     ] = None
-    supplement: Annotated[int, Field(ge=1, le=99)] | None = None
-    total: Annotated[int, Field(ge=1)] | None = None
+    supplement: Annotated[int | str, BeforeValidator(_supplement)] | None = None
+    volume: Annotated[int, Field(ge=1, le=9999)] | None = None
+    series: str | None = None
+    total: Annotated[
+        list[Annotated[int, Field(ge=1)]] | None,
+        Field(min_length=1),
+        BeforeValidator(_as_list),
+    ] = None
     published: Date
     layout: Line = "gazette"
+    printed: Date | None = None
+    print_run: Line | None = None
     printed_pages: dict[str, Page] = {}
     pages: Annotated[list[Literal["annual-index"]], BeforeValidator(_as_list)] = []
     contents: Annotated[list[SectionSchema], Field(min_length=1)]

@@ -1,21 +1,15 @@
 """A workspace: the folder an editorial office keeps its issues in."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
-from publisher.model.issue import (
-    Bulletin,
-    Conformance,
-    Contact,
-    Issue,
-    IssueSummary,
-    Site,
-    StandingPage,
-)
+from publisher.model.issue import Bulletin, Issue, IssueSummary, StandingPage
 from publisher.model.kinds import Kinds
 from publisher.model.ledger import LedgerLine
+from publisher.source.bulletins import BulletinFile, bulletin_of, lettering
 from publisher.source.comments import without_comments
 from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import document_of, standing_page_of
@@ -27,12 +21,10 @@ from publisher.source.folders import (
     misnamed_issues,
     standing_paths,
 )
-from publisher.source.kinds import own_kinds
-from publisher.source.pinyin import check_masthead_pinyin, check_reading, masthead_pinyin
-from publisher.source.schemas import BulletinSchema, IssueSchema
+from publisher.source.issues import issue_of, summary_of
+from publisher.source.schemas import IssueSchema
 from publisher.source.texts import FILES, Texts
-from publisher.source.validation import validate
-from publisher.source.yaml import LocatedYaml, read_yaml
+from publisher.source.yaml import LocatedYaml
 
 _TAKEN = frozenset(("files", "pages"))
 """Folders of an issue on the site that hold something else than a document."""
@@ -73,23 +65,24 @@ class Workspace:
                 f"“{self.content}”里还没有一期公报。", hint="请先运行 gongbao new issue 建立一期。"
             )
         matches = [match for name in ids if (match := ISSUE_ID.fullmatch(name))]
-        regular = [match[0] for match in matches if not match["supplement"]][-1:]
-        year = regular[0][:4] if regular else ""
+        # The last of each series, and the supplements that may be newer.
+        last = {match["series"]: match for match in matches if not match["supplement"]}
+        year = min((match["year"] for match in last.values()), default="")
         later = [match[0] for match in matches if match["supplement"] and match["year"] >= year]
-        candidates = [*regular, *later]
+        candidates = [*(match[0] for match in last.values()), *later]
         if len(candidates) == 1:
             return candidates[0]
         return max(map(self.read_summary, candidates), key=lambda summary: summary.order).id
 
     def read_summary(self, issue_id: str) -> IssueSummary:
-        """Number, total and date of one issue, from its `issue.yaml` alone."""
-        return _summary(issue_id, *self._read_issue_file(issue_id))
+        """Number, total and date of one issue, from its `issue.yaml`, in the words of the bulletin."""
+        return self._summary(issue_id, *self._read_issue_file(issue_id))
 
     def read_ledger_line(self, issue_id: str) -> LedgerLine:
         """What the ledger says of one issue, from its `issue.yaml` and the names of its files."""
         front, yaml = self._read_issue_file(issue_id)
         return LedgerLine(
-            _summary(issue_id, front, yaml),
+            self._summary(issue_id, front, yaml),
             len(self.document_paths(issue_id)),
             tuple((str(key), yaml.place((key,))) for key in yaml.value),
         )
@@ -118,8 +111,7 @@ class Workspace:
 
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
-        path = self._shared / "bulletin.yaml"
-        return self.texts.read(path, _bulletin)
+        return self._read_bulletin_file().bulletin
 
     def kinds(self) -> Kinds:
         """The 文种 of the bulletin; those that all have where `bulletin.yaml` cannot be read."""
@@ -143,16 +135,18 @@ class Workspace:
         """
         errors = ErrorCollector()
         bulletin: Bulletin | None = None
-        with errors.collecting():
-            bulletin = self.read_bulletin()
         files: dict[str, bytes] = {}
+        with errors.collecting():
+            read = self._read_bulletin_file()
+            bulletin = read.bulletin
+            files |= lettering(read, self._shared, strict=self.shared is None)
         kinds = bulletin.kinds if bulletin else Kinds()
         documents = self._read_documents(issue_id, kinds, errors, files)
         pages = self._read_pages(errors, files)
         issue: Issue | None = None
         with errors.collecting():
             front, yaml = self._read_issue_file(issue_id)
-            summary = _summary(issue_id, front, yaml)
+            summary = summary_of(self.content / issue_id, front, yaml, bulletin)
             sections = build_contents(front, yaml, documents, errors)
             original = printed_pages(front, yaml, documents, errors)
             if bulletin:
@@ -170,6 +164,8 @@ class Workspace:
                     ),
                     fields=tuple((str(key), yaml.place((key,))) for key in yaml.value),
                     has_annual_index="annual-index" in front.pages,
+                    printed=front.printed,
+                    print_run=front.print_run or bulletin.print_run,
                     printed_pages=original,
                 )
         return issue, errors.errors
@@ -177,6 +173,16 @@ class Workspace:
     @property
     def _shared(self) -> Path:
         return self.shared or self.content
+
+    def _read_bulletin_file(self) -> BulletinFile:
+        return self.texts.read(self._shared / "bulletin.yaml", bulletin_of)
+
+    def _summary(self, issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:
+        bulletin = None
+        # One that is faulty is the affair of who reads more of it.
+        with suppress(UserError, UserErrors):
+            bulletin = self.read_bulletin()
+        return summary_of(self.content / issue_id, front, yaml, bulletin)
 
     def _source(self, path: Path) -> SourceFile:
         text = self.texts.text(path)
@@ -193,7 +199,7 @@ class Workspace:
         if path.parent.name != issue_id or not path.is_file():
             known = "、".join(self.issue_ids()) or "还没有"
             raise UserError(f"没有“{issue_id}”这一期。", hint=f"现有的期：{known}。")
-        return self.texts.read(path, _issue_file)
+        return self.texts.read(path, issue_of)
 
     def _read_documents(
         self, issue_id: str, kinds: Kinds, errors: ErrorCollector, files: dict[str, bytes]
@@ -262,75 +268,3 @@ class Workspace:
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})
         return tuple(page for *_, page in sorted(pages, key=lambda entry: entry[:2]))
-
-
-def _bulletin(text: str, path: Path) -> Bulletin:
-    yaml = read_yaml(text, path)
-    front = validate(BulletinSchema, yaml)
-    for word, reading in front.pronunciations.items():
-        check_reading(word, reading, yaml.place(("pronunciations", word)))
-    derived = masthead_pinyin(front.name, front.pronunciations)
-    if front.pinyin:
-        check_masthead_pinyin(front.pinyin, derived, yaml.place(("pinyin",)))
-    return Bulletin(
-        name=front.name,
-        pinyin=front.pinyin or derived,
-        sponsor=front.sponsor,
-        editor=front.editor,
-        founded=front.founded,
-        frequency=front.frequency,
-        purpose=tuple(front.purpose),
-        contact=Contact(**front.contact.model_dump()),
-        agencies={code: tuple(agencies) for code, agencies in front.agencies.items()},
-        kinds=own_kinds(front, yaml),
-        office_numbers=tuple(front.office_numbers),
-        site=Site(**front.site.model_dump()) if front.site else None,
-        conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,
-    )
-
-
-def _issue_file(text: str, path: Path) -> tuple[IssueSchema, LocatedYaml]:
-    yaml = read_yaml(text, path)
-    return validate(IssueSchema, yaml), yaml
-
-
-def _summary(issue_id: str, front: IssueSchema, yaml: LocatedYaml) -> IssueSummary:
-    _check_numbering(front, yaml)
-    numbers = tuple(front.number or ())
-    if front.supplement:
-        key, expected = "supplement", f"{front.year}-z{front.supplement}"
-        said = f"{front.year}年增刊第{front.supplement}期"
-    else:
-        key, expected = "number", f"{front.year}-{numbers[0]:02}"
-        said = f"{front.year}年第{numbers[0]}期"
-    if issue_id != expected:
-        raise UserError(
-            f"文件夹叫“{issue_id}”，而这里写的是{said}。",
-            yaml.place((key if issue_id.startswith(f"{front.year}-") else "year",)),
-            f"请改正年份或期数，或把文件夹改名为“{expected}”。",
-        )
-    if len(numbers) == 2 and numbers[1] != numbers[0] + 1:
-        raise UserError(
-            "合刊的两期应当相连。", yaml.place(("number",)), "合刊写作“number: [5, 6]”。"
-        )
-    return IssueSummary(
-        issue_id, front.year, numbers, front.total, front.published, front.supplement
-    )
-
-
-def _check_numbering(front: IssueSchema, yaml: LocatedYaml) -> None:
-    """An issue has 期 and 总期, a supplement its own number. Raises `UserError` otherwise."""
-    if front.number and front.supplement:
-        raise UserError(
-            "期数和增刊只能写一个。",
-            yaml.place(("supplement",)),
-            "增刊不占期数，请删去“number”；不是增刊的，请删去“supplement”。",
-        )
-    if not front.number and not front.supplement:
-        raise UserError(
-            "缺少“number”（期数）。",
-            yaml.place(()),
-            "请加上一行“number: …”；增刊写“supplement: 1”。",
-        )
-    if front.number and not front.total:
-        raise UserError("缺少“total”（总期数）。", yaml.place(()), "请加上一行“total: …”。")

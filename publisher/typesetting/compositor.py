@@ -106,7 +106,7 @@ class Compositor:
         return SetUnit(
             pages,
             unit.page_name,
-            dict(unit.strings),
+            unit.strings.on(pages),
             unit.remarks,
             dict(unit.missing),
             unit.served,
@@ -121,25 +121,29 @@ class Compositor:
 
     def with_heads(self, unit: SetUnit, first: int) -> Iterator[Page]:
         """The pages of a unit that begins with the page `first`, with heads and folios."""
-        for number, page in enumerate(unit.pages, first):
-            yield self.with_head(unit, page, number)
+        for index in range(len(unit.pages)):
+            yield self.with_head(unit, index, first + index)
 
-    def with_head(self, unit: SetUnit, page: Page, number: int) -> Page:
+    def with_head(self, unit: SetUnit, index: int, number: int) -> Page:
         """A page of a unit with its head and folio, to be printed with this number.
 
         It was made for the right-hand side of the sheet, since that is not known before.
         """
-        style = self.style(unit.page_name, number)
-        return with_head(on_sheet(page, style), style, number, unit.strings, self.fonts)
+        style = self.style(unit.page_name, number, is_first=index == 0)
+        page = on_sheet(unit.pages[index], style)
+        return with_head(page, style, number, unit.strings[index], self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""
         style = self.style("", 1)
         return Page(style.width, style.height, type_area(style), (), bleed=style.bleed)
 
-    def style(self, name: str, number: int) -> PageStyle:
-        """What is said of pages of a name on the side of the sheet where `number` stands."""
-        return self.styles.page(name, "left" if number % 2 == 0 else "right")
+    def style(self, name: str, number: int, *, is_first: bool = False) -> PageStyle:
+        """What is said of pages of a name on the side of the sheet where `number` stands.
+
+        `is_first` is that of a unit.
+        """
+        return self.styles.page(name, "left" if number % 2 == 0 else "right", first=is_first)
 
     def take_files(self, files: Mapping[str, bytes]) -> None:
         """The files that are named from now on, by their addresses."""

@@ -22,8 +22,8 @@ class SetUnit:
     pages: tuple[Page, ...]
     page_name: str = ""
     """The kind of pages that they are (CSS Paged Media, `page`)."""
-    strings: dict[str, str] = field(default_factory=dict)
-    """What `string-set` gave a name, for heads."""
+    strings: tuple[dict[str, str], ...] = ()
+    """What the named strings are in the head of each page."""
     remarks: tuple[Remark, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
     """Characters that no font has, with the part in which they stand first."""
@@ -63,7 +63,7 @@ def decode_unit(data: bytes) -> SetUnit:
         return SetUnit(
             tuple(pages),
             head["page_name"],
-            head["strings"],
+            tuple(head["strings"]),
             tuple(Remark(*remark) for remark in head["remarks"]),
             head["missing"],
             tuple(

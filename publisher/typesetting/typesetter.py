@@ -174,7 +174,7 @@ class TypesetIssue:
                 else []
             ),
             *(made for page in standing for made in self._standing(page)),
-            *self._designed("print/back.html", "封底"),
+            *self._designed("print/back.html", "封底", press=self.variant == PRESS),
         ]
 
     def _standing(self, page: StandingPage) -> list[Page]:

@@ -10,8 +10,8 @@ import pytest
 
 from publisher.errors import UserError, UserErrors
 from publisher.pipeline.opening import open_issue
+from publisher.source.bulletin_schemas import BulletinSchema
 from publisher.source.published import published_yaml, read_published
-from publisher.source.schemas import BulletinSchema
 from publisher.source.validation import validate
 from publisher.typesetting import findings
 from publisher.typesetting.page.geometry import Fault

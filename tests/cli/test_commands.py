@@ -23,9 +23,9 @@ def test_list_shows_the_issues_oldest_first(run, qingshan):
     ended = run("list", "--content", qingshan)
     rows = [line.split() for line in ended.out.splitlines() if line.startswith("  20")]
     expected = [
-        ["2025-01", "2025", "第1期", "61", "2025-01-31", "6"],
-        ["2025-02", "2025", "第2期", "62", "2025-02-28", "5"],
-        ["2025-03", "2025", "第3、4期", "63", "2025-04-30", "3"],
+        ["2025-01", "2025", "第1期", "总第61期", "2025-01-31", "6"],
+        ["2025-02", "2025", "第2期", "总第62期", "2025-02-28", "5"],
+        ["2025-03", "2025", "第3、4期", "总第63期", "2025-04-30", "3"],
     ]
     assert (0, "", expected) == (ended.code, ended.err, rows)
 
@@ -34,14 +34,14 @@ def test_list_comes_in_the_order_of_publication_with_supplements(run):
     ended = run("list", "--content", ARCHIVE)
     rows = [line.split()[:4] for line in ended.out.splitlines() if line.startswith("  20")]
     expected = [
-        ["2024-05", "2024", "第5期", "113"],
-        ["2024-06", "2024", "第6期", "114"],
-        ["2025-01", "2025", "第1期", "115"],
-        ["2025-02", "2025", "第2、3期", "116"],
+        ["2024-05", "2024", "第5期", "总第113期"],
+        ["2024-06", "2024", "第6期", "总第114期"],
+        ["2025-01", "2025", "第1期", "总第115期"],
+        ["2025-02", "2025", "第2、3期", "总第116期"],
         ["2025-z1", "2025", "增刊第1期", "—"],
-        ["2025-04", "2025", "第4期", "117"],
-        ["2025-05", "2025", "第5期", "118"],
-        ["2025-06", "2025", "第6期", "119"],
+        ["2025-04", "2025", "第4期", "总第117期"],
+        ["2025-05", "2025", "第5期", "总第118期"],
+        ["2025-06", "2025", "第6期", "总第119期"],
     ]
     assert (0, "", expected) == (ended.code, ended.err, rows)
 
@@ -66,6 +66,7 @@ def test_list_for_programs(run, workspace_copy):
         "numbers": [3, 4],
         "supplement": None,
         "total": 63,
+        "named": "第3、4期",
         "published": "2025-04-30",
         "documents": 3,
     }

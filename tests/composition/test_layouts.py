@@ -170,7 +170,7 @@ LACKING = {
     "parts/words.html": "文件 parts/words.html",
     "web/feed.xml": "文件 web/feed.xml",
     "epub/standing.html": "文件 epub/standing.html",
-    "layout.toml": "用语 full_date、用语 continued、用语 notes、用语 attachments、用语 online",
+    "layout.toml": "用语 full_date、用语 year、用语 founded、用语 appears、用语 page_range、用语",
 }
 
 

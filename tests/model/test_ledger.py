@@ -14,12 +14,13 @@ from publisher.model.ledger import LedgerLine, irregularities
 CASES = YAML(typ="safe").load(Path(__file__).parent / "ledger.yaml")
 
 
-def line(folder, numbering, total, published) -> LedgerLine:
+def line(folder, numbering, total, published, series="") -> LedgerLine:
     year = int(folder[:4])
+    totals = tuple(total) if isinstance(total, list) else (total,) if total else ()
     if isinstance(numbering, list):
-        summary = IssueSummary(folder, year, tuple(numbering), total, published)
+        summary = IssueSummary(folder, year, tuple(numbering), totals, published, series=series)
     else:
-        summary = IssueSummary(folder, year, (), total, published, numbering)
+        summary = IssueSummary(folder, year, (), totals, published, numbering, series=series)
     return LedgerLine(summary, 1, (("year", Place(Path(folder))),))
 
 

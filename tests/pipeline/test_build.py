@@ -48,7 +48,7 @@ def built(qingshan, tmp_path_factory) -> tuple[Built, Path, Watcher]:
     out = tmp_path_factory.mktemp("built")
     (out / "site/2025-03").mkdir(parents=True)
     (out / "site/2025-03/index.html").write_text("before")
-    summary = IssueSummary("2025-03", 2025, (3, 4), 63, date(2025, 4, 30))
+    summary = IssueSummary("2025-03", 2025, (3, 4), (63,), date(2025, 4, 30))
     record = facts_json(IssueFacts(summary, "gazette", 1, (), ()))
     (out / "site/2025-03/issue.json").write_bytes(record)
     watcher = Watcher()

@@ -82,7 +82,7 @@ def test_a_new_issue_follows_the_newest(
     path = create_issue(workspace, TODAY)
     assert workspace_copy / new_id / "issue.yaml" == path
     year, first = (int(part) for part in new_id.split("-"))
-    expected = IssueSummary(new_id, year, (first,), 31, date.fromisoformat(new_published))
+    expected = IssueSummary(new_id, year, (first,), (31,), date.fromisoformat(new_published))
     assert expected == workspace.read_summary(new_id)
     assert ("要闻：本月", "#2") == workspace.section_names(new_id)
     assert "county" == workspace.layout_name(new_id)
@@ -93,7 +93,7 @@ def test_the_first_issue_is_of_today(workspace_copy):
     workspace = workspace_with(workspace_copy, "月刊", "1", "2024-01-31")
     (workspace_copy / "2024-01/issue.yaml").unlink()
     create_issue(workspace, TODAY)
-    assert IssueSummary("2031-01", 2031, (1,), 1, TODAY) == workspace.read_summary("2031-01")
+    assert IssueSummary("2031-01", 2031, (1,), (1,), TODAY) == workspace.read_summary("2031-01")
 
 
 def test_the_folder_of_a_new_issue_is_taken(workspace_copy):

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from samples import QINGSHAN
 
 from publisher.errors import UserError, UserErrors
+from publisher.source.bulletin_schemas import BulletinSchema
 from publisher.source.documents import read_document, read_standing_page
 from publisher.source.files import read_text
-from publisher.source.schemas import BulletinSchema, IssueSchema
+from publisher.source.schemas import IssueSchema
 from publisher.source.validation import validate
 from publisher.source.yaml import read_yaml
 

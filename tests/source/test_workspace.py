@@ -26,7 +26,8 @@ def test_what_is_no_issue_is_not_listed(workspace_copy):
     [
         ("2025-1", "改名为“2025-01”"),
         ("2025年4期", "改名为“2025-04”"),
-        ("2025-100", "改名为“年份-期号”"),
+        ("2025-1000", "改名为“年份-期号”"),
+        ("2025年250期", "改名为“2025-250”"),
         ("2025-01 副本", "改名为“年份-期号”"),
     ],
 )
@@ -63,7 +64,7 @@ def test_no_such_issue(qingshan, issue):
 
 
 def test_summary_of_a_combined_issue(qingshan):
-    expected = IssueSummary("2025-03", 2025, (3, 4), 63, date(2025, 4, 30))
+    expected = IssueSummary("2025-03", 2025, (3, 4), (63,), date(2025, 4, 30))
     assert expected == Workspace(qingshan).read_summary("2025-03")
 
 

@@ -118,7 +118,7 @@ def make(
 def empty_issue(year: int, *numbers: int) -> IssueFacts:
     issue_id, total = f"{year}-{numbers[0]:02}", 6 * (year - 2018) + numbers[0]
     return IssueFacts(
-        IssueSummary(issue_id, year, numbers, total, date(year, 1, 2)), "gazette", 1, (), ()
+        IssueSummary(issue_id, year, numbers, (total,), date(year, 1, 2)), "gazette", 1, (), ()
     )
 
 

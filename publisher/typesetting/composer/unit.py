@@ -8,6 +8,7 @@ from publisher.typesetting.composer.blocks import BlockReader
 from publisher.typesetting.composer.context import Context, Designer, Memo, Pictures, Remark
 from publisher.typesetting.composer.frames import Band
 from publisher.typesetting.composer.pages import PagePlan, Paginator
+from publisher.typesetting.composer.strings import Strings
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.text.inlines import Counter
@@ -23,8 +24,8 @@ class ComposedUnit:
 
     plans: tuple[PagePlan, ...]
     bands: tuple[Band, ...]
-    strings: Mapping[str, str]
-    """What `string-set` gave a name, for heads."""
+    strings: Strings
+    """What `string-set` gave names, for heads."""
     page_name: str
     remarks: tuple[Remark, ...]
     missing: Mapping[str, str]
@@ -82,7 +83,14 @@ def compose(
         fewer = Paginator(narrow, context.row, height, note_space(style)).pages()
         if len(fewer) < len(plans):
             bands, plans = narrow, fewer
-    strings = dict(pair for node in (root, body) for pair in node.style.string_set)
+    strings = Strings(
+        dict(pair for node in (root, body) for pair in node.style.string_set),
+        tuple(
+            (id_, dict(node.style.string_set))
+            for node in body.walk()
+            if node is not body and node.style.string_set and (id_ := node.attributes.get("id"))
+        ),
+    )
     return ComposedUnit(
         tuple(plans),
         tuple(bands),

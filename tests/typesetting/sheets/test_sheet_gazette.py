@@ -1,8 +1,7 @@
 """The designed sheets of the layout: where each of their lines stands.
 
-`gazette.txt` was compared with the pages that were printed before pages were values: everything is
-where it was, but that letter-spaced lines are in the middle now (they stood half a space too far
-to the right), and that the gaps of the smaller text on the cover are its own.
+`gazette.txt` is what was seen on the pages: letter-spaced lines stand in the middle, the name is the
+largest thing on the cover, and the two columns of the back cover are filled.
 """
 
 import re
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from publisher.composition.layouts import find_layout
+from publisher.model.pagination import PageRange
 from publisher.source.workspace import Workspace
 from publisher.typesetting.page.items import Box, Element, Glyphs, Item
 from publisher.typesetting.page.items import Path as Outline
@@ -22,7 +22,7 @@ MEASURE = 483006
 def test_covers_and_masthead_are_where_they_were(sample_content, tmp_path):
     issue = Workspace(sample_content).read_issue("2024-02")
     layout = find_layout(issue.layout, sample_content.parent / "layouts", issue.place_of("layout"))
-    pages = SimpleNamespace(first=lambda _: 1, span=lambda _: "1")
+    pages = SimpleNamespace(first=lambda _: 1, span=lambda _: PageRange(1, 1))
     contents = layout.render("print/contents.html", issue=issue, pagination=pages)
     masthead = re.sub(r"<main>.*</main>", "", contents, flags=re.DOTALL)
     sheets = Sheets(
@@ -30,7 +30,7 @@ def test_covers_and_masthead_are_where_they_were(sample_content, tmp_path):
         dict[str, bytes]().__getitem__,
     )
     cover = sheets.pages(layout.render("print/cover.html", issue=issue, press=False), "cover-")
-    back = sheets.pages(layout.render("print/back.html", issue=issue), "back-")
+    back = sheets.pages(layout.render("print/back.html", issue=issue, press=False), "back-")
     block = sheets.block(masthead, MEASURE, "masthead-")
     found = [
         "cover", *dump(cover.pages[0].children),

@@ -148,8 +148,7 @@ function show(hit, known, words) {
   tag.hidden = !status || status === "有效";
   tag.classList.toggle("to-come", status === "尚未施行");
   item.querySelector(".near").hidden = !hit.near;
-  const issue = known.supplement ? `增刊第${known.supplement}期` : `第${known.numbers.join("、")}期`;
-  const printed = `${known.year}年${issue}第${known.pages}页`;
+  const printed = `${known.year}年${known.named}第${known.pages}页`;
   const [year, month, day] = known.date.split("-").map(Number);
   const facts_ = [known.number, printed, `${year}年${month}月${day}日`, ...(known.issuers ?? []).slice(0, 2)];
   item.querySelector(".result-facts").textContent = facts_.filter(Boolean).join("　");
