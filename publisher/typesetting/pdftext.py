@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.source.importing.gazette.pages import Gap, Piece, Run, TextPage
+from publisher.source.importing.gazette.pages import Gap, Piece, Rule, Run, TextPage
 
 _SAME_LINE = 0.35
 """Baselines that differ by less, in ems, are of one line."""
@@ -24,6 +24,10 @@ _SPACE = 0.25
 """Ems of white between Western letters that are a space."""
 _DIGIT_SPACE = 0.6
 """Digits and points have wide sides, and the line of a date may be stretched."""
+_THIN = 2.0
+"""Points: a rule is no wider."""
+_MOST_SEGMENTS = 2_000
+"""Of a path: what has more is a drawing."""
 _WIDE_SPACE = 0.8
 """Between other characters: stretched lines have less."""
 
@@ -66,8 +70,46 @@ def _read(page: Any) -> TextPage:
     chars = list(_chars(text_page, height))
     text_page.close()
     pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+    rules = tuple(_rules(page, height))
     page.close()
-    return TextPage(width, height, tuple(_pieces(chars)), pictures)
+    return TextPage(width, height, tuple(_pieces(chars)), pictures, rules)
+
+
+def _rules(page: Any, height: float) -> Iterator[Rule]:
+    """The thin lines that are drawn: narrow shapes, and the straight lines of others that are stroked."""
+    for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = shape.get_bounds()
+        if min(right - left, top - bottom) <= _THIN:
+            yield Rule(left, height - top, right, height - bottom)
+        elif _is_stroked(shape) and pdfium.FPDFPath_CountSegments(shape) <= _MOST_SEGMENTS:
+            yield from _lines_of(shape, height)
+
+
+def _is_stroked(shape: Any) -> bool:
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    return bool(pdfium.FPDFPath_GetDrawMode(shape, fill, stroke)) and bool(stroke.value)
+
+
+def _lines_of(shape: Any, height: float) -> Iterator[Rule]:
+    """The lines across and down of a path."""
+    matrix = shape.get_matrix()
+    start = last = (0.0, 0.0)
+    for index in range(pdfium.FPDFPath_CountSegments(shape)):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            return
+        to = matrix.on_point(x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        ends = [(last, to)] if kind == pdfium.FPDF_SEGMENT_LINETO else []
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = to
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            ends.append((to, start))
+        for (x0, y0), (x1, y1) in ends:
+            if min(abs(x0 - x1), abs(y0 - y1)) <= _THIN:
+                yield Rule(min(x0, x1), height - max(y0, y1), max(x0, x1), height - min(y0, y1))
+        last = to
 
 
 def _chars(text_page: Any, height: float) -> Iterator[_Char]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from publisher.source.importing.gazette.pages import Piece, TextPage
+from publisher.source.importing.gazette.ruled import with_tables
 
 _FOLIO = re.compile(r"[\s·•\-—–―一]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―一]*")
 """Recognition takes the dashes beside it for 一."""
@@ -41,6 +42,7 @@ class Row:
 
 def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
     """The rows of pages in reading order; `first` is the number of the first page."""
+    pages = [with_tables(page, number) for number, page in enumerate(pages, first)]
     heads = _heads(pages)
     texts = [[one for one in page.pieces if not _is_furniture(one, page, heads)] for page in pages]
     gutters = [_gutter(pieces, page.width) for pieces, page in zip(texts, pages, strict=True)]
@@ -52,6 +54,16 @@ def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
         borrows = found is None and usual is not None and _divides(usual, pieces, 1)
         rows += _ordered(pieces, usual if borrows else found, number)
     return _with_usual_edges(rows)
+
+
+def printed_number(page: TextPage) -> int | None:
+    """The number that is printed on a page: its folio; `None` where none can be told."""
+    found = [
+        re.sub(r"\D", "", piece.text)
+        for piece in page.pieces
+        if _in_margin(piece, page) and _FOLIO.fullmatch(piece.text.strip())
+    ]
+    return int(found[0]) if len(found) == 1 else None
 
 
 def _with_usual_edges(rows: list[Row]) -> list[Row]:
@@ -96,7 +108,7 @@ def _in_margin(piece: Piece, page: TextPage) -> bool:
 
 
 def _is_furniture(piece: Piece, page: TextPage, heads: set[str]) -> bool:
-    if not _in_margin(piece, page):
+    if piece.grid or not _in_margin(piece, page):
         return False
     text = _head(piece)
     return (

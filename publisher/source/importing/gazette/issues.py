@@ -1,14 +1,14 @@
 """A printed issue → drafts of its documents and its `issue.yaml`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.errors import UserError
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.source.importing.flow import Flow, Grid, Item, Line, lines_of
-from publisher.source.importing.gazette.columns import rows_of
+from publisher.source.importing.gazette.columns import printed_number, rows_of
 from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
 from publisher.source.importing.gazette.joining import joined
@@ -51,11 +51,15 @@ def read_issue_text(lines: Sequence[str], register: Register) -> DraftIssue | No
 
 
 def make_issue(
-    front: FrontPages, items: Sequence[Item], register: Register, counted: str
+    front: FrontPages,
+    items: Sequence[Item],
+    register: Register,
+    counted: str,
+    folios: Mapping[int, int] | None = None,
 ) -> DraftIssue:
     """The issue whose body is `items`, numbered by lines or pages, as `counted` says.
 
-    Raises `UserError` where no document is found in it.
+    `folios` are the printed numbers of those pages. Raises `UserError` where no document is found in it.
     """
     issue = DraftIssue(front, read=tuple(items))
     cuts, left = cut(items, front)
@@ -73,18 +77,27 @@ def make_issue(
         _as_published(draft, front, one)
         _name_doubts(report, one.items)
         first = one.entry.page if one.entry else 0
-        draft.starts = "page" if first > page else "run-on"
+        printed = (folios or {}).get(one.items[0].number, 0)
+        if first and printed and first != printed:
+            said = f"目录上是第{first}页，正文却从第{printed}页起，请照原件核对。"
+            report.warn("page-differs", said, one.items[0].number)
+        begins = first > page if folios is None else _starts_page(one.items[0])
+        draft.starts = "page" if begins else "run-on"
         page = max(page, first)
         document_id = _free_id(draft, issue)
         issue.drafts[document_id] = draft
-        if first:
-            issue.pages[document_id] = first
+        if first or printed:
+            issue.pages[document_id] = first or printed
     _list(issue, cuts)
     said = "\n".join(item.text for item in left if isinstance(item, Line))
     if said:
         issue.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
         issue.report.dropped += len(squeezed(said))
     return issue
+
+
+def _starts_page(item: Item) -> bool:
+    return isinstance(item, Line) and item.starts_page
 
 
 def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
@@ -167,7 +180,12 @@ def read_issue_pages(
             hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
         )
     body = rows_of(pages[contents.stop - 1 :], contents.stop)
-    issue = make_issue(front, paragraphs(body), register, "页")
+    folios = {
+        number: folio
+        for number, page in enumerate(pages, 1)
+        if (folio := printed_number(page)) is not None
+    }
+    issue = make_issue(front, paragraphs(body), register, "页", folios)
     issue.report.counted = "页"
     for number, page in enumerate(pages[contents.stop - 1 :], contents.stop):
         if page.pictures:

@@ -1,7 +1,11 @@
 """Text as it lies on pages: what reading a PDF hands over."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from publisher.source.importing.appearance import Looks
+from publisher.source.importing.flow import Grid, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Piece:
     runs: tuple[Run, ...]
     gaps: tuple[Gap, ...] = ()
     """White spaces in it that may part columns."""
+    grid: Grid | None = None
+    """The table that stands in its place."""
 
     def parted(self, gap: Gap) -> tuple["Piece", "Piece"]:
         """What stands before a gap and what stands after it."""
@@ -68,6 +74,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line, across or down. Lengths in points, from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        """Goes across."""
+        return self.right - self.left > self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """A page: its size in points and its pieces, line by line, from left to right in each."""
 
@@ -76,3 +97,14 @@ class TextPage:
     pieces: tuple[Piece, ...]
     pictures: int = 0
     """How many images it shows."""
+    rules: tuple[Rule, ...] = ()
+
+
+def spans_of(pieces: Sequence[Piece]) -> Iterator[Span]:
+    """The characters of pieces in one line, with what their fonts say."""
+    for n, piece in enumerate(pieces):
+        if n:
+            yield Span("\u3000")
+        for run in piece.runs:
+            bold = any(word in run.font for word in ("Bold", "Heavy", "Black"))
+            yield Span(run.text, strong=bold, face=Looks(font=run.font).face, doubtful=run.doubtful)

@@ -1,14 +1,13 @@
 """Rows of columns → paragraphs and tables, by indent, length of lines and look."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publisher.source.characters import joint
-from publisher.source.importing.appearance import Looks
-from publisher.source.importing.flow import Grid, GridCell, Item, Line, Side, Span
+from publisher.source.importing.flow import Grid, GridCell, Item, Line, Side
 from publisher.source.importing.gazette.columns import Row
 from publisher.source.importing.gazette.joining import goes_on, opens
-from publisher.source.importing.gazette.pages import Piece
+from publisher.source.importing.gazette.pages import spans_of
 from publisher.source.importing.structure.marks import ATTACHMENTS, CAPTION, ITEM
 
 _INDENT = 0.8
@@ -30,6 +29,10 @@ def paragraphs(rows: Sequence[Row]) -> list[Item]:
     shape: _Shape | None = None
     at = 0
     while at < len(rows):
+        if grid := rows[at].pieces[0].grid:
+            _add(items, grid, goes_on=at > 0 and _breaks(rows[at - 1], rows[at]))
+            shape, at = None, at + 1
+            continue
         end = _end_of_table(rows, at)
         if end - at > 1:
             items.append(_grid(_merged(rows[at:end])))
@@ -52,6 +55,34 @@ def paragraphs(rows: Sequence[Row]) -> list[Item]:
     return items
 
 
+def _breaks(above: Row, below: Row) -> bool:
+    """Whether a table that a column or a page has cut may go on in the next row."""
+    is_table = above.pieces[0].grid is not None
+    return is_table and (above.page, above.left) != (below.page, below.left)
+
+
+def _add(items: list[Item], grid: Grid, *, goes_on: bool) -> None:
+    """A ruled table, or the rest of one, whose head comes again."""
+    last = items[-1] if items else None
+    if not goes_on or not isinstance(last, Grid) or _columns(last) != _columns(grid):
+        items.append(grid)
+        return
+    again = 0
+    while again < min(len(last.rows), len(grid.rows)) and _said(last.rows[again]) == _said(
+        grid.rows[again]
+    ):
+        again += 1
+    items[-1] = replace(last, rows=(*last.rows, *grid.rows[again:]))
+
+
+def _columns(grid: Grid) -> int:
+    return sum(cell.columns for cell in grid.rows[0]) if grid.rows else 0
+
+
+def _said(row: tuple[GridCell, ...]) -> list[tuple[str, int, int]]:
+    return [("".join(line.text for line in cell.lines), cell.columns, cell.rows) for cell in row]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """How a paragraph has gone so far."""
@@ -71,7 +102,7 @@ def _indent(row: Row) -> float:
 def _end_of_table(rows: Sequence[Row], at: int) -> int:
     """Where a table that begins at `at` ends: rows of several pieces, and those close to them."""
     end = at
-    while end < len(rows) and rows[end].left == rows[at].left:
+    while end < len(rows) and rows[end].left == rows[at].left and not rows[end].pieces[0].grid:
         follows = end > at and _is_close(rows[end - 1], rows[end])
         leads = end + 1 < len(rows) and _is_close(rows[end], rows[end + 1])
         beside = leads and len(rows[end + 1].pieces) > 1
@@ -130,17 +161,8 @@ def _is_attachment(items: list[Item]) -> bool:
 
 
 def _line(row: Row) -> Line:
-    spans = tuple(_spans(row.pieces))
+    spans = tuple(spans_of(row.pieces))
     return Line(spans, row.page, _side(row), size=_size(row), starts_page=row.first)
-
-
-def _spans(pieces: Sequence[Piece]) -> Iterator[Span]:
-    for n, piece in enumerate(pieces):
-        if n:
-            yield Span("\u3000")
-        for run in piece.runs:
-            bold = any(word in run.font for word in ("Bold", "Heavy", "Black"))
-            yield Span(run.text, strong=bold, face=Looks(font=run.font).face, doubtful=run.doubtful)
 
 
 def _size(row: Row) -> float:
@@ -206,6 +228,6 @@ def _cells(row: Row, columns: list[list[float]]) -> tuple[GridCell, ...]:
     cells: list[GridCell] = []
     for left, right in columns:
         inside = [one for one in row.pieces if one.left < right and one.right > left]
-        lines = (Line(tuple(_spans(inside)), row.page),) if inside else ()
+        lines = (Line(tuple(spans_of(inside)), row.page),) if inside else ()
         cells.append(GridCell(lines))
     return tuple(cells)

@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 
 from publisher.model.document import PUBLIC
+from publisher.model.signer import Signer
 from publisher.source.importing.flow import Item, Line
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
 
 _MOST_ISSUERS = 20
 _LONGEST_ISSUER = 40
+_SIGNED_IN_PERSON = ("命令", "议案")
+_SIGNER = re.compile(
+    r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)\s+(?:[\u3400-\u9fff·]\s?){2,8}"
+)
 
 
 @dataclass(slots=True)
@@ -56,8 +61,10 @@ def read_closing(items: list[Item], draft: Draft) -> Closed:
     if all(map(_is_agency, issuers)):
         draft.issuers = tuple(issuers)
         draft.taken += [item.text for item in items[first : at + 1] if isinstance(item, Line)]
+    elif draft.kind in _SIGNED_IN_PERSON and (signers := _signers(items[first:at], head)):
+        draft.signed_by = signers
+        draft.taken += [item.text for item in items[first : at + 1] if isinstance(item, Line)]
     else:
-        # 市长　张某某: who signs an order is printed as it stands (GB/T 9704-2012, 10.2).
         draft.signature = tuple(
             item.text for item in items[first : at + 1] if isinstance(item, Line)
         )
@@ -81,6 +88,14 @@ def issuers_in(item: Item) -> list[str]:
         return []
     names = _names(text)
     return names if names and (all(map(_is_agency, names)) or item.side == "right") else []
+
+
+def _signers(lines: list[Item], head: str) -> tuple[str, ...]:
+    """市长　张某某, who sign in person (GB/T 9704-2012, 10.2); none where a line says anything else."""
+    typed = [*(line.text.strip() for line in lines if isinstance(line, Line)), head]
+    if not all(_SIGNER.fullmatch(text) for text in typed if text):
+        return ()
+    return tuple(Signer.parse(text).text for text in typed if text)
 
 
 def _is_agency(name: str) -> bool:

@@ -32,6 +32,8 @@ class Draft:
     speaker: str = ""
     occasion: str = ""
     day: date | None = None
+    signed_by: tuple[str, ...] = ()
+    """签署人, each with the post."""
     signature: tuple[str, ...] = ()
     """落款 that is not an agency and a day, as its lines are printed."""
     disclosure: str = ""
@@ -89,7 +91,7 @@ def write_draft(draft: Draft, *, numbered: bool, signed: bool) -> str:
     fields += _found(draft, "other_numbers")
     if draft.issuers or signed:
         fields.append(Field("issuers", draft.issuers or ("（发文机关）",)))
-    fields += _found(draft, "recipients", "speaker", "occasion")
+    fields += _found(draft, "signed_by", "recipients", "speaker", "occasion")
     fields.append(Field("date", draft.day or "（成文日期，写作 2024-04-30 的样子）"))
     fields.append(Field("disclosure", draft.disclosure or f"（请核实后写：{PUBLIC}）"))
     if draft.disclosure_note is not None and draft.disclosure_note != _USUAL_NOTE:
