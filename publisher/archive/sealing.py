@@ -18,6 +18,7 @@ from publisher.pipeline.opening import Opened, open_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.store import Store
 from publisher.source.folders import PUBLISHED_YAML
+from publisher.source.formats import FORMAT
 from publisher.source.published import published_yaml, read_published
 from publisher.source.workspace import Workspace
 
@@ -173,5 +174,6 @@ def _published(manifest: Manifest, built: Built, program: str) -> Published:
         pages=manifest.pages,
         texts=manifest.texts,
         records=inputs.records,
+        source_format=FORMAT,
         program=program,
     )

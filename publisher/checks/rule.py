@@ -13,10 +13,10 @@ from typing import ClassVar
 
 from publisher.checks.appointed import Appointment
 from publisher.checks.view import DocumentView, TextView
-from publisher.model.blocks import Figure
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
 from publisher.model.facts import IssueFacts
+from publisher.model.figures import Figure, figures_of
 from publisher.model.finding import Edit, Finding, Fix, Severity
 from publisher.model.issue import Bulletin, Issue
 from publisher.model.origin import Span
@@ -67,9 +67,8 @@ class IssueView:
     def figures(self) -> Iterator[tuple[DocumentView, Figure, bytes]]:
         """The images of all documents, each with the bytes of its file."""
         for view in self.documents:
-            for block in view.document.all_blocks:
-                if isinstance(block, Figure):
-                    yield view, block, self.issue.files.get(block.source, b"")
+            for figure in figures_of(view.document.all_blocks):
+                yield view, figure, self.issue.files.get(figure.source, b"")
 
 
 class Rule(ABC):

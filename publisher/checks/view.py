@@ -14,23 +14,25 @@ from publisher.model.blocks import (
     Article,
     Attachments,
     Block,
-    Figure,
     Footnote,
     Heading,
     ItemList,
     Leaf,
     Notes,
     Paragraph,
+    Row,
     Signature,
     Table,
 )
 from publisher.model.document import Adoption, AttachedText, Document, SourceFile
+from publisher.model.figures import Figure, FigureRow, figures_of
 from publisher.model.issue import StandingPage
+from publisher.model.names import Members, Names
 from publisher.model.origin import Origin, Span
 
 Sort = Literal[
     "title", "field", "attached", "heading", "paragraph", "article", "item", "caption", "cell",
-    "figure", "note", "attachment", "signature", "footnote",
+    "figure", "name", "note", "attachment", "signature", "footnote",
 ]  # fmt: skip
 PROSE: frozenset[Sort] = frozenset({"paragraph", "article", "item", "note", "footnote"})
 """Sentences, which end with punctuation."""
@@ -251,13 +253,20 @@ def _parts(
                 yield "article", block.text, block.origin, block.place
             case ItemList(items=items):
                 yield from (("item", item.text, item.origin, item.place) for item in items)
-            case Table(caption=caption, header=header, body=body):
-                if caption:
-                    yield "caption", caption.text, caption.origin, caption.place
-                for row in (*header, *body):
-                    yield from (("cell", cell.text, cell.origin, row.place) for cell in row.cells)
-            case Figure():
-                yield "figure", block.text, block.origin, block.place
+            case Table():
+                for part in block.leaves:
+                    match part:
+                        case Row(cells=cells, place=place):
+                            yield from (("cell", cell.text, cell.origin, place) for cell in cells)
+                        case _:
+                            yield "caption", part.text, part.origin, part.place
+            case Figure() | FigureRow():
+                for figure in figures_of((block,)):
+                    yield "figure", figure.text, figure.origin, figure.place
+            case Names(items=names):
+                yield from (("name", name.text, name.origin, name.place) for name in names)
+            case Members(items=members):
+                yield from (("name", each.text, each.origin, each.place) for each in members)
             case Notes(items=notes):
                 yield from (("note", note.text, note.origin, note.place) for note in notes)
             case Attachments(items=attachments):

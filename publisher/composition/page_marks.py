@@ -10,7 +10,17 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from publisher.model.document import Document
-from publisher.model.inline import Emphasis, Inline, Link, PageMark, Strong, Text, plain_text
+from publisher.model.inline import (
+    Emphasis,
+    Inline,
+    Link,
+    PageMark,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain_text,
+)
 from publisher.model.pagination import PageStart, Pagination
 
 
@@ -82,5 +92,5 @@ def _divided(inline: Inline, offset: int, mark: PageMark) -> Iterator[Inline]:
     match inline:
         case Text(text):
             yield from (Text(text[:offset]), mark, Text(text[offset:]))
-        case Strong(children) | Emphasis(children) | Link(_, children):
-            yield replace(inline, children=tuple(_marked(children, offset, mark)))
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+            yield replace(inline, children=tuple(_marked(inline.children, offset, mark)))

@@ -10,7 +10,8 @@ from ebooklib import epub
 from publisher.editions.epub_file import packed
 from publisher.editions.epub_metadata import describe
 from publisher.editions.publication import Files, Publication
-from publisher.model.blocks import Block, Figure
+from publisher.model.blocks import Block
+from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.typesetting.picture import first_page_png
 
@@ -110,7 +111,7 @@ def _image_names(issue: Issue) -> dict[str, str]:
 
 
 def _images(blocks: Iterable[Block]) -> Iterator[str]:
-    return (block.source for block in blocks if isinstance(block, Figure))
+    return (figure.source for figure in figures_of(blocks))
 
 
 def _render(publication: Publication, template: str, **context: object) -> bytes:

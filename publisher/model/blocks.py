@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from publisher.errors import Place
+from publisher.model.figures import Figure, FigureRow
 from publisher.model.inline import Inline, origin_of, plain_text
+from publisher.model.names import Member, Members, Name, Names
 from publisher.model.numerals import NUMERAL
 from publisher.model.origin import Origin, Run, joined
+from publisher.model.table_options import TableOptions
 
 Alignment = Literal["left", "center", "right"]
 Division = Literal["part", "subpart", "chapter", "section"]
@@ -174,7 +177,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; header rows are the first one and those a `^^` joins to it."""
+    """A table; header rows are the first one and those a `^^` joins to it, or as many as its options say."""
 
     id: str
     place: Place
@@ -183,26 +186,19 @@ class Table:
     body: tuple[Row, ...]
     caption: Paragraph | None = None
     """The paragraph above it that opens with 表 and a number, or with 表：."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An image with its caption, which is also its text alternative."""
-
-    id: str
-    place: Place
-    source: str
-    """Path of the image from the issue's folder: `files/x.png`."""
-    caption: str
-    wide: bool = False
-    """Spans both columns."""
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
-    """Where the characters of the caption were typed."""
+    unit: Paragraph | None = None
+    """The paragraph between caption and table that says in what its figures are: 单位：万元."""
+    notes: tuple[Paragraph, ...] = ()
+    """The paragraphs directly below it that open with 注： or 资料来源：."""
+    options: TableOptions = field(default_factory=TableOptions)
 
     @property
-    def text(self) -> str:
-        """What stands for the image where characters are wanted: its caption."""
-        return self.caption
+    def leaves(self) -> Iterator[Paragraph | Row]:
+        """What has text of its own, from top to bottom."""
+        yield from (part for part in (self.caption, self.unit) if part)
+        yield from self.header
+        yield from self.body
+        yield from self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +311,20 @@ class Footnote:
         return origin_of(self.inlines)
 
 
-Block = Heading | Paragraph | Article | ItemList | Table | Figure | Notes | Attachments | Signature
+Block = (
+    Heading
+    | Paragraph
+    | Article
+    | ItemList
+    | Table
+    | Figure
+    | FigureRow
+    | Names
+    | Members
+    | Notes
+    | Attachments
+    | Signature
+)
 Leaf = (
     Heading
     | Paragraph
@@ -323,6 +332,8 @@ Leaf = (
     | ListItem
     | Row
     | Figure
+    | Name
+    | Member
     | Note
     | Attachment
     | Signature
@@ -341,11 +352,14 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
                 yield from notes
             case Attachments(items=attachments):
                 yield from attachments
-            case Table(caption=caption, header=header, body=body):
-                if caption:
-                    yield caption
-                yield from header
-                yield from body
+            case Names(items=names):
+                yield from names
+            case Members(items=members):
+                yield from members
+            case FigureRow(figures=row):
+                yield from row
+            case Table():
+                yield from block.leaves
             case _:
                 yield block
 

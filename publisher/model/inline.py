@@ -50,6 +50,26 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscript:
+    """`~…~`: the 2 of H₂O."""
+
+    children: tuple["Inline", ...]
+    """Text."""
+    extent: Extent | None = field(default=None, compare=False, repr=False)
+    """From mark to mark, the marks included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """`^…^`: the 3 of m³."""
+
+    children: tuple["Inline", ...]
+    """Text."""
+    extent: Extent | None = field(default=None, compare=False, repr=False)
+    """From mark to mark, the marks included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """`[…](…)` to a web address or to a file of the issue (`files/…`)."""
 
@@ -83,7 +103,19 @@ class PageMark:
         """Typed nowhere."""
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Link | FootnoteReference | PageMark
+Inline = (
+    Text
+    | LineBreak
+    | Strong
+    | Emphasis
+    | Subscript
+    | Superscript
+    | Link
+    | FootnoteReference
+    | PageMark
+)
+Marked = Strong | Emphasis | Subscript | Superscript | Link
+"""What is made of others: its children."""
 
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
@@ -97,8 +129,8 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case LineBreak():
                 parts.append("\n")
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                parts.append(plain_text(children))
+            case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+                parts.append(plain_text(inline.children))
             case FootnoteReference() | PageMark():
                 pass
     return "".join(parts)
@@ -116,7 +148,7 @@ def _origins(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, Origin]]:
                 yield len(text), origin
             case LineBreak():
                 yield 1, Origin()
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from _origins(children)
+            case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+                yield from _origins(inline.children)
             case FootnoteReference() | PageMark():
                 pass

@@ -81,6 +81,8 @@ class Published:
     texts: Digests
     records: Digests = field(default_factory=dict)
     """As in the inputs: what the index of a year was made from. The archive keeps it."""
+    source_format: int = 1
+    """Version of the source format that its texts are written in."""
     program: str = ""
     """SHA-256 of the wheel of gongbao that sealed it, kept in the archive; "" before it was kept."""
 

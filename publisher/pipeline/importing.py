@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.errors import Place, UserError
-from publisher.model.blocks import Block, Figure
+from publisher.model.blocks import Block
+from publisher.model.figures import Figure
 from publisher.model.kinds import KINDS, Kinds
 from publisher.pipeline.output import write_file
 from publisher.source.files import read_text

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from publisher.composition.footnotes import called_notes
 from publisher.composition.parts import SEPARATOR
-from publisher.model.blocks import Figure, Table
+from publisher.model.blocks import Table
 from publisher.model.document import Document
+from publisher.model.figures import Figure, FigureRow, figures_of
 from publisher.model.text import FORM, FormWords, squeezed, text_of
 from publisher.typesetting.extraction import TaggedText, read_tagged, readable
 from publisher.typesetting.page.items import AFLOAT
@@ -87,11 +88,11 @@ def _parts_afloat(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for block in document.all_blocks:
         match block:
-            case Figure(id=key):
-                found[key] = key
-            case Table(id=key, caption=caption, header=header, body=body):
-                rows = (*((caption,) if caption else ()), *header, *body)
-                found |= {row.id: key for row in rows}
+            case Figure() | FigureRow():
+                found |= {figure.id: figure.id for figure in figures_of((block,))}
+            case Table(id=key, notes=notes):
+                found |= {part.id: key for part in block.leaves}
+                found |= {note.id: f"{key}-notes" for note in notes}
     return found
 
 

@@ -24,6 +24,7 @@ from publisher.source.comments import without_comments
 from publisher.source.files import read_text
 from publisher.source.filing import filed_title
 from publisher.source.folders import PUBLISHED_YAML
+from publisher.source.formats import FORMAT, format_of
 from publisher.source.markdown.parser import parse
 from publisher.source.particulars import check_particulars
 from publisher.source.pinyin import initials
@@ -62,7 +63,10 @@ def document_of(
     check_particulars(front, kind, yaml)
     number = _number(front, kind)
     is_out = (path.parent / PUBLISHED_YAML).is_file()
-    builder, (blocks, texts) = _body(text, path, body_line, strict=not is_out)
+    written_in = format_of(path.parent)
+    builder, (blocks, texts) = _body(
+        text, path, body_line, strict=not is_out, written_in=written_in
+    )
     if not blocks and not texts:
         raise UserError("这份文件没有正文。", Place(path, body_line), "请在第二个“---”之后写正文。")
     if front.signed_by and any(isinstance(block, Signature) for block in blocks):
@@ -158,15 +162,16 @@ def read_standing_page(path: Path) -> tuple[int, StandingPage, dict[str, bytes]]
 
 
 def standing_page_of(
-    text: str, path: Path, *, strict: bool = True
+    text: str, path: Path, *, strict: bool = True, written_in: int = FORMAT
 ) -> tuple[int, StandingPage, dict[str, bytes]]:
     """The standing page in the text of the file `path`; all else as `read_standing_page`.
 
-    Not `strict` is how one is read that an issue has been published with.
+    Not `strict` is how one is read that an issue has been published with, in the source format of
+    that issue.
     """
     yaml, body_line = front_matter_of(text, path)
     front = validate(StandingPageSchema, yaml)
-    builder, (blocks, texts) = _body(text, path, body_line, strict=strict)
+    builder, (blocks, texts) = _body(text, path, body_line, strict=strict, written_in=written_in)
     if texts:
         raise UserError("固定页里不用“#”标题。", texts[0].place, "请改用“##”。")
     page = StandingPage(
@@ -214,10 +219,13 @@ def _require_public(yaml: LocatedYaml) -> None:
         )
 
 
-def _body(text: str, path: Path, first_line: int, *, strict: bool) -> tuple[Builder, Body]:
+def _body(
+    text: str, path: Path, first_line: int, *, strict: bool, written_in: int
+) -> tuple[Builder, Body]:
     lines = text.split("\n")[first_line - 1 :]
-    builder = Builder(path, path.parent, first_line, lines, strict=strict)
-    return builder, build_body(builder, parse("\n".join(lines), path, first_line))
+    builder = Builder(path, path.parent, first_line, lines, strict=strict, written_in=written_in)
+    root = parse("\n".join(lines), path, first_line, written_in)
+    return builder, build_body(builder, root)
 
 
 def _number(front: DocumentSchema, kind: Kind) -> DocumentNumber | None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from publisher.errors import UserError
 from publisher.model.manifest import Published
 from publisher.model.pagination import PageRange
 from publisher.source.files import read_text
 from publisher.source.folders import PUBLISHED_YAML
+from publisher.source.formats import FIRST, FORMAT
 from publisher.source.paths import is_plain
 from publisher.source.schemas import DOCUMENT_ID, Date, Line, Schema
 from publisher.source.validation import validate
@@ -57,6 +58,7 @@ class PublishedSchema(Schema):
 
     issue: Line
     published: Date
+    format: Annotated[int, Field(ge=1, le=FORMAT)] = FIRST
     layout: LayoutSchema
     pages: dict[DocumentId, Pages]
     texts: dict[DocumentId, Sha256]
@@ -87,6 +89,7 @@ def read_published(content: Path, issue_id: str) -> Published | None:
     return Published(
         issue=record.issue,
         date=record.published,
+        source_format=record.format,
         layout=record.layout.name,
         layout_sha256=record.layout.sha256,
         content=record.content,
@@ -105,6 +108,7 @@ def published_yaml(record: Published) -> bytes:
     lines = [
         f"issue: {record.issue}",
         f"published: {record.date}",
+        *([f"format: {record.source_format}"] if record.source_format > FIRST else []),
         "layout:",
         f"  name: {_quoted(record.layout)}",
         f"  sha256: {record.layout_sha256}",

@@ -21,6 +21,7 @@ from publisher.source.folders import (
     misnamed_issues,
     standing_paths,
 )
+from publisher.source.formats import FORMAT, format_of
 from publisher.source.issues import issue_of, summary_of
 from publisher.source.schemas import IssueSchema
 from publisher.source.texts import FILES, Texts
@@ -142,7 +143,7 @@ class Workspace:
             files |= lettering(read, self._shared, strict=self.shared is None)
         kinds = bulletin.kinds if bulletin else Kinds()
         documents = self._read_documents(issue_id, kinds, errors, files)
-        pages = self._read_pages(errors, files)
+        pages = self._read_pages(issue_id, errors, files)
         issue: Issue | None = None
         with errors.collecting():
             front, yaml = self._read_issue_file(issue_id)
@@ -247,9 +248,11 @@ class Workspace:
         return documents
 
     def _read_pages(
-        self, errors: ErrorCollector, files: dict[str, bytes]
+        self, issue_id: str, errors: ErrorCollector, files: dict[str, bytes]
     ) -> tuple[StandingPage, ...]:
         pages = []
+        # Kept ones are those of the day of an issue that is out.
+        written_in = format_of(self.content / issue_id) if self.shared else FORMAT
         names: dict[str, Path] = {}
         for path in standing_paths(self._shared):
             if (other := names.setdefault(path.stem.lower(), path)) is not path:
@@ -263,7 +266,10 @@ class Workspace:
                 continue
             with errors.collecting():
                 order, page, referred = self.texts.read(
-                    path, standing_page_of, strict=self.shared is None
+                    path,
+                    standing_page_of,
+                    strict=self.shared is None,
+                    written_in=written_in,
                 )
                 pages.append((order, page.id, page))
                 files.update({f"pages/{name}": data for name, data in referred.items()})

@@ -5,8 +5,8 @@ from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from publisher.errors import Place, UserError, UserErrors
-from publisher.model.blocks import Figure
 from publisher.model.document import SourceFile
+from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.typesetting.drawings import outside_references
 
@@ -91,11 +91,11 @@ def _find(char: str, issue: Issue) -> Place | None:
 
 def _find_figure(name: str, issue: Issue) -> Place | None:
     for document in issue.documents:
-        for block in document.all_blocks:
-            if isinstance(block, Figure) and block.source == name:
-                return block.place
+        for figure in figures_of(document.all_blocks):
+            if figure.source == name:
+                return figure.place
     for page in issue.pages:
-        for block in page.blocks:
-            if isinstance(block, Figure) and f"pages/{block.source}" == name:
-                return block.place
+        for figure in figures_of(page.blocks):
+            if f"pages/{figure.source}" == name:
+                return figure.place
     return None

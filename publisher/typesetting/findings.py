@@ -53,6 +53,11 @@ REMARKS: dict[str, tuple[Severity, str, str]] = {
         "表格的栏太窄，有的词只好断开。",
         "请减少列数，把长的词写短，或把表格拆成几个。",
     ),
+    "type-too-small": (
+        "warning",
+        "这个表的栏太多，字只好缩到 {detail} 磅，看不清楚。",
+        "请减少列数，或把它拆成几个表。",
+    ),
     "low-resolution": (
         "warning",
         "这幅图印出来每英寸只有 {detail} 点，会显得粗糙。",

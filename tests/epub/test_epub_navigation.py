@@ -68,7 +68,8 @@ def listed(item: etree._Element) -> tuple[str, str | None, list[object]]:
 
 def test_navigation_goes_from_sections_to_headings(made: Book) -> None:
     toc = made.tree("nav.xhtml").find(".//h:nav[@id='toc']/h:ol", NAMESPACES)
-    plan, rules, cover = (f"documents/{name}.xhtml" for name in ("plan", "nav", "cover"))
+    names = ("plan", "nav", "cover", "objects")
+    plan, rules, cover, objects = (f"documents/{name}.xhtml" for name in names)
     assert [
         ("本刊简介", "pages/1.xhtml", []),
         ("目录", "contents.xhtml", []),
@@ -100,6 +101,7 @@ def test_navigation_goes_from_sections_to_headings(made: Book) -> None:
         ),
         ("部门文件", None, [("某某局公告", rules, [])]),
         ("政府文件", None, [("大事记", cover, [])]),
+        ("部门文件", None, [("领导小组名单和进度表", objects, [])]),
         ("公益广告", "pages/2.xhtml", []),
         ("版权页", "colophon.xhtml", []),
     ] == [listed(item) for item in toc]

@@ -9,12 +9,12 @@ from publisher.model.blocks import (
     Attachment,
     Attachments,
     Block,
-    Figure,
     Footnote,
     Notes,
     leaves,
 )
 from publisher.model.document import Document
+from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.model.pagination import PageRange
 
@@ -87,14 +87,14 @@ def test_ids_of_the_model_are_anchors_of_their_text(book: Book) -> None:
 def test_images_are_those_that_texts_show(made: Book) -> None:
     shown = []
     for number, page in enumerate(made.issue.pages, 1):
-        figures = [block for block in page.blocks if isinstance(block, Figure)]
+        figures = figures_of(page.blocks)
         images = made.tree(f"pages/{number}.xhtml").iterfind(".//h:img", NAMESPACES)
         shown += [(f"pages/{f.source}", f, image) for f, image in zip(figures, images, strict=True)]
     for document in made.issue.documents:
-        figures = [block for block in document.all_blocks if isinstance(block, Figure)]
+        figures = figures_of(document.all_blocks)
         images = made.document(document).iterfind(".//h:img", NAMESPACES)
         shown += [(f.source, f, image) for f, image in zip(figures, images, strict=True)]
-    assert len(shown) == 4
+    assert len(shown) == 7
     for source, figure, image in shown:
         assert image.get("alt") == figure.caption
         name = str(PurePosixPath("EPUB", image.get("src").removeprefix("../")))

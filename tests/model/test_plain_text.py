@@ -8,7 +8,6 @@ from publisher.model.blocks import (
     Attachment,
     Attachments,
     Cell,
-    Figure,
     ItemList,
     ListItem,
     Note,
@@ -19,6 +18,7 @@ from publisher.model.blocks import (
     Table,
     leaves,
 )
+from publisher.model.figures import Figure
 from publisher.model.inline import (
     Emphasis,
     FootnoteReference,

@@ -8,7 +8,6 @@ from publisher.model.blocks import (
     Attachments,
     Block,
     Cell,
-    Figure,
     Footnote,
     Heading,
     ItemList,
@@ -18,6 +17,7 @@ from publisher.model.blocks import (
     Signature,
     Table,
 )
+from publisher.model.figures import Figure, FigureRow
 from publisher.model.inline import (
     Emphasis,
     FootnoteReference,
@@ -25,22 +25,27 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Strong,
+    Subscript,
+    Superscript,
     Text,
 )
+from publisher.model.names import Members, Names
 from publisher.source.building.blocks import build_body
 from publisher.source.building.builder import Builder
+from publisher.source.formats import FORMAT
 from publisher.source.markdown.parser import parse
+from publisher.source.writing.tables import options_line
 
 FOLDER = Path(__file__).parent / "dialect"
 """Has the `files/` that cases refer to."""
 
 
-def dump_markdown(text: str) -> str:
+def dump_markdown(text: str, written_in: int = FORMAT) -> str:
     """What the body `text` means, or what is wrong with it."""
     path = FOLDER / "body.md"
-    builder = Builder(path, FOLDER, 1, text.split("\n"))
+    builder = Builder(path, FOLDER, 1, text.split("\n"), written_in=written_in)
     try:
-        blocks, texts = build_body(builder, parse(text, path, 1))
+        blocks, texts = build_body(builder, parse(text, path, 1, written_in))
     except UserError as error:
         return dump_error(error)
     lines = [line for block in blocks for line in dump_block(block)]
@@ -88,8 +93,18 @@ def dump_block(block: Block | Footnote) -> list[str]:
         case Table():
             return dump_table(block)
         case Figure():
+            how = f"{' wide' if block.wide else ''}{' page' if block.full_page else ''}"
+            return [f"figure {block.id} {block.source}{how} | {block.caption}"]
+        case FigureRow():
             wide = " wide" if block.wide else ""
-            return [f"figure {block.id} {block.source}{wide} | {block.caption}"]
+            figures = [f"  {line}" for each in block.figures for line in dump_block(each)]
+            return [f"row {block.id}{wide}", *figures]
+        case Names():
+            columns = f" by {block.columns}" if block.columns else ""
+            return [f"names {block.id}{columns}", *(f"  {n.id} {n.text}" for n in block.items)]
+        case Members():
+            members = [f"  {m.id} {m.role or '-'} | {m.name} | {m.post}" for m in block.items]
+            return [f"members {block.id}", *members]
         case Notes():
             notes = [f"  {n.id} {n.number} | {dump_inlines(n.inlines)}" for n in block.items]
             return [f"notes {block.id}", *notes]
@@ -108,10 +123,15 @@ def dump_attachment(item) -> str:
 
 def dump_table(table: Table) -> list[str]:
     lines = [f"table {table.id} of {table.columns}"]
+    if options := options_line(table.options):
+        lines.append(f"  options {options}")
     if table.caption:
         lines.append(f"  caption {table.caption.id} | {dump_inlines(table.caption.inlines)}")
+    if table.unit:
+        lines.append(f"  unit {table.unit.id} | {dump_inlines(table.unit.inlines)}")
     lines += [f"  head {dump_row(row)}" for row in table.header]
-    return lines + [f"  body {dump_row(row)}" for row in table.body]
+    lines += [f"  body {dump_row(row)}" for row in table.body]
+    return lines + [f"  note {note.id} | {dump_inlines(note.inlines)}" for note in table.notes]
 
 
 def dump_row(row: Row) -> str:
@@ -137,6 +157,10 @@ def dump_inline(inline: Inline) -> str:
             return f"<strong>{dump_inlines(children)}</strong>"
         case Emphasis(children):
             return f"<em>{dump_inlines(children)}</em>"
+        case Subscript(children):
+            return f"<sub>{dump_inlines(children)}</sub>"
+        case Superscript(children):
+            return f"<sup>{dump_inlines(children)}</sup>"
         case Link(target, children):
             return f"<a {target}>{dump_inlines(children)}</a>"
         case FootnoteReference(label, footnote, occurrence):

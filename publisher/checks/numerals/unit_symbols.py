@@ -35,6 +35,8 @@ class UnitSymbols(TextRule):
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them behind a number."""
         for match in view.each(_SYMBOL, "[A-Za-z](?<=[0-9][A-Za-z])"):
+            if "^" in view.typed(view.span(*match.span())):
+                continue  # m^2^ is m², as it should be.
             yield self.found(
                 view,
                 match.start(),

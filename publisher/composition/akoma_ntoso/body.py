@@ -12,7 +12,6 @@ from publisher.model.blocks import (
     Article,
     Attachments,
     Block,
-    Figure,
     Heading,
     ItemList,
     Notes,
@@ -21,7 +20,9 @@ from publisher.model.blocks import (
     Signature,
     Table,
 )
+from publisher.model.figures import Figure, FigureRow, figures_of
 from publisher.model.inline import Link, PageMark, Text
+from publisher.model.names import Members, Names
 from publisher.model.numerals import parse_numeral
 from publisher.model.pagination import PageStart
 from publisher.model.text import FORM
@@ -121,11 +122,18 @@ class Body:
                         named = (Link(listed.target, (title,)) if listed.target else title,)
                         number, said = self.marked(listed.id, (listed.marker, named))
                         self._item(made, listed.id, number, said)
-                case Figure():
-                    made = self.line(parent, block.id, block.caption, within, class_="figure")
-                    shown = add(made, "img", src=f"../{block.source}", alt=block.caption)
-                    made.insert(0, shown)
-                    shown.tail, made.text = made.text, None
+                case Figure() | FigureRow():
+                    for figure in figures_of((block,)):
+                        self._figure(parent, figure, within)
+                case Names():
+                    made = self._list(parent, block.id, within)
+                    for name in block.items:
+                        self._item(made, name.id, (), self.marked(name.id, (name.text,))[0])
+                case Members():
+                    made = self._list(parent, block.id, within)
+                    for each in block.items:
+                        person = each.text.removeprefix(each.label)
+                        self._item(made, each.id, *self.marked(each.id, (each.label, person)))
                 case Table():
                     self._table(parent, block, within)
                 case Signature():
@@ -150,16 +158,31 @@ class Body:
             self.writer.write(add(made, "num"), number)
         self.writer.write(add(made, "p"), said)
 
+    def _figure(self, parent: etree._Element, figure: Figure, within: str) -> None:
+        made = self.line(parent, figure.id, figure.caption, within, class_="figure")
+        shown = add(made, "img", src=f"../{figure.source}", alt=figure.caption)
+        made.insert(0, shown)
+        shown.tail, made.text = made.text, None
+
     def _table(self, parent: etree._Element, table: Table, within: str) -> None:
         eid = self.writer.ids.of("table", within)
         made = add(parent, "table", eId=eid, GUID=self.writer.guid + table.id)
-        if table.caption:
-            caption = add(made, "caption")
-            caption.set("GUID", self.writer.guid + table.caption.id)
-            self.writer.write(caption, *self.marked(table.caption.id, (table.caption.inlines,)))
+        caption = None
+        for each in (table.caption, table.unit):
+            if not each:
+                continue
+            named = {"GUID": self.writer.guid + each.id}
+            if caption is None:
+                said = caption = add(made, "caption", **named)
+            else:
+                add(caption, "eol")
+                said = add(caption, "span", **named)
+            self.writer.write(said, *self.marked(each.id, (each.inlines,)))
         for tag, rows in (("th", table.header), ("td", table.body)):
             for row in rows:
                 self._row(made, row, tag)
+        for note in table.notes:
+            self.line(parent, note.id, note.inlines, within, class_="note")
 
     def _row(self, table: etree._Element, row: Row, tag: str) -> None:
         if not row.cells:

@@ -15,6 +15,8 @@ from publisher.model.inline import (
     Link,
     PageMark,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     plain_text,
 )
@@ -51,8 +53,8 @@ def _divided(inline: Inline, at: int) -> tuple[Inline, Inline]:
     match inline:
         case Text(text):
             return Text(text[:at]), Text(text[at:])
-        case Strong(children) | Emphasis(children) | Link(_, children):
-            first, second = cut(children, at)
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+            first, second = cut(inline.children, at)
             return replace(inline, children=first), replace(inline, children=second)
     raise AssertionError(inline)
 
@@ -80,6 +82,10 @@ class Writer:
                     self.write(add(parent, "b"), children)
                 case Emphasis(children):
                     self.write(add(parent, "i"), children)
+                case Subscript(children):
+                    self.write(add(parent, "sub"), children)
+                case Superscript(children):
+                    self.write(add(parent, "sup"), children)
                 case Link(target, children):
                     self.write(add(parent, "a", href=_address(target)), children)
                 case PageMark(number):

@@ -2,33 +2,27 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import Place, UserError
-from publisher.model.blocks import Article, Block, Figure, Heading, Paragraph, Signature
+from publisher.model.blocks import Article, Block, Heading, Paragraph, Signature, Table
 from publisher.model.document import Adoption, AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.model.origin import Origin, joined, stripped
-from publisher.source.bare_pictures import MAX_PIXELS, picture_size
 from publisher.source.building.builder import Builder
+from publisher.source.building.figures import build_figures
 from publisher.source.building.footnotes import build_footnote, check_footnotes
 from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
 from publisher.source.building.lists import build_attachments, build_list, build_notes
+from publisher.source.building.people import build_members, build_names
+from publisher.source.building.table_parts import above_table, belongs_to_table
 from publisher.source.building.tables import build_table
-from publisher.source.building.typed import signature_lines
-from publisher.source.pictures import picture_fault
+from publisher.source.building.typed import typed_lines
 
 _LABEL = re.compile(rf"第(?P<number>{NUMERAL})条(?:之(?P<inserted>{NUMERAL}))?")
-_CAPTION = re.compile(
-    r"表(?:：|[ \u3000]*[0-9０-９]"  # 表：… 表1 表2-1
-    rf"|[ \u3000]*{NUMERAL}(?:[ \u3000：]|$))"  # 表一 …, but not 表一致通过
-)
-"""What opens the caption of a table: a paragraph that only begins with 表 (表决结果如下：) is text."""
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
-_WIDE = "{.wide}"
 
 Body = tuple[tuple[Block, ...], tuple[AttachedText, ...]]
 
@@ -38,6 +32,7 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
     covering: list[Block] = []
     texts: list[tuple[AttachedText, list[Block]]] = []
     into = covering
+    options: SyntaxTreeNode | None = None
     for n, node in enumerate(root.children):
         if node.type == "suppression":
             after = (each for each in root.children[n + 1 :] if each.type != "suppression")
@@ -57,8 +52,12 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
                     "文件自己的题注写在开头的“adoption”里。",
                 )
             texts[-1] = (replace(texts[-1][0], adoption=_adoption(builder, node)), into)
+        elif node.type == "table_options":
+            options = node
+            continue
         else:
-            _append(builder, node, into)
+            _append(builder, node, options, into)
+        options = None
     check_footnotes(builder)
     return tuple(covering), tuple(replace(text, blocks=tuple(blocks)) for text, blocks in texts)
 
@@ -101,18 +100,23 @@ def adopted(typed: str, origin: Origin) -> tuple[str, Origin]:
     return words, origin
 
 
-def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
+def _append(
+    builder: Builder, node: SyntaxTreeNode, options: SyntaxTreeNode | None, into: list[Block]
+) -> None:
+    """Add a block; `options` is the line above a table that says how it is set."""
     match node.type:
         case "paragraph":
-            into.append(_paragraph(builder, node))
+            made = _paragraph(builder, node)
+            table = into[-1] if into else None
+            if isinstance(table, Table) and belongs_to_table(made, table, builder):
+                into[-1] = replace(table, notes=(*table.notes, made))
+            else:
+                into.append(made)
         case "heading":
             into.append(_heading(builder, node))
         case "table":
-            above = into[-1] if into else None
-            caption = above if isinstance(above, Paragraph) and _CAPTION.match(above.text) else None
-            if caption:
-                into.pop()
-            into.append(build_table(builder, node, caption))
+            caption, unit = above_table(builder, into)
+            into.append(build_table(builder, node, options, caption, unit))
         case "ordered_list" | "bullet_list":
             into.append(build_list(builder, node))
         case "container_notes":
@@ -121,6 +125,10 @@ def _append(builder: Builder, node: SyntaxTreeNode, into: list[Block]) -> None:
             into.append(build_attachments(builder, node))
         case "container_signature":
             into.append(_signature(builder, node))
+        case "container_names":
+            into.append(build_names(builder, node))
+        case "container_members":
+            into.append(build_members(builder, node))
         case _:
             what = {"hr": "分隔线", "fence": "代码块"}[node.type]
             raise UserError(
@@ -141,7 +149,7 @@ def _heading(builder: Builder, node: SyntaxTreeNode) -> Heading:
 def _paragraph(builder: Builder, node: SyntaxTreeNode) -> Block:
     children = node.children[0].children
     if any(child.type == "image" for child in children):
-        return _figure(builder, node)
+        return build_figures(builder, node)
     _check_lines(builder, node)
     inlines = build_inlines(builder, node)
     place = builder.place(node)
@@ -199,44 +207,6 @@ def _article_number(label: str, place: Place) -> tuple[int, int]:
         ) from None
 
 
-def _figure(builder: Builder, node: SyntaxTreeNode) -> Figure:
-    place = builder.place(node)
-    image, *rest = node.children[0].children
-    after = "".join(child.content for child in rest).strip()
-    if image.type != "image" or after not in ("", _WIDE):
-        raise UserError("图片要独占一段。", place, "请在图片的前后各空一行；其后只能写“{.wide}”。")
-    if "title" in image.attrs:
-        raise UserError(
-            "图片的路径后面不能再写说明。", place, "图注写在“[ ]”里，请删去引号里的文字。"
-        )
-    caption, origin = build_plain(builder, image, "图注")
-    if not caption:
-        raise UserError(
-            "图片没有图注。",
-            place,
-            "请写作“![图注](files/x.png)”；看不见图的读者靠它知道图的内容。",
-        )
-    source = unquote(str(image.attrs["src"]))
-    if not re.fullmatch(r".+\.(?:png|jpe?g|svg)", source, re.IGNORECASE) or ":" in source:
-        raise UserError(
-            f"图片“{source[:60]}”不能用。",
-            place,
-            "图片应是本期 files/ 中的 PNG、JPEG 或 SVG 文件。",
-        )
-    builder.file(source, place, "图片")
-    size = picture_size(builder.files[source])
-    if size and size[0] * size[1] > MAX_PIXELS:
-        raise UserError(
-            f"图片“{source}”有 {size[0]} × {size[1]} 点，太大了。",
-            place,
-            f"请缩小到 {MAX_PIXELS // 10_000} 万点以内：A4 满页 600 dpi 也只要 3500 万点。",
-        )
-    fault = picture_fault(source, builder.files[source]) if builder.strict else None
-    if fault:
-        raise UserError(fault[0], place, fault[1])
-    return Figure(builder.ids.child("fig"), place, source, caption, after == _WIDE, origin)
-
-
 def _signature(builder: Builder, node: SyntaxTreeNode) -> Signature:
     opening = node.nester_tokens
     content = opening.opening.content if opening else ""
@@ -245,5 +215,6 @@ def _signature(builder: Builder, node: SyntaxTreeNode) -> Signature:
         raise UserError("落款是空的。", builder.place(node), "请写上署名和日期，或删去这个容器。")
     for line in lines:
         refuse_leftovers(builder, node, line)
-    origin = signature_lines(content, builder.source_lines(node)[1:], builder.place(node, 1).line)
+    typed = typed_lines(content, builder.source_lines(node)[1:], builder.place(node, 1).line)
+    origin = joined((len(line) + 1, origin) for line, origin in typed if line)
     return Signature(builder.ids.signature(), builder.place(node), lines, origin)

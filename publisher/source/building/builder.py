@@ -12,6 +12,7 @@ from publisher.model.suppression import Suppression
 from publisher.source.building.identifiers import Identifiers
 from publisher.source.building.typed import content_of
 from publisher.source.files import read_binary
+from publisher.source.formats import FORMAT
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Builder:
     ids: Identifiers = field(default_factory=Identifiers)
     strict: bool = True
     """Refuse pictures that may not be drawn right: of an issue that is out, nothing can be mended."""
+    written_in: int = FORMAT
+    """The version of the source format."""
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     """By label, in the order of the source."""
     files: dict[str, bytes] = field(default_factory=dict)

@@ -15,6 +15,8 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     origin_of,
     plain_text,
@@ -24,6 +26,7 @@ from publisher.source.building.builder import Builder
 from publisher.source.building.typed import Typed
 from publisher.source.characters import joint
 
+IMAGE = "!["
 _SCHEMES = {"http", "https", "mailto"}
 _SOFT_BREAK = "\0"
 """Stands for a line feed until its neighbours are known; no source holds this character."""
@@ -34,21 +37,24 @@ _LEFTOVERS = {
     "[^": "脚注的标记用数字或字母，写作“[^1]”，中间不留空格。",
     "{web}": "“{web}”只用在附件列表里，写在条目的最后。",
     "{.wide}": "“{.wide}”只用在图片之后。",
+    "{.page}": "“{.page}”只用在图片之后。",
     "\\": "“\\”用在行末表示换行，后面要有下一行；要印出它，写作“\\\\”。",
 }
 """Marks that are never printed, and what to write when one was not understood."""
-_LEFTOVER = re.compile(r"\*\*|!\[|\]\(|\[\^|\{web\}|\{\.wide\}|\\\Z")
+_LEFTOVER = re.compile(r"\*\*|!\[|\]\(|\[\^|\{web\}|\{\.(?:wide|page)\}|\\\Z")
 
 
-def build_inlines(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+def build_inlines(builder: Builder, node: SyntaxTreeNode, start: int = 0) -> tuple[Inline, ...]:
     """The inlines of a block node (paragraph, heading, cell …), its lines joined.
+
+    Of an image, those of its caption; it begins at `start` in the content of its paragraph.
 
     Raises `UserError` for marks that were not understood, so that none is ever printed.
     """
     if node.type == "image":
         around = node.parent
         assert around is not None
-        typed = Typed(around.content, builder.origin(around), len("!["))
+        typed = Typed(around.content, builder.origin(around), start + len(IMAGE))
     else:
         node = node.children[0] if node.type != "inline" and node.children else node
         typed = Typed(node.content, builder.origin(node))
@@ -57,9 +63,14 @@ def build_inlines(builder: Builder, node: SyntaxTreeNode) -> tuple[Inline, ...]:
     return _join(inlines, joints)
 
 
-def build_plain(builder: Builder, node: SyntaxTreeNode, what: str) -> tuple[str, Origin]:
-    """The text of a node that can hold no marks, such as a caption, and its origin; `what` names it."""
-    inlines = build_inlines(builder, node)
+def build_plain(
+    builder: Builder, node: SyntaxTreeNode, what: str, start: int = 0
+) -> tuple[str, Origin]:
+    """The text of a node that can hold no marks, such as a caption, and its origin; `what` names it.
+
+    `start` as in `build_inlines`.
+    """
+    inlines = build_inlines(builder, node, start)
     if not all(isinstance(inline, Text | LineBreak) for inline in inlines):
         raise UserError(
             f"{what}里不能有加粗、链接和脚注。",
@@ -119,6 +130,12 @@ def _build(builder: Builder, node: SyntaxTreeNode, typed: Typed) -> Inline:
             children = _build_all(builder, node, typed)
             kind = Strong if node.type == "strong" else Emphasis
             return kind(children, typed.end(begun, node.markup))
+        case "sub" | "sup":
+            begun = typed.begin(node.markup)
+            said = "".join(child.content for child in node.children)
+            low_or_high = Subscript if node.type == "sub" else Superscript
+            children = (Text(said, typed.text(said)),)
+            return low_or_high(children, typed.end(begun, node.markup))
         case "link":
             return _link(builder, node, typed)
         case "footnote_ref":

@@ -7,8 +7,10 @@ from markdown_it.tree import SyntaxTreeNode
 from publisher.errors import UserError
 from publisher.model.blocks import Alignment, Cell, Paragraph, Row, Table
 from publisher.model.inline import Inline, plain_text
+from publisher.model.table_options import TableOptions
 from publisher.source.building.builder import Builder
 from publisher.source.building.inlines import build_inlines
+from publisher.source.building.table_parts import read_options
 
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％‰]?|[-—–/]+")
@@ -26,15 +28,26 @@ Position = tuple[int, int]
 """Row and column, from 0."""
 
 
-def build_table(builder: Builder, node: SyntaxTreeNode, caption: Paragraph | None) -> Table:
-    """A table. Raises `UserError` for ragged rows and merges that point nowhere."""
+def build_table(
+    builder: Builder,
+    node: SyntaxTreeNode,
+    options: SyntaxTreeNode | None,
+    caption: Paragraph | None,
+    unit: Paragraph | None,
+) -> Table:
+    """A table with what stands above it; `options` is the line of them.
+
+    Raises `UserError` for ragged rows, merges that point nowhere and options that are none.
+    """
     rows = [row for part in node.children for row in part.children]
     columns = len(rows[0].children)
     for row in rows:
         _check_row(builder, row, columns)
     owners = _owners(builder, rows)
     extents = _extents(builder, rows, owners)
-    header_rows = _header_rows(owners, columns)
+    asked = read_options(builder, options, columns, len(rows)) if options else TableOptions()
+    header_rows = _header_rows(owners, columns) if asked.head is None else asked.head
+    _check_header(builder, rows, owners, header_rows)
     table_id = builder.ids.child("table")
     inlines = {
         (r, c): build_inlines(builder, cell)
@@ -53,7 +66,8 @@ def build_table(builder: Builder, node: SyntaxTreeNode, caption: Paragraph | Non
                 cells.append(Cell(inlines[r, c], width, height, align))
         built.append(Row(builder.ids.within(table_id, "r"), builder.place(row), tuple(cells)))
     header, body = tuple(built[:header_rows]), tuple(built[header_rows:])
-    return Table(table_id, builder.place(node), columns, header, body, caption)
+    place = builder.place(node)
+    return Table(table_id, place, columns, header, body, caption, unit, options=asked)
 
 
 def _check_row(builder: Builder, row: SyntaxTreeNode, columns: int) -> None:
@@ -127,6 +141,22 @@ def _header_rows(owners: dict[Position, Position], columns: int) -> int:
     return count
 
 
+def _check_header(
+    builder: Builder,
+    rows: list[SyntaxTreeNode],
+    owners: dict[Position, Position],
+    header_rows: int,
+) -> None:
+    """Raise `UserError` where a merged cell reaches out of the header."""
+    for column in range(len(rows[0].children)):
+        if owners.get((header_rows, column), (header_rows, column))[0] < header_rows:
+            raise UserError(
+                f"表头有 {header_rows} 行，第 {column + 1} 格却并到了下一行。",
+                builder.place(rows[header_rows]),
+                "请改“head”的行数，或拆开这个格子。",
+            )
+
+
 def _aligns(
     head: SyntaxTreeNode, inlines: dict[Position, tuple[Inline, ...]], header_rows: int
 ) -> list[Alignment]:
@@ -142,8 +172,10 @@ def _aligns(
 
 
 def natural_alignment(texts: list[str]) -> Alignment:
-    """Numbers right, short words centred, the rest left."""
+    """Numbers right, short words centred, the rest left, and what is indented."""
     filled = [text for text in texts if text]
+    if any(text[0] == "\u3000" for text in filled):
+        return "left"
     if filled and all(_NUMBER.fullmatch(text) for text in filled):
         return "right"
     return "center" if all(len(text) <= _SHORT for text in filled) else "left"

@@ -91,14 +91,10 @@ def content_of(node: SyntaxTreeNode, lines: list[str], first_line: int) -> Origi
     return Origin(tuple(_lines(node.content, lines[start:end], first_line + start, is_heading)))
 
 
-def signature_lines(content: str, lines: list[str], first_line: int) -> Origin:
-    """The lines of a signature, which are its content; blank ones are left out."""
-    runs, at = [], 0
+def typed_lines(content: str, lines: list[str], first_line: int) -> Iterator[tuple[str, Origin]]:
+    """The lines of a container that holds lines, each with where it was typed."""
     for n, (line, source) in enumerate(zip(content.split("\n"), lines, strict=False)):
-        if line:
-            runs.append(Run(at, len(line), first_line + n, source.index(line) + 1))
-            at += len(line) + 1
-    return Origin(tuple(runs))
+        yield line, Origin((Run(0, len(line), first_line + n, source.index(line) + 1),))
 
 
 def _lines(content: str, lines: list[str], first_line: int, is_heading: bool) -> Iterator[Run]:
@@ -121,6 +117,11 @@ def _lines(content: str, lines: list[str], first_line: int, is_heading: bool) ->
         at += len(line) + 1
 
 
+def _indent(cell: SyntaxTreeNode) -> str:
+    content = cell.children[0].content if cell.children else ""
+    return content[: len(content) - len(content.lstrip())]
+
+
 def _cell(cell: SyntaxTreeNode, line: str, number: int) -> Origin:
     r"""A cell of a row: between two `|`, where `\|` is a sign."""
     row = cell.parent
@@ -141,8 +142,10 @@ def _cell(cell: SyntaxTreeNode, line: str, number: int) -> Origin:
             column, begun = column + 1, index + 1
         escaped = char == "\\"
     text = line[begun:stop]
-    begun += len(text) - len(text.lstrip())
-    for piece in re.split(r"(\\\|)", text.strip()):
+    # Its indent, where that is kept, is U+3000.
+    blank = text[: len(text) - len(text.lstrip())].removesuffix(_indent(cell))
+    begun += len(blank)
+    for piece in re.split(r"(\\\|)", text[len(blank) :].rstrip()):
         if piece == "\\|":
             runs.append(Run(at, 1, number, begun + 1, lead=1))
             at += 1

@@ -1,4 +1,4 @@
-"""`::: name` … `:::`: notes, attachments, signatures and 题注."""
+"""`::: name` … `:::`: notes, attachments, signatures, lists of people and 题注."""
 
 import difflib
 import re
@@ -8,22 +8,35 @@ from markdown_it.rules_block import StateBlock
 from publisher.errors import Place, UserError
 from publisher.source.markdown.context import place
 
-CONTAINERS = ("notes", "attachments", "signature", "adoption")
+CONTAINERS = ("notes", "attachments", "signature", "names", "members", "adoption")
+_OF_LINES = ("signature", "names", "members")
+"""Those that hold lines, not blocks."""
 _FENCE = re.compile(r":::+[ \t]*(.*)")
+_NAMES = re.compile(r"names[ \t]*\{[ \t]*columns[ \t]*=[ \t]*\"?([0-9]{1,2})\"?[ \t]*\}")
+_MOST_COLUMNS = 10
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Block rule: a token pair `container_<name>` around the blocks within.
 
-    A signature is lines, not blocks: its content is in the opening token. Raises `UserError`
-    for an unknown name, for `:::` that closes nothing and for a container that is not closed.
+    Of those that hold lines, the content is in the opening token, of names in its `meta` how many
+    are to stand beside each other. Raises `UserError` for an unknown name, for `:::` that closes
+    nothing and for a container that is not closed.
     """
     match = _FENCE.fullmatch(_line(state, start))
     if not match:
         return False
     if silent:
         return True
-    name = match[1]
+    name, columns = match[1], None
+    if options := _NAMES.fullmatch(name):
+        name, columns = "names", int(options[1])
+        if not 1 <= columns <= _MOST_COLUMNS:
+            raise UserError(
+                f"每行的人数不能是 {columns}。",
+                place(state, start),
+                f"请写 1 到 {_MOST_COLUMNS}，如“::: names {{columns=4}}”；不写，由版式定。",
+            )
     if name not in CONTAINERS:
         raise _unknown(name, place(state, start))
     close = next(
@@ -43,7 +56,8 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push(f"container_{name}_open", "", 1)
     token.map = [start, close]
     token.block = True
-    if name == "signature":
+    token.meta = {"columns": columns}
+    if name in _OF_LINES:
         token.content = "\n".join(_line(state, line).strip() for line in range(start + 1, close))
     else:
         outer_end, outer_parent = state.lineMax, state.parentType

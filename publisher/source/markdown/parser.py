@@ -8,12 +8,16 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publisher.source.formats import FIRST, FORMAT
+from publisher.source.markdown.cells import cells, with_marked_indents
 from publisher.source.markdown.containers import container
 from publisher.source.markdown.context import environment
 from publisher.source.markdown.emphasis import emphasis
 from publisher.source.markdown.headings import heading
 from publisher.source.markdown.line_breaks import line_break
+from publisher.source.markdown.scripts import script
 from publisher.source.markdown.suppressions import suppression
+from publisher.source.markdown.table_options import table_options
 
 _NOT_IN_THE_DIALECT = [
     "code",
@@ -33,17 +37,21 @@ _INDENT = re.compile(r"^[ \t]*[^\S \t\n][^\S\n]*", re.MULTILINE)
 """White space at the beginning of a line, with more in it than spaces and tabs."""
 
 
-def parse(text: str, path: Path, first_line: int) -> SyntaxTreeNode:
+def parse(text: str, path: Path, first_line: int, written_in: int = FORMAT) -> SyntaxTreeNode:
     """The syntax tree of `text`, whose first line is line `first_line` of the file `path`.
 
-    Indents of full-width spaces, as word processors leave them, are dropped: the layout indents.
-    Raises `UserError` for marks that cannot be understood.
+    `written_in`: the version of the source format. Indents of full-width spaces, as word processors
+    leave them, are dropped but in cells: the layout indents. Raises `UserError` for marks that
+    cannot be understood.
     """
-    return SyntaxTreeNode(_parser().parse(_INDENT.sub("", text), environment(path, first_line)))
+    text = _INDENT.sub("", text)
+    if written_in > FIRST:
+        text = with_marked_indents(text)
+    return SyntaxTreeNode(_parser(written_in).parse(text, environment(path, first_line)))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(written_in: int) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     parser.enable("table")
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
@@ -53,6 +61,10 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("fence", "suppression", suppression, {"alt": alt})
     parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.at("newline", line_break)
+    if written_in > FIRST:
+        parser.block.ruler.before("fence", "table_options", table_options, {"alt": alt})
+        parser.inline.ruler.before("emphasis", "script", script)
+        parser.core.ruler.before("inline", "cells", cells)
     parser.disable(_NOT_IN_THE_DIALECT)
     # Where a link may lead is decided, and said in Chinese, by the builder of the model.
     # These two are markdown-it's documented points of extension, methods to a type checker.

@@ -7,7 +7,6 @@ from publisher.model.blocks import (
     Article,
     Attachments,
     Block,
-    Figure,
     Footnote,
     Heading,
     ItemList,
@@ -17,7 +16,9 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.document import AttachedText
+from publisher.model.figures import Figure, FigureRow
 from publisher.model.inline import Inline, Text
+from publisher.model.names import Member, Members, Names
 from publisher.model.suppression import Suppression
 from publisher.source.writing.escapes import escaped_in_brackets
 from publisher.source.writing.inlines import (
@@ -27,7 +28,9 @@ from publisher.source.writing.inlines import (
     written,
     written_plain,
 )
-from publisher.source.writing.tables import table_lines
+from publisher.source.writing.tables import options_line, table_lines
+
+_NAMES_IN_A_LINE = 5
 
 
 def write_body(
@@ -93,12 +96,18 @@ def _block(block: Block, bullet: str) -> list[str]:
             return block_lines(written((Text(f"{label}\u3000"), *inlines)) if inlines else label)
         case ItemList(items=items):
             return [line for item in items for line in _item(item.marker or bullet, item.inlines)]
-        case Table(caption=caption):
-            above = [*block_lines(written(caption.inlines)), ""] if caption else []
-            return [*above, *table_lines(block)]
-        case Figure(source=source, caption=caption, wide=wide):
-            alternative = escaped_in_brackets(written_plain(caption))
-            return [f"![{alternative}]({file_destination(source)}){'{.wide}' if wide else ''}"]
+        case Table():
+            return list(_table(block))
+        case Figure(wide=wide, full_page=full_page):
+            return [f"{_image(block)}{'{.wide}' if wide else '{.page}' if full_page else ''}"]
+        case FigureRow(figures=row, wide=wide):
+            *others, last = map(_image, row)
+            return [*others, f"{last}{'{.wide}' if wide else ''}"]
+        case Names(columns=columns):
+            opening = f"::: names {{columns={columns}}}" if columns else "::: names"
+            return [opening, *_names(block), ":::"]
+        case Members(items=members):
+            return ["::: members", *map(_member, members), ":::"]
         case Notes(items=notes):
             lines = [line for note in notes for line in _item(f"{note.number}.", note.inlines)]
             return ["::: notes", *lines, ":::"]
@@ -108,6 +117,32 @@ def _block(block: Block, bullet: str) -> list[str]:
             return ["::: signature", *lines, ":::"]
         case _:
             assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    for above in (table.caption, table.unit):
+        if above:
+            yield from (*block_lines(written(above.inlines)), "")
+    if options := options_line(table.options):
+        yield options
+    yield from table_lines(table)
+    for note in table.notes:
+        yield from ("", *block_lines(written(note.inlines)))
+
+
+def _image(figure: Figure) -> str:
+    alternative = escaped_in_brackets(written_plain(figure.caption))
+    return f"![{alternative}]({file_destination(figure.source)})"
+
+
+def _names(block: Names) -> Iterator[str]:
+    step = block.columns or _NAMES_IN_A_LINE
+    for at in range(0, len(block.items), step):
+        yield "\u3000".join(name.text for name in block.items[at : at + step])
+
+
+def _member(member: Member) -> str:
+    return member.text
 
 
 def _title(text: AttachedText) -> str:

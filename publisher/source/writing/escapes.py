@@ -7,14 +7,18 @@ the same; what is not escaped where it had to be would not, and the property tes
 
 import re
 
+from publisher.source.markdown.scripts import SCRIPT
+
 _EVERYWHERE = re.compile(
     r"\\"  # itself
     r"|(?<![0-9*])\*|\*(?![0-9*])|(?<=\*)\*|\*(?=\*)"  # emphasis; 5*3 is a product
     r"|\[(?=\^)"  # a footnote's mark
     r"|\](?=\()"  # a link
     r"|!(?=\[)"  # an image
-    r"|\{(?=web\}|\.wide\})"
+    r"|\{(?=web\}|\.wide\}|\.page\})"
+    rf"|(?P<script>[~^])(?={SCRIPT}(?P=script))"  # sub- and superscript
 )
+_OPENED = re.compile(rf"([~^])({SCRIPT})\Z")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _LINE_START = re.compile(
     r"#"
@@ -24,12 +28,20 @@ _LINE_START = re.compile(
     r"|:(?=[:|-]|$)"
     r"|`(?=``)|~(?=~~)"
     r"|_(?=[_ \t]*$)"
+    r"|\{(?=[^{}]*\}[ \t]*$)"  # options of a table
 )
 
 
 def escaped(text: str) -> str:
     """`text` so that no character of it is taken for a mark, wherever it stands in a line."""
     return _EVERYWHERE.sub(r"\\\g<0>", text)
+
+
+def escaped_before_script(written: str, mark: str) -> str:
+    """Written text before something set low or high: its own `~` or `^` must not open that."""
+    start = written.rfind(mark)
+    opens = start >= 0 and _OPENED.fullmatch(written, start)
+    return f"{written[:start]}\\{written[start:]}" if opens else written
 
 
 def escaped_in_brackets(written: str) -> str:
@@ -48,8 +60,10 @@ def escaped_line(written: str) -> str:
 
 
 def escaped_in_cell(written: str) -> str:
-    """Written text for a cell of a table: a `|` must not end it, nor may all of it be a merge."""
-    written = written.replace("|", r"\|")
+    """Written text for a cell of a table, in one line: a `|` must not end it, nor may all of it be a
+    merge.
+    """
+    written = written.replace("\\\n", "\\ ").replace("|", r"\|")
     return f"\\{written}" if written in ("^^", "<<") else written
 
 

@@ -21,7 +21,10 @@ from publisher.model.inline import (
     Link,
     PageMark,
     Strong,
+    Subscript,
+    Superscript,
     Text,
+    plain_text,
 )
 from publisher.model.sameness import same
 from publisher.source.building.builder import Builder
@@ -30,6 +33,7 @@ from publisher.source.markdown.parser import parse
 from publisher.source.writing.escapes import (
     destination,
     escaped,
+    escaped_before_script,
     escaped_in_brackets,
     escaped_line,
 )
@@ -91,6 +95,10 @@ def _one(before: Inline | None, inline: Inline, after: Inline | None, between: s
             return f"**{_joined(children, between)}**"
         case Emphasis(children):
             return f"*{_joined(children, between)}*"
+        case Subscript(children):
+            return f"~{plain_text(children)}~"
+        case Superscript(children):
+            return f"^{plain_text(children)}^"
         case Link(target, children):
             is_file = target.startswith("files/")
             to = file_destination(target) if is_file else destination(target)
@@ -109,6 +117,8 @@ def _text(before: Inline | None, text: str, after: Inline | None) -> str:
         result = f"\\{result}"
     if isinstance(after, Link | FootnoteReference) and text.endswith("!"):
         result = f"{result[:-1]}\\!"
+    if isinstance(after, Subscript | Superscript):
+        result = escaped_before_script(result, "~" if isinstance(after, Subscript) else "^")
     return result
 
 

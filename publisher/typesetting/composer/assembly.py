@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.typesetting.composer.columns import Standing
+from publisher.typesetting.composer.drawn import drawn
 from publisher.typesetting.composer.frames import (
+    ARTIFACT,
     Band,
     Call,
     Drawing,
@@ -18,8 +19,6 @@ from publisher.typesetting.composer.frames import (
 from publisher.typesetting.composer.pages import PagePlan, Region
 from publisher.typesetting.composer.styles.values import PageStyle, fixed
 from publisher.typesetting.page.items import Area, Box, Element, Item, Line, Page
-
-ARTIFACT = Element("Artifact", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +97,12 @@ class Frame:
         for number, column in enumerate(region.columns):
             x = 0 if region.is_wide else number * (band.width + band.gap)
             across = -1 if region.is_wide or band.columns == 1 else number
-            for group in _groups(column):
-                first = group[0]
-                # An assembly knows which of its pieces are printed again.
-                is_repeated = first.is_repeated and first.piece.assembly is None
-                if first.piece.assembly:
-                    places = [standing.y - first.y for standing in group]
-                    drawing = first.piece.assembly.draw([s.piece for s in group], places)
-                else:
-                    drawing = first.piece.draw()
-                y = region.y + first.y
-                for line in () if is_repeated else drawing.lines:
-                    yield moved_line(line, x, y, column=across)
-                for way, item in drawing.items:
-                    if is_repeated:
-                        if isinstance(item, Call | Empty):
-                            continue
-                        way = (ARTIFACT,)  # noqa: PLW2901
-                    if region.is_wide:
-                        way = afloat(way)  # noqa: PLW2901
-                    yield way, item if isinstance(item, Call | Empty) else moved(item, x, y)
+            drawing = drawn(column)
+            for line in drawing.lines:
+                yield moved_line(line, x, region.y, column=across)
+            for way, item in drawing.items:
+                placed = item if isinstance(item, Call | Empty) else moved(item, x, region.y)
+                yield afloat(way) if region.is_wide else way, placed
 
     def _notes(self, plan: PagePlan) -> Iterator[tuple[str, Drawing]]:
         y = plan.notes_top
@@ -209,23 +194,6 @@ def _nested(
 
 def _is_same(one: Element, other: Element) -> bool:
     return one is other or (one.key == other.key and one.kind == other.kind)
-
-
-def _groups(column: Sequence[Standing]) -> Iterator[list[Standing]]:
-    """Pieces that are drawn together: those of one assembly that follow each other."""
-    group: list[Standing] = []
-    for standing in column:
-        joins = (
-            group
-            and standing.piece.assembly is not None
-            and standing.piece.assembly is group[0].piece.assembly
-        )
-        if group and not joins:
-            yield group
-            group = []
-        group.append(standing)
-    if group:
-        yield group
 
 
 def _item(item: Element | Item | Call | Empty, dx: int, dy: int) -> Element | Item | Empty:

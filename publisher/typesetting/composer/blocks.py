@@ -5,8 +5,14 @@ what the style sheet says of breaks becomes what a break costs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publisher.typesetting.composer.beside import (
+    is_of_pictures,
+    row_of_pictures,
+    rows_of_blocks,
+    stands_in_rows,
+)
 from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces
@@ -20,8 +26,8 @@ from publisher.typesetting.composer.frames import (
     Piece,
     Placed,
     Way,
+    filling,
     moved_drawing,
-    row_of,
     total,
 )
 from publisher.typesetting.composer.paragraphs import (
@@ -29,7 +35,9 @@ from publisher.typesetting.composer.paragraphs import (
     line_pieces,
     paragraph_frame,
 )
-from publisher.typesetting.composer.structure import is_block, is_marker, way_into, way_of_marker
+from publisher.typesetting.composer.rooms import Room, inside
+from publisher.typesetting.composer.sideways import sideways_pieces
+from publisher.typesetting.composer.structure import is_block, is_marker, way_of_marker
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
@@ -39,18 +47,6 @@ from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
 
 _SHORT = 12
 """Lines of a text that may be set across the page for its signature's sake."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """Where the blocks of an element stand."""
-
-    x: int
-    width: int
-    way: Way
-    part: str
-    origin: int = 0
-    """Where what is placed by itself counts from: the edge of the nearest positioned block."""
 
 
 class BlockReader:
@@ -80,10 +76,10 @@ class BlockReader:
 
     def read(self, body: Node) -> list[Band]:
         """The bands of what stands in `body`; none is empty."""
-        self.children(body, _Room(0, self.context.measure, (), ""))
+        self.children(body, Room(0, self.context.measure, (), ""))
         return [band for band in self.bands if band.pieces]
 
-    def block(self, node: Node, room: _Room) -> None:
+    def block(self, node: Node, room: Room) -> None:
         """Add one block."""
         style = node.style
         if style.display == "none":
@@ -96,7 +92,8 @@ class BlockReader:
             self._add(Piece(height, draw=lambda: moved_drawing(drawing, room.x, 0)))
             return
         if style.columns > 1:
-            if self.bands[-1].columns == 1 and not self._is_within:
+            is_text = self.bands[-1].columns == 1 and not self._is_within
+            if is_text and not stands_in_rows(node):
                 self._columns(node, room)
             else:
                 self._side_by_side(node, room)
@@ -104,11 +101,13 @@ class BlockReader:
         first = self._before(node)
         if style.column_span == "all" and self.bands[-1].columns > 1:
             self._wide(node, room)
+        elif style.writing_mode == "sideways-lr" and not self.context.is_turned:
+            self._sideways(node, room)
         else:
             self._content(node, room)
         self._after(node, first)
 
-    def _columns(self, node: Node, room: _Room) -> None:
+    def _columns(self, node: Node, room: Room) -> None:
         """A block whose content stands in columns.
 
         What is too short to leave a signature its text stands across the page (page design: never
@@ -131,31 +130,43 @@ class BlockReader:
                 self._column_content(node, room)
         self._begin_band(1, 0, self.context.measure)
 
-    def _side_by_side(self, node: Node, room: _Room) -> None:
-        """The blocks of one that has columns within others: row after row, so many beside each other."""
-        style = node.style
+    def _side_by_side(self, node: Node, room: Room) -> None:
+        """The blocks of one that has columns within others, in rows."""
+        if node.style.column_span == "all" and self.bands[-1].columns > 1:
+            self._wide(node, room)
+            return
         first = self._before(node)
-        inside = self._inside(node, room)
-        width = (inside.width - (style.columns - 1) * style.column_gap) // style.columns
-        cells = []
-        for child in node.children:
-            if isinstance(child, Node):
-                reader = BlockReader(self.context, is_within=True)
-                reader.block(child, replace(inside, x=0, width=width))
-                cells.append(reader.bands[0].pieces)
-        step = width + style.column_gap
-        for at in range(0, len(cells), style.columns):
-            self._add(row_of(cells[at : at + style.columns], inside.x, step))
+        inner = inside(node, room)
+        self._lead_here(node)
+        if is_of_pictures(node):
+            self._add(*row_of_pictures(node, inner, self._below_figure, self.context))
+        else:
+            self._add(*rows_of_blocks(node, inner, self._read_within, self._line_width))
         self._after(node, first)
 
-    def _column_content(self, node: Node, room: _Room) -> None:
+    def _read_within(self, node: Node, room: Room) -> list[Piece]:
+        reader = BlockReader(self.context, is_within=True)
+        reader.block(node, room)
+        return reader.bands[0].pieces
+
+    def _sideways(self, node: Node, room: Room) -> None:
+        """A block turned to the left, on pages of its own."""
+
+        def read(inner: Context) -> list[Piece]:
+            reader = BlockReader(inner, is_within=True)
+            reader.block(node, replace(room, x=0, width=inner.measure))
+            return reader.bands[0].pieces
+
+        self._add(*sideways_pieces(read, self.context))
+
+    def _column_content(self, node: Node, room: Room) -> None:
         first = self._before(node)
         self._content(node, room)
         self._after(node, first)
 
-    def _content(self, node: Node, room: _Room) -> None:
+    def _content(self, node: Node, room: Room) -> None:
         style = node.style
-        inner = self._inside(node, room)
+        inner = inside(node, room)
         self._lead_here(node)
         match node.tag:
             case "table":
@@ -169,7 +180,7 @@ class BlockReader:
             case _:
                 self.paragraph(node.children, style, inner)
 
-    def children(self, node: Node, room: _Room) -> None:
+    def children(self, node: Node, room: Room) -> None:
         """Add what stands in a block."""
         inline: list[Node | Content] = []
         for child in node.children:
@@ -181,15 +192,15 @@ class BlockReader:
                 inline.append(child)
         self._anonymous(inline, node.style, room)
 
-    def _anonymous(self, inline: list[Node | Content], style: Style, room: _Room) -> None:
+    def _anonymous(self, inline: list[Node | Content], style: Style, room: Room) -> None:
         if any(not isinstance(part, str) or part.strip() for part in inline):
             self.paragraph(inline, style, room)
 
-    def paragraph(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> None:
+    def paragraph(self, nodes: Sequence[Node | Content], style: Style, room: Room) -> None:
         """Add text in lines."""
         self._add(*self.lines(nodes, style, room))
 
-    def lines(self, nodes: Sequence[Node | Content], style: Style, room: _Room) -> list[Piece]:
+    def lines(self, nodes: Sequence[Node | Content], style: Style, room: Room) -> list[Piece]:
         """The lines of text, with what stands beside the first of them."""
         for node in nodes:
             if isinstance(node, Node) and is_marker(node):
@@ -198,7 +209,7 @@ class BlockReader:
         runs = runs_of(rest, style, room.way, room.part, self.context.counter)
         return self.set_lines(runs, style, room)
 
-    def set_lines(self, runs: list[Run], style: Style, room: _Room) -> list[Piece]:
+    def set_lines(self, runs: list[Run], style: Style, room: Room) -> list[Piece]:
         """Runs in lines."""
         if not runs:
             return []
@@ -216,7 +227,7 @@ class BlockReader:
         known: ParagraphFrame | None = context.memo.frames.get(look)
         return line_pieces(known or context.memo.frames.put(look, frame), context.row)
 
-    def _beside_next(self, node: Node, room: _Room) -> None:
+    def _beside_next(self, node: Node, room: Room) -> None:
         """Keep an element that is placed by itself for the line that follows."""
         left = 0 if node.style.left == "auto" else resolved(node.style.left, room.width)
         way = way_of_marker(node, room.way)
@@ -242,7 +253,7 @@ class BlockReader:
         around = way[:-1] if way and way[-1].kind == "Reference" else way
         own = (*around, Element("Note", node.key, id=node.key))
         style = replace(node.style, display="block")
-        room = _Room(0, self.context.measure, own, node.id or part)
+        room = Room(0, self.context.note_measure, own, node.id or part)
         saved = self._beside, self._beside_lines
         self._beside, self._beside_lines = [], []
         pieces = self.lines(node.children, style, room)
@@ -256,7 +267,9 @@ class BlockReader:
     def _before(self, node: Node) -> int:
         """Take in what is above a block; returns where its pieces will begin."""
         style = node.style
-        if style.break_before in ("page", "always") and not self._is_within:
+        begins_page = style.break_before in ("page", "always") and not self._is_within
+        # What stands across the columns of a text has a page to itself, and the text goes on.
+        if begins_page and style.column_span == "none":
             self._begin_band(1, 0, self.context.measure)
             self.bands[-1].begins_page = True
         self._put_space(fixed(style.margin.top), resolved(style.padding.top, 0))
@@ -310,21 +323,7 @@ class BlockReader:
 
     # Rooms --------------------------------------------------------------------------------------
 
-    def _inside(self, node: Node, room: _Room) -> _Room:
-        """The room within a block."""
-        style = node.style
-        left = resolved(style.padding.left, room.width) + fixed(style.margin.left)
-        right = resolved(style.padding.right, room.width) + fixed(style.margin.right)
-        edge = room.x + fixed(style.margin.left)
-        return _Room(
-            room.x + left,
-            room.width - left - right,
-            way_into(node, room.way),
-            node.id or room.part,
-            room.origin if style.position == "static" else edge,
-        )
-
-    def _shrunk(self, node: Node, room: _Room) -> _Room:
+    def _shrunk(self, node: Node, room: Room) -> Room:
         """The room of a block that is as wide as its longest line: `display: table`."""
         blocks = [child for child in node.walk() if child.style.display == "block"]
         lines = [child for child in blocks if not any(map(is_block, child.children))]
@@ -336,22 +335,26 @@ class BlockReader:
             return replace(room, x=room.x + free // 2, width=width)
         return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
 
-    def _figure(self, node: Node, room: _Room) -> list[Piece]:
+    def _figure(self, node: Node, room: Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
+        below = self._below_figure(node, room)
+        return figure_pieces(node, room.width, room.way, below, self.context)
+
+    def _below_figure(self, node: Node, room: Room) -> list[Piece]:
         below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
         inner = BlockReader(self.context, is_within=True)
         for child in below:
             inner.block(child, replace(room, x=0))
-        return figure_pieces(node, room.width, room.way, inner.bands[0].pieces, self.context)
+        return inner.bands[0].pieces
 
-    def _table(self, node: Node, room: _Room) -> list[Piece]:
+    def _table(self, node: Node, room: Room) -> list[Piece]:
         around = TableRoom(self.context, room.way, room.part, self._notes, self._flow)
         return table_pieces(node, room.width, around)
 
     def _flow(self, node: Node, width: int, way: Way, part: str) -> list[Piece]:
         """What stands in a cell of a table, a column by itself."""
         inner = BlockReader(self.context, is_within=True)
-        inner.children(node, _Room(0, width, way, part))
+        inner.children(node, Room(0, width, way, part))
         return inner.bands[0].pieces
 
     def _line_width(self, node: Node) -> int:
@@ -362,12 +365,14 @@ class BlockReader:
         indent = resolved(style.text_indent, 0) + resolved(style.padding.left, 0)
         return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
 
-    def _wide(self, node: Node, room: _Room) -> None:
+    def _wide(self, node: Node, room: Room) -> None:
         """A block across the columns, carried by one piece."""
         inner = BlockReader(self.context, is_within=True)
         alone = replace(node, style=replace(node.style, column_span="none"))
         inner.block(alone, replace(room, x=0, width=self.context.measure))
         pieces = tuple(inner.bands[0].pieces)
+        if node.style.break_before in ("page", "always"):
+            pieces = (filling(pieces, self.context.height),)
         if pieces:
             self._put_space(pieces[0].space, 0)
             pieces[0].space = 0

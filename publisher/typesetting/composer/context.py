@@ -119,10 +119,12 @@ class Context:
     row: int
     """Of the grid."""
     measure: int
-    """Width of the type area: notes are set in it."""
+    """Width of the type area."""
     height: int
     """Of the type area."""
     tightening: Tightening
+    is_turned: bool = False
+    """Lines run from the foot of the page upwards: measure and height are each other's."""
     linked: frozenset[str] = frozenset()
     """Ids that links of the unit lead to."""
     memo: Memo = field(default_factory=Memo)
@@ -133,6 +135,11 @@ class Context:
 
     served: dict[tuple[tuple[str, ...], Installed], set[str]] = field(default_factory=dict)
     """The characters that a face served, by the families that were asked for."""
+
+    @property
+    def note_measure(self) -> int:
+        """Width of the lines of notes, which stand upright whatever calls them."""
+        return self.height if self.is_turned else self.measure
 
     def report(self, code: str, part: str, detail: str = "") -> None:
         """Say something of a part, once."""

@@ -37,6 +37,7 @@ LONELY = 4_000
 DIVIDED = 1_500
 """Cost of a break within what should stay whole: a small table, a group of merged rows."""
 
+ARTIFACT = Element("Artifact", "")
 Way = tuple[Element, ...]
 """The structure elements around an item, outermost first, without their children."""
 
@@ -133,25 +134,37 @@ def total(pieces: Sequence[Piece]) -> int:
     return sum(piece.height + piece.space for piece in pieces) - (pieces[0].space if pieces else 0)
 
 
-def row_of(cells: Sequence[Sequence[Piece]], x: int, step: int) -> Piece:
-    """Pieces beside each other as one: each cell `step` further right than the one before, from `x` on."""
+def row_of(cells: Sequence[tuple[int, Sequence[Piece]]]) -> Piece:
+    """Pieces beside each other as one: each cell with its left edge."""
 
     def draw() -> Drawing:
         items: list[Placed] = []
         lines: list[Line] = []
-        for number, cell in enumerate(cells):
+        for x, cell in cells:
             y = 0
             for piece in cell:
                 y += piece.space
-                drawing = moved_drawing(piece.draw(), x + number * step, y)
+                drawing = moved_drawing(piece.draw(), x, y)
                 items += drawing.items
                 lines += drawing.lines
                 y += piece.height
         return Drawing(items, lines)
 
-    height = max((sum(piece.space + piece.height for piece in cell) for cell in cells), default=0)
-    notes = tuple(note for cell in cells for piece in cell for note in piece.notes)
-    return Piece(height, draw=draw, notes=notes)
+    heights = (sum(piece.space + piece.height for piece in cell) for _, cell in cells)
+    notes = tuple(note for _, cell in cells for piece in cell for note in piece.notes)
+    return Piece(max(heights, default=0), draw=draw, notes=notes)
+
+
+def filling(pieces: Sequence[Piece], height: int) -> Piece:
+    """Pieces as one that is `height` high, themselves in the middle of it."""
+    own = total(pieces)
+
+    def draw() -> Drawing:
+        above = max(0, height - own) // 2 - (pieces[0].space if pieces else 0)
+        return moved_drawing(row_of([(0, pieces)]).draw(), 0, above)
+
+    notes = tuple(note for piece in pieces for note in piece.notes)
+    return Piece(max(height, own), draw=draw, notes=notes, is_afloat=True)
 
 
 def moved(item: Item | Element, dx: int, dy: int) -> Item | Element:

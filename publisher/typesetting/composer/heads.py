@@ -6,7 +6,7 @@ A unit is composed without them and can be kept whatever happens before it.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from publisher.typesetting.composer.assembly import ARTIFACT
+from publisher.typesetting.composer.frames import ARTIFACT
 from publisher.typesetting.composer.paragraphs import baseline_of
 from publisher.typesetting.composer.styles.values import (
     Content,

@@ -285,7 +285,9 @@ class Paginator:
         else:
             # Begun below text only where no page could hold it, and enough of it can stand here.
             is_long = piece.height > self._height
-            if draft.regions and not (is_long and free >= _LEAST_WIDE * self._row):
+            first = piece.wide[state.wide.index if state.wide else 0]
+            begins = first.height <= free or first.divide is not None
+            if draft.regions and not (is_long and begins and free >= _LEAST_WIDE * self._row):
                 return None
             column = next(inner.endings(column, free, end), column)
             after = replace(state, wide=column.after)

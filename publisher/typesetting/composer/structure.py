@@ -3,7 +3,7 @@
 from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.styles.values import Content
 from publisher.typesetting.composer.tree import Node
-from publisher.typesetting.page.items import Element, Kind
+from publisher.typesetting.page.items import AFLOAT, Element, Kind
 
 _BLOCKS = ("block", "table", "flex")
 _KINDS: dict[str, Kind] = {
@@ -29,6 +29,9 @@ def way_into(node: Node, way: Way) -> Way:
     """The way to what stands in a block."""
     if node.tag == "li":
         return (*way, Element("LI", node.key), Element("LBody", f"{node.key}/body"))
+    if node.tag == "aside":
+        # Goes with what it stands beside, which may float.
+        return (*way, Element("Div", node.key, id=f"{AFLOAT}{node.key}"))
     kind = _KINDS.get(node.tag)
     return way if kind is None else (*way, Element(kind, node.key))
 

@@ -29,6 +29,11 @@ class TableRoom:
         return self.context.height
 
     @property
+    def row(self) -> int:
+        """Of the grid."""
+        return self.context.row
+
+    @property
     def counter(self) -> Counter:
         """Counts the characters of each part in document order."""
         return self.context.counter

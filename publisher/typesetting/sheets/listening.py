@@ -12,6 +12,8 @@ from publisher.errors import Place, UserError, UserErrors
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _LOST_IMAGE = re.compile(r"Failed to load image at '([^']+)'|Failed to render SVG image (.+)$")
+_FOR_COMPOSER = re.compile(r"Ignored `writing-mode:.*unknown property", re.DOTALL)
+"""Of the one property that means something only to what is set: both read the same style sheet."""
 
 _PLACE = re.compile(r" at (\d+):(\d+)")
 
@@ -79,6 +81,6 @@ class _Ear(logging.Filter):
             self.missing[chr(int(match[1], 16))] = None
         elif match := _LOST_IMAGE.match(message):
             self.resources[match[1] or match[2]] = message
-        else:
+        elif not _FOR_COMPOSER.match(message):
             self.unexpected.append(message)
         return False

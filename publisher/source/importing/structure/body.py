@@ -8,7 +8,6 @@ from publisher.model.blocks import (
     Attachment,
     Attachments,
     Block,
-    Figure,
     Heading,
     ItemList,
     ListItem,
@@ -16,6 +15,7 @@ from publisher.model.blocks import (
     Notes,
     Paragraph,
 )
+from publisher.model.figures import Figure
 from publisher.model.inline import Strong
 from publisher.model.numerals import parse_numeral
 from publisher.source.importing.flow import Grid, Item, Line, Picture, Span

@@ -2,7 +2,7 @@
 
 from publisher.model.blocks import Block, Footnote, Signature, leaves
 from publisher.model.document import Adoption, AttachedText, is_annex_label
-from publisher.model.inline import Emphasis, FootnoteReference, Inline, Link, Strong
+from publisher.model.inline import FootnoteReference, Inline, Marked
 from publisher.source.importing.flow import Flow, Item, Line
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure import marks
@@ -191,6 +191,6 @@ def _labels(inlines: tuple[Inline, ...]) -> list[str]:
     for inline in inlines:
         if isinstance(inline, FootnoteReference):
             found.append(inline.label)
-        elif isinstance(inline, Strong | Emphasis | Link):
+        elif isinstance(inline, Marked):
             found += _labels(inline.children)
     return found

@@ -135,6 +135,13 @@ PROPERTIES: dict[str, Property] = {
         True,
         "white_space",
     ),
+    "writing-mode": Property(
+        one_of("horizontal-tb", "sideways-lr"),
+        "horizontal-tb",
+        "`horizontal-tb`, `sideways-lr`",
+        True,
+        "writing_mode",
+    ),
     "hyphens": Property(
         one_of("none", "manual", "auto"), "manual", "`none`, `manual`, `auto`", True, "hyphens"
     ),

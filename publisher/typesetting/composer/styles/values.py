@@ -87,6 +87,8 @@ class Style:
     text_indent: Length = 0
     white_space: Literal["normal", "nowrap", "pre-line"] = "normal"
     hyphens: Literal["none", "manual", "auto"] = "manual"
+    writing_mode: Literal["horizontal-tb", "sideways-lr"] = "horizontal-tb"
+    """`sideways-lr`: turned to the left as a whole, to be read with the page turned to the right."""
     orphans: int = 2
     widows: int = 2
     lang: str = ""

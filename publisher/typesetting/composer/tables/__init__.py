@@ -1,5 +1,6 @@
 """Tables: from the tree of one to pieces that stand in a column of a given width.
 
+asked          widths and type that the table itself asks for
 surroundings   what a table asks of the composer around it
 grid           rows and columns, and which cell covers which places
 kinds          columns of ordinals and of figures, told by what is in them

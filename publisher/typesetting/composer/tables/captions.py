@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publisher.typesetting.composer.frames import NEVER, Drawing, Piece
+from publisher.typesetting.composer.styles.values import resolved
 from publisher.typesetting.composer.tables.drawing import ARTIFACT, as_artifact
 from publisher.typesetting.composer.tables.grid import Grid
 from publisher.typesetting.composer.tables.surroundings import Surroundings
@@ -21,12 +22,16 @@ _NUMBER = re.compile(
 def caption_pieces(grid: Grid, width: int, around: Surroundings) -> list[Piece]:
     """The lines of the caption; none where the table has none."""
     pieces: list[Piece] = []
-    for node in _captions(grid, continued=False):
-        way = (*grid.way, Element("Caption", node.key))
+    nodes = _captions(grid, continued=False)
+    for node in nodes:
+        # A table has one caption: what else stands above it is a paragraph of that.
+        way = (*grid.way, Element("Caption", nodes[0].key))
+        if node is not nodes[0]:
+            way = (*way, Element("P", node.key))
         part = node.id or grid.node.id or around.part
         runs = runs_of(node.children, node.style, way, part, around.counter)
         _part_number(runs)
-        lines = around.lines(runs, node.style, width) if runs else []
+        lines = around.lines(runs, node.style, width - _right(node)) if runs else []
         for line in lines:
             line.cost = NEVER
         if lines:
@@ -45,7 +50,7 @@ def continued_pieces(grid: Grid, width: int, around: Surroundings) -> list[Piece
         for run in runs:
             # It is called where the caption stands for the first time.
             run.note = None
-        lines = around.lines(runs, node.style, width) if runs else []
+        lines = around.lines(runs, node.style, width - _right(node)) if runs else []
         pieces += [_again(line) for line in lines]
     return pieces
 
@@ -64,6 +69,10 @@ def _captions(grid: Grid, *, continued: bool) -> Sequence[Node]:
 def _above(node: Node) -> int:
     margin, padding = node.style.margin.top, node.style.padding.top
     return sum(length for length in (margin, padding) if isinstance(length, int))
+
+
+def _right(node: Node) -> int:
+    return resolved(node.style.padding.right, 0)
 
 
 def _again(line: Piece) -> Piece:

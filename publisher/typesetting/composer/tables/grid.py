@@ -11,6 +11,7 @@ from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Element, Kind
 
+_LINES = "data-rows"
 _MOST = 1000
 """Columns or rows that one cell may cover: as in HTML."""
 _GROUPS: dict[str, Kind] = {"thead": "THead", "tbody": "TBody", "tfoot": "TBody"}
@@ -44,6 +45,8 @@ class GridRow:
     part: str
     in_header: bool
     cells: list[GridCell] = field(default_factory=list)
+    lines: int = 0
+    """How many lines of the text around high it is at the least."""
 
 
 @dataclass(slots=True, eq=False)
@@ -131,7 +134,9 @@ def _read_group(
     first, end = len(rows), len(rows) + len(nodes)
     owners += [[] for _ in nodes]
     for number, node in enumerate(nodes, first):
-        row = GridRow((*way, Element("TR", node.key)), node.id or part, is_header)
+        lines = int(node.attributes.get(_LINES, "0"))
+        way_in = (*way, Element("TR", node.key))
+        row = GridRow(way_in, node.id or part, is_header, lines=lines)
         rows.append(row)
         column = 0
         for child in _elements(node):

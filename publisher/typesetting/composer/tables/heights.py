@@ -25,6 +25,9 @@ def row_heights(cells: Cells, rules: Sequence[int], around: Surroundings) -> lis
         else:
             merged.append(cell)
     least = grid.node.style.line_height
+    for number, row in enumerate(grid.rows):
+        # As many lines of the text as it asks for, its rule included.
+        inner[number] = max(inner[number], row.lines * around.row - rules[number + 1])
     for number, height in enumerate(inner):
         # A row all of whose cells are merged with those of other rows is still a row.
         inner[number] = height or least

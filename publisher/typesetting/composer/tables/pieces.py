@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from publisher.typesetting.composer.frames import DIVIDED, LONELY, NEVER, Piece, total
+from publisher.typesetting.composer.tables.asked import asked_widths, fitting
 from publisher.typesetting.composer.tables.captions import caption_pieces, continued_pieces
 from publisher.typesetting.composer.tables.cells import Cell, Cells, read_cells, set_widths
 from publisher.typesetting.composer.tables.drawing import TableAssembly
@@ -13,9 +14,12 @@ from publisher.typesetting.composer.tables.rules import rules_of
 from publisher.typesetting.composer.tables.surroundings import Surroundings
 from publisher.typesetting.composer.tables.widths import Demand, Widths, column_widths
 from publisher.typesetting.composer.tree import Node
+from publisher.typesetting.page.items import POINT
 
 WORDS_DIVIDED = "words-divided"
 """Code of the remark that a table has no room for its longest words."""
+TYPE_TOO_SMALL = "type-too-small"
+"""Code of the remark that a table has so many columns that it is set in smaller type."""
 _SMALL_GROUP = 8
 """Rows that a merged cell joins and that stay together."""
 
@@ -27,13 +31,18 @@ def table_pieces(node: Node, width: int, around: Surroundings) -> list[Piece]:
     where it begins a column. All rows are drawn by one assembly.
     """
     grid = read_grid(node, around.way, around.part)
+    small = fitting(grid, width)
+    if small:
+        grid = read_grid(small, around.way, around.part)
+        size = min(cell.node.style.font_size for cell in grid.cells())
+        around.report(TYPE_TOO_SMALL, node.id or around.part, f"{size / POINT:.1f}")
     captions = caption_pieces(grid, width, around)
     if not grid.columns:
         return captions
     cells = read_cells(grid, around)
     rules = rules_of(cells)
     widths = _widths(cells, rules.vertical, width)
-    if widths.divides_words:
+    if widths.divides_words and not small:
         around.report(WORDS_DIVIDED, node.id or around.part)
     set_widths(cells, widths.columns, rules.vertical)
     heights = row_heights(cells, rules.horizontal, around)
@@ -52,6 +61,9 @@ def _widths(cells: Cells, rules: Sequence[int], width: int) -> Widths:
 
     Leaves the cells with the padding that the widths are for.
     """
+    asked = _asked(cells, rules, width)
+    if asked:
+        return asked
     tried = {}
     for thirds in (3, 2, 1):
         tried[thirds] = widths = _widths_with(cells, rules, width, thirds)
@@ -59,6 +71,16 @@ def _widths(cells: Cells, rules: Sequence[int], width: int) -> Widths:
             return widths
     roomy = (thirds for thirds, widths in tried.items() if not widths.is_tight)
     return _widths_with(cells, rules, width, next(roomy, 1))
+
+
+def _asked(cells: Cells, rules: Sequence[int], width: int) -> Widths | None:
+    paddings = [0] * cells.grid.columns
+    for cell in cells:
+        if cell.place.columns == 1:
+            own = cell.padding.left + cell.padding.right
+            paddings[cell.place.column] = max(paddings[cell.place.column], own)
+    demands = [_demand(cell, rules) for cell in cells]
+    return asked_widths(cells.grid, max(0, width - sum(rules)), demands, paddings)
 
 
 def _widths_with(cells: Cells, rules: Sequence[int], width: int, thirds: int) -> Widths:

@@ -29,6 +29,11 @@ class Surroundings(Protocol):
         ...
 
     @property
+    def row(self) -> int:
+        """Of the grid: the height of a line of the text around."""
+        ...
+
+    @property
     def counter(self) -> Counter:
         """Counts the characters of each part in document order."""
         ...

@@ -27,6 +27,7 @@ FONTS = FontBook()
 class Around:
     """Surroundings of a table that stands alone."""
 
+    row: int = 17_940
     height: int = 600_000
     way: Way = (Element("Document", "d"),)
     part: str = "part"

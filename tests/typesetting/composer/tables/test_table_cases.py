@@ -19,9 +19,10 @@ _ALIGNS = {":-": "left", ":-:": "center", "-:": "right", "-": ""}
 @pytest.mark.parametrize("case", parameters(Path(__file__).parent, "*.txt"))
 def test_table_case(case: Case) -> None:
     first, *lines = case.given.split("\n")
+    first, _, asked = first.partition(", ")
     width, height = (round(float(part) * 1000) for part in first.split(" × "))
     around = Around(height=height)
-    pieces = table_pieces(table_node(_html(lines)), width, around)
+    pieces = table_pieces(table_node(_html(lines, asked)), width, around)
     shown = [f"  {code} {part}" for code, part in around.reported]
     for number, column in enumerate(fill(pieces, height), 1):
         shown.append(f"column {number}")
@@ -56,8 +57,10 @@ def _points(length: int) -> str:
     return f"{length / 1000:.1f}"
 
 
-def _html(lines: list[str]) -> str:
+def _html(lines: list[str], asked: str) -> str:
     """The HTML of a pipe table: `^^` continues the cell above, `<<` the one at its left.
+
+    `asked` are the widths that it asks for, if any.
 
     What stands above the row of dashes is the header; a line without bars is the caption.
     """
@@ -71,7 +74,8 @@ def _html(lines: list[str]) -> str:
     aligns = [_ALIGNS[re.sub("-+", "-", cell)] for cell in grid.pop(dashes)]
     rows = [_row(grid, at, dashes, aligns) for at in range(len(grid))]
     head, body = "".join(rows[:dashes]), "".join(rows[dashes:])
-    return f"<table id='t'>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
+    widths = f" data-widths='{asked}'" if asked else ""
+    return f"<table id='t'{widths}>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
 def _row(grid: list[list[str]], at: int, header: int, aligns: list[str]) -> str:

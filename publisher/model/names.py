@@ -1,0 +1,97 @@
+"""Lists of people: names in columns, and members of a body with what they are in it."""
+
+from dataclasses import dataclass, field
+
+from publisher.errors import Place
+from publisher.model.origin import Origin, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a list, without the blanks that may be typed in it."""
+
+    id: str
+    place: Place
+    text: str
+    """With what is said of the person: 李某某（女）."""
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    """Where the characters of `text` were typed."""
+
+    @property
+    def is_short(self) -> bool:
+        """Of two characters, which are spread to the width of three (张　某)."""
+        return len(self.text) == 2
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names in columns of one width."""
+
+    id: str
+    place: Place
+    items: tuple[Name, ...]
+    columns: int | None = None
+    """How many names stand beside each other at the most; `None`: as many as have room."""
+
+    @property
+    def usual_length(self) -> int:
+        """Characters that nine names of ten do not exceed."""
+        lengths = sorted(len(name.text) for name in self.items)
+        return lengths[(len(lengths) - 1) * 9 // 10]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person: 组　长：张某某　市长."""
+
+    id: str
+    place: Place
+    role: str
+    """What the person is in the body, without blanks and ：; empty: the same as the one above."""
+    name: str
+    post: str
+    """What the person is elsewhere; may be empty."""
+    origins: tuple[Origin, Origin, Origin] = field(
+        default=(Origin(), Origin(), Origin()), compare=False, repr=False
+    )
+    """Where the characters of role, name and post were typed."""
+
+    @property
+    def label(self) -> str:
+        """The role as it is printed, with its ：; nothing where there is none."""
+        return f"{self.role}：" if self.role else ""
+
+    @property
+    def is_short(self) -> bool:
+        """A name of two characters, which are spread to the width of three."""
+        return len(self.name) == 2
+
+    @property
+    def text(self) -> str:
+        """Role, name and, a full-width space behind it, the post."""
+        return f"{self.label}{self.name}{self._apart}"
+
+    @property
+    def _apart(self) -> str:
+        return f"\u3000{self.post}" if self.post else ""
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of `text` were typed."""
+        role, name, post = self.origins
+        parts = (len(self.label), role), (len(self.name), name), (1, Origin()), (0, post)
+        return joined(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Members of a body, one below the other, names and posts aligned."""
+
+    id: str
+    place: Place
+    items: tuple[Member, ...]
+
+    @property
+    def widest_role(self) -> int:
+        """Characters of the longest role."""
+        return max(len(member.role) for member in self.items)
