@@ -14,6 +14,7 @@ from publisher.checks.characters.private_use import PrivateUse
 from publisher.checks.characters.replacement_character import ReplacementCharacter
 from publisher.checks.characters.roman_numerals import RomanNumerals
 from publisher.checks.characters.traditional_characters import TraditionalCharacters
+from publisher.checks.characters.unlisted_characters import UnlistedCharacters
 from publisher.checks.contradictions.agency_mismatch import AgencyMismatch
 from publisher.checks.contradictions.agency_unregistered import AgencyUnregistered
 from publisher.checks.contradictions.amends_ended import AmendsEnded
@@ -264,6 +265,7 @@ CHECKS: tuple[AnyRule, ...] = (
     ReplacementCharacter(),
     RomanNumerals(),
     TraditionalCharacters(),
+    UnlistedCharacters(),
     CollidingMarks(),
     CommaBeforeAnd(),
     CommasBetweenQuotes(),

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from publisher.checks.characters.standard_characters import is_standard
 from publisher.checks.rule import TextRule
 from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_NAMES = frozenset("乾喆昇堃淼犇祎翀赟暐珺瑄璟頔")
-"""Characters of 通用规范汉字表 that people and places are called by."""
 
 
 class TraditionalCharacters(TextRule):
@@ -28,11 +27,11 @@ class TraditionalCharacters(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of characters that have a simplified form."""
-        rare = {char for char in view.characters if _is_rare(char)}
+        rare = {char for char in view.characters if _HAN.match(char) and not is_standard(char)}
         if not rare:
             return
         for match in re.finditer(f"[{''.join(sorted(rare))}]+", view.text):
-            meant = _simplified(match[0])
+            meant = simplified(match[0])
             if meant != match[0]:
                 yield self.found(
                     view,
@@ -46,19 +45,8 @@ class TraditionalCharacters(TextRule):
 
 
 @cache
-def _is_rare(char: str) -> bool:
-    """Not among the characters of GB/T 2312, which are all standard."""
-    if not _HAN.match(char) or char in _NAMES:
-        return False
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-@cache
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """`text` in simplified characters, as OpenCC has them."""
     from opencc import OpenCC  # noqa: PLC0415 -- loaded only where there is such a character
 
     return str(OpenCC("t2s").convert(text))
