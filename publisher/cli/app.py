@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from publisher.cli.arranging import ARRANGING
 from publisher.cli.chinese import INTERRUPTED, ChineseGroup, explain_usage
+from publisher.cli.creating import new
 from publisher.cli.options import (
     PATH,
     SCHEMAS,
@@ -301,50 +303,11 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
 app.add_command(desk)
 app.add_command(import_documents)
 app.add_command(format_sources)
+for _command in ARRANGING:
+    app.add_command(_command)
 
 
-@app.group()
-def new() -> None:
-    """新建一期，或在一期里新建一份文件。"""
-
-
-@new.command("issue", epilog="例：gongbao new issue")
-@click.option("--supplement", is_flag=True, help="新建增刊：不占期数，按年另编序号。")
-@click.option("--series", metavar="代号", help="新建哪个系列的一期；刊物只有一个系列的，不写。")
-@content_option
-def new_issue(supplement: bool, series: str | None, content: Path) -> int:
-    """新建下一期：期数、总期数、出版日期和栏目由最新一期推出。"""
-    from publisher.cli.new import run_new_issue
-
-    return run_new_issue(content, supplement, series)
-
-
-@new.command(
-    "document",
-    epilog="例：gongbao new document 批复\n"
-    "　　gongbao new document 通知 flood-plan --issue 2024-02",
-)
-@click.argument(
-    "kind", metavar="文种", help="通知、批复、决定、报告、任免……", shell_complete=complete_kind
-)
-@click.argument(
-    "name",
-    required=False,
-    metavar="名称",
-    help="文件的名称：小写字母、数字和连字符；不写就按文种取名。",
-)
-@click.option(
-    "--issue",
-    metavar="期",
-    help="放进哪一期；不写就是最新一期。",
-    shell_complete=complete_issue,
-)
-@content_option
-def new_document(kind: str, name: str | None, issue: str | None, content: Path) -> int:
-    """在一期里新建一份文件：按文种写好要填的各项，每项附有说明。"""
-    from publisher.cli.new import run_new_document
-
-    return run_new_document(content, kind, name, issue)
+app.add_command(new)
 
 
 def main() -> None:
