@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from publisher.model.document import PUBLIC
 from publisher.model.signer import Signer
@@ -11,6 +12,8 @@ from publisher.source.importing.structure.draft import Draft
 
 _MOST_ISSUERS = 20
 _LONGEST_ISSUER = 40
+_LONGEST_COPY_LIST = 6
+"""Lines of 抄送."""
 _SIGNED_IN_PERSON = ("命令", "议案")
 _SIGNER = re.compile(
     r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)\s+(?:[\u3400-\u9fff·]\s?){2,8}"
@@ -28,13 +31,27 @@ class Closed:
 
 def drop_colophon(items: list[Item], draft: Draft) -> list[Item]:
     """Leave out 版记: 抄送, 印发机关 and the day of printing, wherever it stands."""
+    found = [n for n, item in enumerate(items) if _of_colophon(item)]
+    # A long list of 抄送 goes on in lines that say nothing of it.
+    within = {
+        n
+        for first, last in pairwise(found)
+        if last - first <= _LONGEST_COPY_LIST
+        for n in range(first, last)
+    }
     kept: list[Item] = []
-    for item in items:
-        if isinstance(item, Line) and marks.COLOPHON.fullmatch(item.text.strip().replace("\n", "")):
+    for n, item in enumerate(items):
+        if isinstance(item, Line) and (n in within or n in found):
             draft.leave_out(item, "colophon", "版记没有导入：")
         else:
             kept.append(item)
     return kept
+
+
+def _of_colophon(item: Item) -> bool:
+    return isinstance(item, Line) and bool(
+        marks.COLOPHON.fullmatch(item.text.strip().replace("\n", ""))
+    )
 
 
 def read_closing(items: list[Item], draft: Draft) -> Closed:

@@ -20,6 +20,7 @@ _IN_FORCE = re.compile(
 )
 _UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
 _FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?\s*(\d{{1,2}}|{NUMERAL})\s*年")
+_ORDER = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号")
 _REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^。；\n]*")
 """A clause that repeals; the numbers in it are of what is repealed."""
 
@@ -43,13 +44,14 @@ def complete(draft: Draft, register: Register) -> None:
         report.hint(
             "guessed-expires", "有效期截止日由施行日期和这句话推出，请核对：", text=match[0]
         )
-    draft.repeals = tuple(
-        dict.fromkeys(
-            f"{_agency(found['agency'], register)}〔{found['year']}〕{found['serial']}号"
-            for clause in _REPEALED.finditer(text)
-            for found in marks.NUMBER.finditer(clause[0])
-        )
-    )
+    clauses = [clause[0] for clause in _REPEALED.finditer(text)]
+    numbers = [
+        f"{_agency(found['agency'], register)}〔{found['year']}〕{found['serial']}号"
+        for clause in clauses
+        for found in marks.NUMBER.finditer(clause)
+    ]
+    orders = [found[0] for clause in clauses for found in _ORDER.finditer(clause)]
+    draft.repeals = tuple(dict.fromkeys([*numbers, *orders]))
     if draft.repeals:
         report.hint(
             "guessed-repeals", "废止的文号取自正文，请核对：", text="、".join(draft.repeals)

@@ -164,5 +164,7 @@ def kind_of(title: str) -> str:
         return "任免"
     if plain.endswith("令"):
         return "命令"
+    if plain.endswith("解读"):
+        return "政策解读"
     names = sorted(KINDS, key=len, reverse=True)
     return next((name for name in names if plain.endswith(name)), "")

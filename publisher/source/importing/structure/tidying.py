@@ -10,8 +10,10 @@ from publisher.source.characters import INVISIBLE
 from publisher.source.importing.flow import Flow, Grid, Item, Line, Span
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.marks import (
+    AGENCY,
     CHAPTER,
     COLOPHON,
+    DATE,
     DISCLOSURE,
     HEADINGS,
     ITEM,
@@ -120,16 +122,25 @@ def _arranges(grid: Grid) -> bool:
         squeezed("".join(line.text for line in cell.lines)) for row in grid.rows for cell in row
     ]
     filled = [text for text in texts if text]
-    if len(filled) <= 1 or not any(
+    if len(filled) <= 1:
+        return True
+    known = [text for text in filled if _is_known(text)]
+    if known and len(known) * 2 >= len(filled):
+        return True
+    if grid.bordered:
+        return False
+    is_column = not any(
         len([cell for cell in row if any(map(bool, cell.lines))]) > 1 for row in grid.rows
-    ):
-        return len(filled) <= 1 or not grid.bordered
-    known = [
-        text
-        for text in filled
-        if NUMBER.fullmatch(text)
+    )
+    # Agencies beside each other that sign together.
+    signs = any(DATE.fullmatch(text) for text in filled) and any(map(AGENCY.fullmatch, filled))
+    return is_column or bool(known) or signs
+
+
+def _is_known(text: str) -> bool:
+    return bool(
+        NUMBER.fullmatch(text)
         or SIGNED_BY.match(text)
         or COLOPHON.fullmatch(text)
         or DISCLOSURE.fullmatch(text)
-    ]
-    return bool(known) and (len(known) * 2 >= len(filled) or not grid.bordered)
+    )
