@@ -3,10 +3,11 @@
 import json
 import re
 from datetime import date
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
-from sites import MADE_ISSUE, Site, banners, find, make, shown, text_of
+from sites import MADE_ISSUE, Site, banners, find, make, parse, shown, text_of
 
 from publisher.model.acts import ArticleAct
 from publisher.model.facts import DocumentFacts, facts_of
@@ -197,3 +198,40 @@ def test_programs_are_told_whether_it_is_in_force(day, expected) -> None:
     said = [each for each in records if "legislationLegalForce" in each]
     assert [f"https://schema.org/{expected}"] == [each["legislationLegalForce"] for each in said]
     assert {each["@id"] for each in records} == {"./"}
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def qr_code(page: Element) -> Element | None:
+    return page.find(f".//footer//div[@class='qr-code']/{SVG}svg")
+
+
+def test_every_page_of_a_site_with_an_address_has_a_code_for_paper(site: Site) -> None:
+    for name in site.pages:
+        code = qr_code(parse(site.files[name]))
+        wanted = site.issue.bulletin.site is not None and name != "site/404.html"
+        assert wanted == (code is not None), name
+
+
+def test_the_code_on_paper_leads_to_the_page(made: Site) -> None:
+    cv2 = pytest.importorskip("cv2", reason="what reads QR codes comes with the reader of scans")
+    np = pytest.importorskip("numpy")
+    page = made.document("plan")
+    svg = ET.tostring(qr_code(page), encoding="unicode")
+    size = int(re.search(r'viewBox="0 0 (\d+) \d+"', svg)[1])
+    pixels = np.full((size, size), 255, np.uint8)
+    x = y = 0
+    for command, across, down in re.findall(r"([Mmh])(-?[\d.]+) ?(-?[\d.]+)?", find_path(svg)):
+        if command == "h":
+            pixels[int(y), int(x) : int(x) + int(across)] = 0
+            x += int(across)
+        else:
+            x, y = (float(across), float(down)) if command == "M" else (x + float(across), y + float(down))  # fmt: skip
+    shown = cv2.resize(pixels, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+    address, *_ = cv2.QRCodeDetector().detectAndDecode(shown)
+    assert made.issue.bulletin.site.address("2025-05/plan/") == address
+
+
+def find_path(svg: str) -> str:
+    return re.search(r' d="([^"]+)"', svg)[1]
