@@ -34,6 +34,7 @@ def document(
         expires=spec.get("expires"),
         repeals=tuple(map(parse_reference, spec.get("repeals", ()))),
         amends=tuple(map(parse_reference, spec.get("amends", ()))),
+        interprets=tuple(map(parse_reference, spec.get("interprets", ()))),
         articles=tuple(
             ArticleAct(parse_reference(spec["amends"][0]), article, repeals)
             for article, repeals in spec.get("articles", ())

@@ -63,6 +63,8 @@ def standing_record(standing: Standing, day: dt.date) -> Record:
         ],
         "corrected_by": [_named(each) for each in standing.corrected_by],
         "corrects": [_named(each) for each in standing.corrects],
+        "interpreted_by": [_named(each) for each in standing.interpreted_by],
+        "interprets": [_named(each) for each in standing.interprets],
     }
     return {name: value for name, value in record.items() if value}
 
@@ -103,6 +105,7 @@ def _record(document: Document, issue: Issue, pagination: Pagination) -> Record:
         "index_number": document.index_number,
         "theme": document.theme,
         "interpretation": document.interpretation,
+        "interprets": [str(each) for each in document.interprets],
         "text_sha256": text_sha256(document),
         "text": list(_parts(document, pagination)),
     }

@@ -155,6 +155,8 @@ class Document:
     """主题分类 of 政府信息公开: 城乡建设、环境保护/城乡建设（含住房）."""
     interpretation: str = ""
     """Address of its 解读 on the web."""
+    interprets: tuple[Reference, ...] = ()
+    """The documents of which this one is a 解读."""
     blocks: tuple[Block, ...] = ()
     """The text, or the covering notice where there are attached texts."""
     texts: tuple[AttachedText, ...] = ()

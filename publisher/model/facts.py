@@ -59,6 +59,7 @@ class DocumentFacts:
     keywords: tuple[str, ...] = ()
     index_number: str = ""
     theme: str = ""
+    interprets: tuple[Reference, ...] = ()
     made_binding: bool | None = None
     """Whether the office has made its kind one that binds; `None` where it has said nothing of that."""
 
@@ -184,6 +185,7 @@ def _document(issue: Issue, document: Document, pages: PageRange, digest: str) -
         keywords=document.keywords,
         index_number=document.index_number,
         theme=document.theme,
+        interprets=document.interprets,
         made_binding=_made_binding(document.kind),
     )
 

@@ -74,6 +74,10 @@ class Standing:
     """The 更正 of this document, oldest first."""
     corrects: tuple[DocumentFacts, ...] = ()
     """The documents of which this one is a 更正."""
+    interpreted_by: tuple[DocumentFacts, ...] = ()
+    """The 解读 of this document that the bulletin printed, oldest first."""
+    interprets: tuple[DocumentFacts, ...] = ()
+    """The documents of which this one is a 解读."""
 
     def on(self, day: dt.date) -> Period[DocumentFacts] | None:
         """The period in which `day` lies; `None` where its status is not known then."""

@@ -62,6 +62,11 @@ def standings(issues: Iterable[IssueFacts]) -> dict[str, Standings]:
         for correction in document.corrects:
             target = correction.issue, correction.document
             words[target].append(CorrectedWords(correction, document))
+    interpreting: dict[tuple[str, str], list[DocumentFacts]] = defaultdict(list)
+    interpreted: dict[tuple[str, str], list[DocumentFacts]] = defaultdict(list)
+    for by, each in _interpreted(documents):
+        interpreting[each.issue, each.id].append(by)
+        interpreted[by.issue, by.id].append(each)
     found: dict[str, dict[str, Standing]] = defaultdict(dict)
     for document, life in zip(documents, periods(documents), strict=True):
         key = document.issue, document.id
@@ -73,10 +78,26 @@ def standings(issues: Iterable[IssueFacts]) -> dict[str, Standings]:
             words=tuple(dict.fromkeys(words[key])),
             corrected_by=tuple(dict.fromkeys(each.by for each in words[key])),
             corrects=tuple(known[target] for target in targets if target in known),
+            interpreted_by=tuple(interpreting[key]),
+            interprets=tuple(interpreted[key]),
         )
         if standing != Standing():
             found[document.issue][document.id] = standing
     return dict(found)
+
+
+def _interpreted(
+    documents: Sequence[DocumentFacts],
+) -> Iterator[tuple[DocumentFacts, DocumentFacts]]:
+    """Each 解读 with each document that it names, as far as they were printed."""
+    named: dict[Reference, DocumentFacts] = {}
+    for document in documents:
+        for name in document.names:
+            named.setdefault(name, document)
+    for by in documents:
+        for number in dict.fromkeys(by.interprets):
+            if number in named and named[number] is not by:
+                yield by, named[number]
 
 
 def _articles(

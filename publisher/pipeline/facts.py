@@ -138,6 +138,7 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "keywords": document.keywords,
         "index_number": document.index_number,
         "theme": document.theme,
+        "interprets": [number.full for number in document.interprets],
         "binding": document.made_binding,
     }
 
@@ -194,5 +195,6 @@ def _read_document(entry: dict[str, Any], summary: IssueSummary) -> DocumentFact
         keywords=tuple(entry.get("keywords", ())),
         index_number=entry.get("index_number", ""),
         theme=entry.get("theme", ""),
+        interprets=tuple(map(parse_reference, entry.get("interprets", ()))),
         made_binding=entry.get("binding"),
     )

@@ -263,6 +263,12 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
         ),
         Field("theme", "（主题分类）", unused=True),
         Field("interpretation", "https://", unused=True),
+        Field(
+            "interprets",
+            ["（代字）〔2024〕1号"],
+            ("本文是哪份文件的解读。",),
+            unused=True,
+        ),
     ]
     words = ORDER_BODY if kind.number_word else BODY
     body = Paragraph("", Place(Path()), (Text(words),))

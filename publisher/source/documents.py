@@ -113,6 +113,7 @@ def document_of(
         index_number=front.index_number or "",
         theme=front.theme or "",
         interpretation=front.interpretation or "",
+        interprets=tuple(front.interprets),
         blocks=blocks,
         texts=texts,
         footnotes=tuple(builder.footnotes.values()),

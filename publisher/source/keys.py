@@ -50,6 +50,7 @@ NAMES = {
     "index_number": "索引号",
     "theme": "主题分类",
     "interpretation": "解读的网址",
+    "interprets": "所解读的文件",
     "agencies": "机关代字",
     "year": "年份",
     "supplement": "增刊",

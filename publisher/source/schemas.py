@@ -259,6 +259,7 @@ class DocumentSchema(Schema):
     index_number: Line | None = None
     theme: Line | None = None
     interpretation: Address | None = None
+    interprets: Annotated[list[Named], BeforeValidator(_as_list)] = []
     ignore: dict[str, Line] = {}
 
 

@@ -173,7 +173,7 @@ def test_every_key_can_be_written():
     texts = ("recipients", "speaker", "occasion", "summary", "index_number", "theme")
     said = dict.fromkeys((*texts, "interpretation"), "值")
     said |= dict.fromkeys(("effective", "expires"), document.date)
-    said |= dict.fromkeys(("repeals", "amends"), (document.number,))
+    said |= dict.fromkeys(("repeals", "amends", "interprets"), (document.number,))
     correction = Correction("2024-01", "a", 1, "误", "正")
     ignored = (Suppression("dash", "原件如此", Span.at(document.source.place)),)
     adoption = Adoption("adoption", document.source.place, "某会议通过")

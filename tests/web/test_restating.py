@@ -1,6 +1,7 @@
 """What has become of a document is said on its page, whoever says it and whenever."""
 
 import datetime as dt
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -69,6 +70,28 @@ def test_a_later_repeal_is_said_on_the_old_page(site, out, layout):
     assert "有效性已废止（截至2025年12月31日）" in text_of(find(page, ".//dl[@class='facts']"))
     contents = parse((out / "site/2025-02/index.html").read_bytes())
     assert ["已废止"] == [tag.text for tag in shown(contents).iterfind(".//span[@class='tag']")]
+
+
+def test_a_document_and_its_interpretation_lead_to_each_other(site, out, layout):
+    restate(site, out, layout, later(kind="通知", interprets=["青政发〔2025〕2号"]))
+    facts = find(parse((out / PAGE).read_bytes()), ".//dl[@class='facts']")
+    assert "解读《关于部分文件的决定》（青政发〔2025〕40号）" in text_of(facts)
+    assert "../../2025-06/decision/index.html" in {a.get("href") for a in facts.iter("a")}
+    record = json.loads((out / PAGE).with_name("document.json").read_bytes())
+    (by,) = record["standing"]["interpreted_by"]
+    assert "2025-06/decision/" == by["address"]
+
+
+def test_the_interpretation_leads_back():
+    old = issue(
+        "2025-01",
+        dt.date(2025, 1, 31),
+        {"id": "rules", "number": "青政发〔2025〕1号", "date": LATER},
+    )
+    new = later(interprets=["青政发〔2025〕1号", "青政发〔2019〕7号"])
+    known = standings([old, new])
+    assert (old.documents[0],) == known["2025-06"]["decision"].interprets
+    assert (new.documents[0],) == known["2025-01"]["rules"].interpreted_by
 
 
 def test_nothing_else_of_an_old_page_changes(site, out, layout):

@@ -68,6 +68,7 @@ def _line(known: Known, document: DocumentFacts) -> dict[str, object]:
         "keywords": list(document.keywords),
         "index_number": document.index_number,
         "theme": document.theme,
+        "interprets": [str(number) for number in document.interprets],
         "text_sha256": document.text_sha256,
         "life": [
             {"status": period.status, "since": period.since.isoformat()}

@@ -103,6 +103,8 @@ def _relations(facts: DocumentFacts) -> Iterator[tuple[object, ...]]:
         yield "repeals", number.full, None, None, None
     for number in dict.fromkeys(facts.amends):
         yield "amends", number.full, None, None, None
+    for number in dict.fromkeys(facts.interprets):
+        yield "interprets", number.full, None, None, None
     for each in facts.corrects:
         yield "corrects", f"{each.issue}/{each.document}", each.page, each.wrong, each.right
 

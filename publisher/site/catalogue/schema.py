@@ -65,7 +65,7 @@ CREATE TABLE keyword (
 CREATE TABLE relation (
     id INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES document (id),
-    type TEXT NOT NULL CHECK (type IN ('repeals', 'amends', 'corrects')),
+    type TEXT NOT NULL CHECK (type IN ('repeals', 'amends', 'corrects', 'interprets')),
     said TEXT NOT NULL,
     target INTEGER REFERENCES document (id),
     page INTEGER,

@@ -69,6 +69,7 @@ def fields_of(document: Document) -> list[Field]:
         "index_number": document.index_number,
         "theme": document.theme,
         "interpretation": document.interpretation,
+        "interprets": tuple(map(str, document.interprets)),
         "ignore": {s.code: s.reason for s in document.suppressions if s.last_line is None},
     }
     usual = {"disclosure_note": DocumentSchema.model_fields["disclosure_note"].default}
