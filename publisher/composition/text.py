@@ -15,7 +15,6 @@ from publisher.composition.names import cover_lines, running_title
 from publisher.composition.notes import linked_notes, with_note_links
 from publisher.composition.outline import outline
 from publisher.composition.page_marks import page_starts, with_page_marks
-from publisher.composition.qr import qr_code
 from publisher.model.blocks import Footnote
 from publisher.model.facts import DocumentFacts
 from publisher.model.issue import IssueSummary
@@ -123,7 +122,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "outline": outline,
     "linked_notes": linked_notes,
     "page_starts": page_starts,
-    "qr_code": qr_code,
     "with_note_links": with_note_links,
     "with_page_marks": with_page_marks,
     "bulletin_record": bulletin_record,

@@ -221,13 +221,8 @@ def test_the_code_on_paper_leads_to_the_page(made: Site) -> None:
     svg = ET.tostring(qr_code(page), encoding="unicode")
     size = int(re.search(r'viewBox="0 0 (\d+) \d+"', svg)[1])
     pixels = np.full((size, size), 255, np.uint8)
-    x = y = 0
-    for command, across, down in re.findall(r"([Mmh])(-?[\d.]+) ?(-?[\d.]+)?", find_path(svg)):
-        if command == "h":
-            pixels[int(y), int(x) : int(x) + int(across)] = 0
-            x += int(across)
-        else:
-            x, y = (float(across), float(down)) if command == "M" else (x + float(across), y + float(down))  # fmt: skip
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", find_path(svg)):
+        pixels[int(y), int(x) : int(x) + int(width)] = 0
     shown = cv2.resize(pixels, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
     address, *_ = cv2.QRCodeDetector().detectAndDecode(shown)
     assert made.issue.bulletin.site.address("2025-05/plan/") == address
