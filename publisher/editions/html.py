@@ -12,6 +12,7 @@ from publisher.composition.layouts import Layout
 from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
 from publisher.model.document import Document
+from publisher.model.issue import Issue, Section
 from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
 from publisher.typesetting.typesetter import OFFPRINT
@@ -129,12 +130,7 @@ def _carried(publication: Publication, edition: str) -> bytes:
 
 def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     """A page for each document, in the order of the contents: so its readers go through them."""
-    listed = [
-        (number, section, document)
-        for number, section in enumerate(publication.issue.sections, 1)
-        for entry in section.entries
-        for document in entry.documents
-    ]
+    listed = _listed(publication.issue)
     documents = [document for *_, document in listed]
     # Of the file that is offered, which may have been made long ago.
     labels = page_labels(_carried(publication, "pdf"))
@@ -166,6 +162,25 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
                 pdf_page=_labelled(labels, publication.pagination.first(document.id)),
             ),
         )
+
+
+def _listed(issue: Issue) -> list[tuple[int, Section, Document]]:
+    """The documents in the order of the contents, each with its section and the number of that.
+
+    A filler, which the contents do not list, comes after the document that it follows on the pages.
+    """
+    listed = [
+        (number, section, document)
+        for number, section in enumerate(issue.sections, 1)
+        for entry in section.entries
+        for document in entry.documents
+    ]
+    for before, document in zip((None, *issue.documents), issue.documents, strict=False):
+        if not document.kind.listed:
+            at = next((n for n, (*_, each) in enumerate(listed, 1) if each is before), 0)
+            number, section, _ = listed[max(0, at - 1)]
+            listed.insert(at, (number, section, document))
+    return listed
 
 
 def _labelled(labels: list[str], number: int) -> int:

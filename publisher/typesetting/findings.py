@@ -7,7 +7,9 @@ something to say.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place
 from publisher.model.document import Document
 from publisher.model.finding import Finding, Severity
@@ -96,6 +98,7 @@ class PageFindings:
         self.found += divided_titles(documents, pages, self._places)
         if short := short_page(documents, first, pages):
             self.found.append(short)
+        self.found += overflowing_fillers(documents, pages)
 
     def look_at_sheets(self, name: str, unit: SetUnit, pages: Iterable[Page]) -> None:
         """Take in pages around the body, known by one name."""
@@ -166,6 +169,23 @@ def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page])
         f"这份文件的末页（第{first + len(pages) - 1}页）只有 {count} 行。",
         f"{advice}。",
     )
+
+
+def overflowing_fillers(documents: Sequence[Document], pages: Sequence[Page]) -> Iterator[Finding]:
+    """Fillers that take room instead of filling it: on a page without the document that they follow."""
+    stands: dict[str, set[int]] = {}
+    for number, page in enumerate(pages):
+        for line in page.lines:
+            stands.setdefault(line.part.partition(SEPARATOR)[0], set()).add(number)
+    for before, document in pairwise(documents):
+        if not document.kind.listed and stands[document.id] - stands[before.id]:
+            yield Finding(
+                "filler-overflows",
+                "hint",
+                document.span_of("title"),
+                "这份补白在前一份文件的末页上排不下，另占了地方。",
+                "请把它删短，或移到末页空白较多的文件之后。",
+            )
 
 
 def divided_titles(

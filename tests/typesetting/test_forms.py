@@ -100,8 +100,10 @@ def test_laws_and_lists_have_no_signature(forms):
         document.id: {part.id for part in text_of(document)} for document in forms.issue.documents
     }
     signed = {name for name, ids in parts.items() if {"signature", "disclosure"} & ids}
-    assert {"greening", "list"} == parts.keys() - signed
-    assert {"greening", "list"} == {each.id for each in forms.issue.documents if not each.closed}
+    assert {"greening", "list", "filler"} == parts.keys() - signed
+    assert {"greening", "list", "filler"} == {
+        each.id for each in forms.issue.documents if not each.closed
+    }
 
 
 def test_the_record_of_facts_keeps_the_number_as_printed_and_in_full(forms):
@@ -129,3 +131,18 @@ def test_numbers_stand_in_the_contents_and_on_the_pages_of_documents(forms):
         assert number in page
     order = forms.files[PurePosixPath("site/2025-01/order/index.html")].decode()
     assert "青山市人民政府令第15号" in order
+
+
+def test_a_filler_stands_on_a_page_and_in_no_contents(forms):
+    contents = squeeze("".join(forms.pages[n].get_text() for n in range(forms.before)))
+    assert "绿色生活" not in contents
+    last = max(pages.last for pages in forms.pagination.documents.values())
+    assert "绿色生活小贴士" in squeeze(forms.body_page(last).get_text())
+    page = forms.files[PurePosixPath("site/2025-01/filler/index.html")].decode()
+    assert "../objects/index.html" in page, "it comes after the document that it follows"
+    assert "绿色生活" not in listed(forms.files[PurePosixPath("site/2025-01/index.html")].decode())
+
+
+def listed(page: str) -> str:
+    """What of the page of an issue its reader sees."""
+    return page.partition("<main")[2].partition("</main>")[0]

@@ -12,9 +12,10 @@ from samples import CASES, QINGSHAN
 import publisher.typesetting.composer
 from publisher.composition.layouts import find_layout
 from publisher.model.issue import Issue
+from publisher.model.kinds import KINDS
 from publisher.source.workspace import Workspace
 from publisher.typesetting.composer.context import Remark
-from publisher.typesetting.findings import REMARKS, PageFindings
+from publisher.typesetting.findings import REMARKS, PageFindings, overflowing_fillers
 from publisher.typesetting.page.items import Element, Image, Line, Page
 from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.typesetter import TypesetIssue, typeset
@@ -187,6 +188,21 @@ def test_a_line_of_a_title_that_had_to_turn_is_told(issue):
             "请在词语之间自己分行，使各行长短相称。（title-too-wide）"
         ),
     ] == said(issue, page(lines=title))
+
+
+@pytest.mark.parametrize("page_of_filler, overflows", [(1, False), (2, True)])
+def test_a_filler_on_a_page_without_the_document_before_it_is_told(
+    issue, page_of_filler, overflows
+):
+    documents = list(issue.documents[:2])
+    documents[1] = replace(documents[1], kind=KINDS["补白"])
+    first, second = (Line(f"{each.id}.title", 0, 60000, 200000, 0, 10500) for each in documents)
+    pages = [page(lines=(first,) * 9), page(lines=(first,) * 9)]
+    pages += [page(lines=(second,) * 9)] if page_of_filler == 2 else []
+    if page_of_filler == 1:
+        pages[1] = page(lines=(first, second))
+    codes = [finding.code for finding in overflowing_fillers(documents, pages)]
+    assert ["filler-overflows"] * overflows == codes
 
 
 # Whole issues ----------------------------------------------------------------------------------------

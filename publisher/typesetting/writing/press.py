@@ -12,6 +12,7 @@ from publisher.typesetting.writing.about import About
 from publisher.typesetting.writing.drawn import draw
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, number, reference, string
+from publisher.typesetting.writing.plates import on_black
 
 SHEET = 4
 """Pages on a folded sheet: what is stitched through the fold has a multiple of them."""
@@ -72,10 +73,11 @@ def read_profile(name: str) -> bytes:
 def write_press(pages: Sequence[Page], resources: Resources, about: About, profile: bytes) -> bytes:
     """One file of `pages` for the press that `profile` describes, a colour profile of CMYK.
 
-    There is nothing to click and nothing attached. The same input gives the same bytes. Raises what
+    What is black or grey is printed with black alone. There is nothing to click and nothing attached. The same input gives the same bytes. Raises what
     `write_pdf` raises, but takes colours of ink.
     """
     file = File(_VERSION)
+    pages = on_black(pages)
     drawn = draw(pages, resources, file, inks=True)
     spaces = f"/ColorSpace {reference(file.add(_color_spaces(file)))}"
     marks: dict[tuple[int, int], int] = {}

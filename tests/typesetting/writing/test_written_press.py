@@ -11,7 +11,7 @@ from test_written_pictures import drawn, encoded, figure, image
 from written import ABOUT, opened
 
 from publisher.errors import UserError
-from publisher.typesetting.page.items import Box, Color, Element, Page
+from publisher.typesetting.page.items import Box, Color, Element, Page, Path
 from publisher.typesetting.writing import press, read_profile, write_press
 
 MM = 72 / 25.4
@@ -48,6 +48,28 @@ def test_pages_have_room_for_the_cut_and_marks_beside_it(profile):
     assert 16 == len(points)
     assert [] == [(x, y) for x, y in points if left < x < right and bottom < y < top]
     assert ("CS", ["/Registration"]) in marks
+
+
+def test_what_a_drawing_has_in_grey_is_printed_with_black_alone(profile):
+    outline = (("m", (0, 0)), ("l", (9000, 0)), ("l", (0, 9000)), ("z", ()))
+    grey, blue = Color((5000, 5000, 5000)), Color((0, 0, 9000))
+    drawing = Element(
+        "Figure",
+        "f",
+        (
+            shape("图", 60000, 300000, color=Color((0, 0, 0))),
+            Path(outline, fill=grey, stroke=blue, width=500),
+            Box(90000, 300000, 9000, 9000, Color((0,))),
+        ),
+        alt="图",
+    )
+    data = write_press([sheet(drawing)], resources(), ABOUT, profile)
+    stream = opened(data).pages[0].Contents[1].read_bytes()
+    assert b" rg\n" not in stream
+    assert b"\n0 g" not in stream
+    assert b"0 0 0 .5 k\n" in stream
+    assert b"0 0 .9 RG\n" in stream, "a colour stays as it is"
+    assert 1 == stream.count(b"0 0 0 1 k\n"), "text and drawing in one black"
 
 
 def test_colours_are_inks(profile):
