@@ -9,6 +9,7 @@ from publisher.checks.characters.foreign_words import ForeignWords
 from publisher.checks.characters.full_width_alphanumerics import FullWidthAlphanumerics
 from publisher.checks.characters.invisible_spaces import InvisibleSpaces
 from publisher.checks.characters.kangxi_radicals import KangxiRadicals
+from publisher.checks.characters.missing_glyphs import MissingGlyphs
 from publisher.checks.characters.mixed_scripts import MixedScripts
 from publisher.checks.characters.private_use import PrivateUse
 from publisher.checks.characters.replacement_character import ReplacementCharacter
@@ -50,6 +51,7 @@ from publisher.checks.issue.unused_files import UnusedFiles
 from publisher.checks.metadata.appointments import Appointments
 from publisher.checks.metadata.cited_not_in_force import CitedNotInForce
 from publisher.checks.metadata.cited_numbers import CitedNumbers
+from publisher.checks.metadata.cited_unknown import CitedUnknown
 from publisher.checks.metadata.earlier_appointments import EarlierAppointments
 from publisher.checks.metadata.effective_in_text import EffectiveInText
 from publisher.checks.metadata.effective_missing import EffectiveMissing
@@ -191,6 +193,7 @@ CHECKS: tuple[AnyRule, ...] = (
     EarlierAppointments(),
     CitedNotInForce(),
     CitedNumbers(),
+    CitedUnknown(),
     EffectiveInText(),
     EffectiveMissing(),
     FutureDates(),
@@ -260,6 +263,7 @@ CHECKS: tuple[AnyRule, ...] = (
     FullWidthAlphanumerics(),
     InvisibleSpaces(),
     KangxiRadicals(),
+    MissingGlyphs(),
     MixedScripts(),
     PrivateUse(),
     ReplacementCharacter(),

@@ -5,13 +5,14 @@ finds (名称：一句话。), why, with the clause of the standard, and lines t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from publisher.checks.appointed import Appointment
+from publisher.checks.printed import Printed
 from publisher.checks.view import DocumentView, TextView
 from publisher.model.consistency import inconsistencies
 from publisher.model.contradictions import contradictions, unknown_numbers
@@ -23,7 +24,11 @@ from publisher.model.origin import Span
 from publisher.model.wordlist import Wordlist
 
 
-@dataclass(frozen=True, slots=True)
+def _has_all(_char: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What rules know besides the text."""
 
@@ -40,6 +45,13 @@ class Surroundings:
     """What is wrong with what the issue corrects of others."""
     is_out: bool = False
     """The issue has been published: nothing in it is changed any more."""
+    has_glyph: Callable[[str], bool] = _has_all
+    """Whether a font of the machine has a character."""
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The documents of the other issues, by number and name."""
+        return Printed(self.others)
 
 
 @dataclass(frozen=True)

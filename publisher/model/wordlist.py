@@ -59,3 +59,5 @@ class Wordlist:
     people: tuple[Person, ...] = ()
     agencies: tuple[Agency, ...] = ()
     regions: tuple[Region, ...] = ()
+    outside: tuple[str, ...] = ()
+    """Numbers and titles of documents that no issue prints, and that there are all the same."""

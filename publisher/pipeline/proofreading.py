@@ -1,6 +1,7 @@
 """The proofreader over issues: what it has to know, and what it says of a whole workspace."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from publisher.checks import CHECKS, Surroundings, check_document, check_issue
@@ -39,9 +40,18 @@ def check_read(
         irregularities=tuple(irregularities),
         corrections=tuple(correction_findings(workspace, issue)),
         is_out=read_published(workspace.content, issue.id) is not None,
+        has_glyph=has_glyph,
     )
     unused = unused_files(workspace.content / issue.id, issue)
     return check_issue(issue, around, CHECKS, unused)
+
+
+@cache
+def has_glyph(char: str) -> bool:
+    """Whether a font of the machine has a character."""
+    from publisher.typesetting.composer.text.fonts import FontBook  # noqa: PLC0415 -- seldom asked
+
+    return FontBook().serve((), 400, char) is not None
 
 
 def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> tuple[Finding, ...]:

@@ -106,6 +106,7 @@ NAMES = {
     "former": "旧名",
     "until": "用到哪一天",
     "regions": "行政区划",
+    "outside": "没有登过公报的文件",
     "parts": "所辖的县、市、区",
     "office_numbers": "办公电话",
     "place": "位置",

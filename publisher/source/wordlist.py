@@ -64,6 +64,7 @@ class WordlistSchema(Schema):
     people: Annotated[list[PersonSchema], BeforeValidator(_none_is_empty)] = []
     agencies: Annotated[list[AgencySchema], BeforeValidator(_none_is_empty)] = []
     regions: Annotated[list[RegionSchema], BeforeValidator(_none_is_empty)] = []
+    outside: Lines = []
 
 
 def read_wordlist(content: Path) -> Wordlist:
@@ -83,4 +84,5 @@ def read_wordlist(content: Path) -> Wordlist:
             for each in front.agencies
         ),
         regions=tuple(Region(each.name, tuple(each.parts)) for each in front.regions),
+        outside=tuple(front.outside),
     )

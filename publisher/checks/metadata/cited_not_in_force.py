@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from publisher.checks.printed import plain
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
+from publisher.model.facts import DocumentFacts
 from publisher.model.finding import Finding
-from publisher.model.validity import periods
 
 _RELIED = re.compile(
-    "(?:根据|按照|依据|依照|执行|贯彻落实|贯彻)[^。；\n]{0,60}?([\u4e00-\u9fff]{2,10}〔[0-9]{4}〕[0-9]{1,5}号)"
+    "(?:根据|按照|依据|依照|执行|贯彻落实|贯彻)(?:[^。；\n〔]{0,60}?)([\u4e00-\u9fff]{2,10}〔[0-9]{4}〕[0-9]{1,5}号)"
+)
+_NAMED = re.compile(
+    "(?:根据|按照|依据|依照|执行|贯彻落实|贯彻)(?:[^。；《\n]{0,20})《([^《》\n]{4,80})》"
 )
 
 
@@ -27,22 +31,32 @@ class CitedNotInForce(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:
         """Each document relied upon that had ended by the date of this one."""
-        matches = [*view.each(_RELIED, "〔")] if around.others else []
-        if not matches:
+        if not around.others:
             return
-        known = [document for other in around.others for document in other.documents]
-        spans = periods(known)
-        for match in matches:
-            number = match[1]
-            for document, states in zip(known, spans, strict=True):
-                if not document.number or not number.endswith(str(document.number)):
-                    continue
-                last = states[-1]
-                if last.status in {"已废止", "已失效"} and last.since <= view.document.date:
-                    yield self.found(
-                        view,
-                        match.start(1),
-                        match.end(1),
-                        f"“{document.number}”自{last.since}起{last.status}，这里还以它为依据。",
-                        "请核对应当引用哪个文件。",
-                    )
+        for match in view.each(_RELIED, "〔"):
+            number = next((n for n in _endings(match[1]) if n in around.printed.by_number), "")
+            if number:
+                yield from self._ended(view, around, match, around.printed.by_number[number])
+        for match in view.each(_NAMED, "《"):
+            if document := around.printed.by_name.get(plain(match[1])):
+                yield from self._ended(view, around, match, document)
+
+    def _ended(
+        self, view: DocumentView, around: Surroundings, match: re.Match[str], cited: DocumentFacts
+    ) -> Iterator[Finding]:
+        last = around.printed.end(cited)
+        if last.status in {"已废止", "已失效"} and last.since <= view.document.date:
+            yield self.found(
+                view,
+                match.start(1),
+                match.end(1),
+                f"“{cited.number or cited.title}”自{last.since}起{last.status}，这里还以它为依据。",
+                "请核对应当引用哪个文件。",
+            )
+
+
+def _endings(number: str) -> Iterator[str]:
+    """`number` with fewer and fewer characters before it: a sentence may run into it."""
+    at = number.index("〔")
+    for start in range(at):
+        yield number[start:]

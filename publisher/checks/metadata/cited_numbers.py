@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from publisher.checks.printed import plain
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
@@ -27,20 +28,20 @@ class CitedNumbers(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:
         """Each citation that contradicts one before, or what has been printed."""
-        printed = {
-            str(facts.number): facts.title
-            for other in around.others
-            for facts in other.documents
-            if facts.number
-        }
         titles: dict[str, str] = {}
         numbers: dict[str, list[str]] = defaultdict(list)
         for match in view.each(_CITED, "〔"):
-            title, number = _plain(match[1]), match[2]
-            known = _plain(printed.get(number, ""))
+            title, number = plain(match[1]), match[2]
+            printed = around.printed.by_number.get(number)
+            known = plain(printed.title) if printed else ""
+            named = around.printed.by_name.get(title)
             first = titles.setdefault(number, title)
-            if known and title not in known and known not in title:
-                said = f"“{number}”是《{printed[number]}》的文号，这里配的是《{match[1]}》。"
+            if printed and title not in known and known not in title:
+                said = f"“{number}”是《{printed.title}》的文号，这里配的是《{match[1]}》。"
+            elif not printed and named and named.number and str(named.number) != number:
+                said = (
+                    f"《{match[1]}》的文号是“{named.number}”（{named.issue}），这里是“{number}”。"
+                )
             elif first != title and first not in title and title not in first:
                 said = f"“{number}”前面配的是另一个名称，这里配的是《{match[1]}》。"
             elif numbers[title] and number not in numbers[title]:
@@ -50,7 +51,3 @@ class CitedNumbers(DocumentRule):
                 continue
             numbers[title].append(number)
             yield self.found(view, match.start(), match.end(), said, "请照原件核对名称和文号。")
-
-
-def _plain(title: str) -> str:
-    return re.sub("[〈〉“” \u3000]", "", title)
