@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from publisher.editions import OFD
 from publisher.errors import UserError, UserErrors
 from publisher.model.manifest import Manifest, Published, sha256
 from publisher.model.pagination import PageRange
@@ -21,6 +22,7 @@ from publisher.source.workspace import Workspace
 _LASTING = {
     RECORDS: (FONTS_JSON, PAGINATION_JSON),
     "pdf": ("{}.pdf",),
+    OFD: ("{}.ofd",),
     "epub": ("{}.epub",),
     "print": ("{}-print.pdf",),
 }
@@ -61,6 +63,8 @@ def _outputs(published: Published) -> Iterator[str]:
         found = {*published.outputs.get(edition, ())}
         if edition == "print" and not found and not published.program:
             continue  # Sealed before the print edition was bound.
+        if edition == OFD and not found:
+            continue  # Sealed before there was one.
         for path in sorted(expected - found):
             yield f"出版记录里没有成品 {path}。"
         for path in sorted(found - expected):

@@ -58,13 +58,18 @@ class _Today:
 
 def _is_current(today: _Today, out: Path, manifest: Manifest, editions: Sequence[str]) -> bool:
     inputs = manifest.inputs
-    if not {*editions} <= {*manifest.outputs} or inputs.tools != today.tools:
+    record = today.content / manifest.issue / PUBLISHED_YAML
+    published = record.read_text(encoding="utf-8") if record.is_file() else ""
+    missing = {*editions} - {*manifest.outputs}
+    if published and f"{manifest.issue}.ofd" not in published:
+        # It came out before there was OFD, and gets none.
+        missing.discard("ofd")
+    if missing or inputs.tools != today.tools:
         return False
     if not all({digest} == today.fonts[name] for name, digest in inputs.fonts.items()):
         return False
-    record = today.content / manifest.issue / PUBLISHED_YAML
-    if record.is_file():
-        if not _is_published(today, manifest.issue, inputs):
+    if published:
+        if not _is_published(today, manifest.issue, inputs, published):
             return False
     elif not _is_unchanged(today, manifest.issue, inputs, out):
         return False
@@ -85,13 +90,12 @@ def _is_unchanged(today: _Today, issue_id: str, inputs: Inputs, out: Path) -> bo
     return now == inputs.content and today.layouts[inputs.layout] == inputs.layout_files
 
 
-def _is_published(today: _Today, issue_id: str, inputs: Inputs) -> bool:
+def _is_published(today: _Today, issue_id: str, inputs: Inputs, record: str) -> bool:
     """An issue that is out: its own files; that the record names all else is enough.
 
     A digest is the same in every notation, so the record is searched and not parsed.
     """
     content = today.content
-    record = (content / issue_id / PUBLISHED_YAML).read_text(encoding="utf-8")
     needed = (*inputs.content.values(), *inputs.records.values(), inputs.layout_sha256)
     if not all(digest in record for digest in needed):
         return False

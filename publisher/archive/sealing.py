@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.archive.program import running_wheel
-from publisher.editions import EDITIONS, ON_REQUEST
+from publisher.editions import EDITIONS, OFD, ON_REQUEST
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.chain import in_force
 from publisher.model.finding import Finding, remark
@@ -24,7 +24,7 @@ from publisher.source.workspace import Workspace
 
 Check = Callable[[Path], Sequence[str]]
 """A validator of finished files: in goes the file, out come its complaints."""
-LASTING = (RECORDS, "pdf", "epub", "print")
+LASTING = (RECORDS, "pdf", OFD, "epub", "print")
 """What is published for good. The web edition goes on telling what became of its documents."""
 
 

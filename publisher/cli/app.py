@@ -36,7 +36,7 @@ from publisher.errors import UserError, UserErrors
 @show_completion_option
 @show_licences_option
 def app() -> None:
-    """公报排印：从 Markdown 文稿做出一期公报的 PDF、网页和 EPUB。"""
+    """公报排印：从 Markdown 文稿做出一期公报的 PDF、OFD、网页和 EPUB。"""
 
 
 @app.command(
@@ -54,8 +54,8 @@ def app() -> None:
     "editions",
     multiple=True,
     metavar="版本",
-    help="只生成这种版本：pdf、epub、html（连同它所带的 PDF 和 EPUB）或 print（送印刷厂的 PDF）；可写多次，"
-    "不写就生成前三种。",
+    help="只生成这种版本：pdf、ofd、epub、html（连同它所带的前三种）或 print（送印刷厂的 PDF）；可写多次，"
+    "不写就生成前四种。",
     shell_complete=complete_edition,
 )
 @click.option(
@@ -86,7 +86,7 @@ def build(
     content: Path,
     out: Path,
 ) -> int:
-    """生成公报：PDF、网页（site/）和 EPUB，页码三版一致。
+    """生成公报：PDF、OFD、网页（site/）和 EPUB，各版页码一致。
 
     先通读全期并核对文号、机关和日期；有错就逐条指出文件、行、列，不动原有的成品。
     """
@@ -286,7 +286,7 @@ def restate(folder: Path, day: str, content: Path) -> int:
 
 @app.command(epilog="例：gongbao verify-text 下载的批复.html")
 @click.argument(
-    "file", type=PATH, metavar="文件", help="文本（粘贴保存的也行）、网页、EPUB 或 PDF。"
+    "file", type=PATH, metavar="文件", help="文本（粘贴保存的也行）、网页、EPUB、OFD 或 PDF。"
 )
 @content_option
 @out_option

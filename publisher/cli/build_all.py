@@ -16,7 +16,7 @@ from publisher.source.folders import issue_ids, misnamed_issues
 if TYPE_CHECKING:
     from publisher.archive.building import Outcome
 
-EDITIONS = ("pdf", "html", "epub")
+EDITIONS = ("pdf", "ofd", "html", "epub")
 """What is built where nothing else is asked for."""
 
 

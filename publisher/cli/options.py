@@ -31,7 +31,7 @@ def _kinds() -> Iterable[str]:
 
 
 complete_issue = _completer(_issue_ids)
-complete_edition = _completer(lambda: ("pdf", "epub", "html", "print"))
+complete_edition = _completer(lambda: ("pdf", "ofd", "epub", "html", "print"))
 complete_kind = _completer(_kinds)
 
 content_option = click.option(

@@ -23,7 +23,7 @@ def run_verify_text(content: Path, output: Path, path: Path) -> int:
         copies = confined(copies_in, path)
     except ValueError:
         raise UserError(
-            f"“{path}”里没有可以核对的文字。", hint="能核对的有：文本、网页、EPUB 和 PDF。"
+            f"“{path}”里没有可以核对的文字。", hint="能核对的有：文本、网页、EPUB、OFD 和 PDF。"
         ) from None
     known = {
         facts.text_sha256: f"{issue.id} {facts.number or ''}《{facts.title}》"

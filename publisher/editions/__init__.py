@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from publisher.editions.epub import EpubEdition
 from publisher.editions.html import HtmlEdition
+from publisher.editions.ofd import OFD, OfdEdition
 from publisher.editions.pdf import SIGNED, PdfEdition, signed_path
 from publisher.editions.press import PrintEdition, print_path
 from publisher.editions.publication import Edition, Files, Publication
 
-EDITIONS: tuple[Edition, ...] = (PdfEdition(), EpubEdition(), HtmlEdition())
+EDITIONS: tuple[Edition, ...] = (PdfEdition(), OfdEdition(), EpubEdition(), HtmlEdition())
 """What every build makes. None needs one that stands after it."""
 ON_REQUEST: tuple[Edition, ...] = (PrintEdition(),)
 """What is made only where it is named."""
@@ -25,6 +26,7 @@ def with_needs(editions: Iterable[Edition]) -> tuple[Edition, ...]:
 
 __all__ = [
     "EDITIONS",
+    "OFD",
     "ON_REQUEST",
     "SIGNED",
     "Edition",

@@ -36,7 +36,7 @@ class Download:
     """A file that a page offers: another edition of the issue, or a document by itself."""
 
     edition: str
-    """`pdf` or `epub`."""
+    """`pdf`, `ofd` or `epub`."""
     words: Mapping[str, str]
     """`label` and `note`, as the layout has them."""
     name: str
@@ -58,10 +58,10 @@ class HtmlEdition:
 
     name = "html"
     label = "网页"
-    needs: tuple[str, ...] = ("pdf", "epub")
+    needs: tuple[str, ...] = ("pdf", "ofd", "epub")
 
     def make(self, publication: Publication) -> Files:
-        """The pages, what they load, the files that they show or link to, PDF and EPUB."""
+        """The pages, what they load, the files that they show or link to, PDF, OFD and EPUB."""
         folder = _SITE / publication.issue.id
         return {folder / path: data for path, data in _issue(publication)}
 
@@ -70,7 +70,12 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Pages and files of the issue by their path in its folder."""
     issue = publication.issue
     offered = _offered(publication.layout)
-    carried = {edition: _carried(publication, edition) for edition in offered}
+    carried = {
+        edition: publication.made[path]
+        for edition in offered
+        # An issue that was sealed before there was OFD has none.
+        if (path := _path(issue.id, edition)) in publication.made
+    }
     downloads = [
         _download(edition, offered[edition], f"{issue.id}.{edition}", data)
         for edition, data in carried.items()
@@ -122,10 +127,9 @@ def _offprint(publication: Publication, document: Document) -> tuple[PurePosixPa
     return path, pages.offprint(document)
 
 
-def _carried(publication: Publication, edition: str) -> bytes:
-    """The file of an edition that was made before this one."""
-    issue_id = publication.issue.id
-    return publication.made[PurePosixPath(issue_id, f"{issue_id}.{edition}")]
+def _path(issue_id: str, edition: str) -> PurePosixPath:
+    """Where the file of an edition lies that was made before this one."""
+    return PurePosixPath(issue_id, f"{issue_id}.{edition}")
 
 
 def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -133,7 +137,7 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
     listed = _listed(publication.issue)
     documents = [document for *_, document in listed]
     # Of the file that is offered, which may have been made long ago.
-    labels = page_labels(_carried(publication, "pdf"))
+    labels = page_labels(publication.made[_path(publication.issue.id, "pdf")])
     for (number, section, document), previous, following in zip(
         listed, (None, *documents), (*documents[1:], None), strict=False
     ):

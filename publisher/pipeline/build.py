@@ -7,6 +7,7 @@ from typing import Protocol
 
 from publisher.composition.completeness import require_whole
 from publisher.editions import (
+    OFD,
     SIGNED,
     Edition,
     Files,
@@ -15,6 +16,7 @@ from publisher.editions import (
     signed_path,
     with_needs,
 )
+from publisher.errors import UserError
 from publisher.model.finding import Finding, remark
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, Published, sha256
@@ -141,7 +143,7 @@ def make_opened(
     shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
-    opened = _readied(opened, editions)
+    opened, wanted = _readied(opened, _wanted(opened, editions))
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
@@ -186,7 +188,7 @@ def make_opened(
         )
         written = []
         proved: dict[str, Files] = {}
-        for done, edition in enumerate(wanted := with_needs(editions), 1):
+        for done, edition in enumerate(wanted, 1):
             recorded = standing.get(edition.name, {})
             made = kept_files(recorded, out) or edition.make(publication)
             if edition.name == _WEB:
@@ -215,15 +217,29 @@ def make_opened(
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
 
 
-def _readied(opened: Opened, editions: Sequence[Edition]) -> Opened:
-    """Without what is printed for nobody; with a layout that has all that `editions` take.
+def _readied(opened: Opened, wanted: tuple[Edition, ...]) -> tuple[Opened, tuple[Edition, ...]]:
+    """Without what is printed for nobody; with a layout that has all that the `wanted` editions take.
 
     That of an issue that is out was whole by the rules of its day.
     """
     if not opened.published:
-        names = [edition.name for edition in with_needs(editions)]
-        require_whole(opened.layout, opened.issue, names)
-    return replace(opened, issue=without_unseen(opened.issue))
+        require_whole(opened.layout, opened.issue, [edition.name for edition in wanted])
+    return replace(opened, issue=without_unseen(opened.issue)), wanted
+
+
+def _wanted(opened: Opened, editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """What is to be made: `editions`, and those that they need. What was published stays as it was: an
+    issue that came out before there was OFD has none. Raises `UserError` where nothing is left.
+    """
+    wanted = with_needs(editions)
+    if opened.published and OFD not in opened.published.outputs:
+        wanted = tuple(edition for edition in wanted if edition.name != OFD)
+    if not wanted:
+        raise UserError(
+            f"{opened.issue.id} 出版时没有 OFD，不补做：出版了的一期保持原样。",
+            opened.issue.place_of("year"),
+        )
+    return wanted
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:

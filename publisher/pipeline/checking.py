@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from publisher.composition.layouts import Layout
 from publisher.composition.places import as_made, days_stated, undated
+from publisher.editions import OFD
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue
@@ -32,7 +33,8 @@ from publisher.site import SITE, STATUS_JSON, Restater, make_site
 from publisher.source.folders import ISSUE_ID
 from publisher.source.workspace import Workspace
 
-_PROVED = ("epub", "html", "pdf")
+_PROVED = ("epub", "html", OFD, "pdf")
+"""Of every issue; but some came out before there was OFD."""
 _ALL = "请运行 gongbao build --all。"
 
 
@@ -144,9 +146,10 @@ class Checked:
                 yield _changed(name, hint)
         for name in made:
             yield UserError(f"“{SITE / name}”不见了。", hint=hint)
+        proved = tuple(name for name in _PROVED if name != OFD or name in manifest.outputs)
         for document in facts.documents:
-            if manifest.proofs.get(document.id) != _PROVED:
-                yield UserError(f"{facts.id} 的《{document.title}》没有核对过三版文字。", hint=hint)
+            if manifest.proofs.get(document.id) != proved:
+                yield UserError(f"{facts.id} 的《{document.title}》没有核对过各版文字。", hint=hint)
 
 
 def site_faults(workspace: Workspace, out: Path) -> Iterator[UserError]:

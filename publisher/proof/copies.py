@@ -1,7 +1,7 @@
 """A copy of a document from anywhere: which one is it, and is it word for word?
 
-A copy is a saved web page, an EPUB, a PDF, or text that was pasted somewhere. What editions add is
-known by its tags in the first three and by its look in pasted text: marks of footnotes and pages.
+A copy is a saved web page, an EPUB, an OFD, a PDF, or text that was pasted somewhere. What editions
+add is known by its tags in the first four and by its look in pasted text: marks of footnotes and pages.
 """
 
 import re
@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 from publisher.model.document import Document
 from publisher.model.text import Part, squeezed, text_of
 from publisher.proof.comparison import around, part_at
+from publisher.proof.fixed import is_ofd, read_ofd
 from publisher.proof.markup import all_text_in_html, text_in_html, texts_in_epub
-from publisher.proof.printed import PrintedText, in_order, texts_in_pdf
+from publisher.proof.printed import PrintedText, in_order, printed_texts, texts_in_pdf
 
 _ADDED = re.compile(r"(〔[0-9A-Za-z]+〕|第[0-9]+页|返回[0-9]*|（见网络版）|[·•])+")
 _SHINGLE = 8
@@ -34,7 +35,7 @@ class Copy:
     lines: tuple[int, ...] = ()
     """The line of the file on which each character stands, where the file has lines of text."""
     printed: PrintedText | None = None
-    """Of a PDF: figures, tables and footnotes stand elsewhere in it than they are mentioned."""
+    """Of a PDF or an OFD: figures, tables and footnotes stand elsewhere in it than they are mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,20 @@ def copies_in(data: bytes) -> list[Copy]:
         except RuntimeError:
             # Of PDFium: a page, deep in the file, that cannot be loaded.
             raise ValueError("a damaged PDF") from None
-        return [
-            Copy("".join((text.body, *text.afloat.values(), *text.notes.values())), printed=text)
-            for text in texts
-        ]
+        return [*map(_printed, texts)]
     if data.startswith(b"PK"):
+        if is_ofd(data):
+            return [*map(_printed, printed_texts(read_ofd(data)))]
         return [Copy(text) for text in texts_in_epub(data).values()]
     if _MARKUP.match(data):
         return [Copy(text_in_html(data) or all_text_in_html(data))]
     lines = _decoded(data).splitlines()
     numbers = (n for n, line in enumerate(lines, 1) for _ in squeezed(line))
     return [Copy(squeezed("".join(lines)), tuple(numbers))]
+
+
+def _printed(text: PrintedText) -> Copy:
+    return Copy("".join((text.body, *text.afloat.values(), *text.notes.values())), printed=text)
 
 
 def nearest(copy: Copy, documents: Iterable[Document]) -> Likeness | None:

@@ -52,9 +52,9 @@ def texts_in_epub(book: bytes) -> dict[str, str]:
             left = _LARGEST
             for member in archive.infolist():
                 if member.filename.endswith(".xhtml"):
-                    data = _unpacked(archive, member, left)
+                    data = unpacked(archive, member, left)
                     left -= len(data)
-                    text = _document_text(etree.fromstring(data, _xml_parser()))
+                    text = _document_text(etree.fromstring(data, xml_parser()))
                     if text is not None:
                         found[member.filename] = text
     except (BadZipFile, DeflateError, etree.XMLSyntaxError, EOFError):
@@ -64,7 +64,7 @@ def texts_in_epub(book: bytes) -> dict[str, str]:
     return found
 
 
-def _unpacked(archive: ZipFile, member: ZipInfo, most: int) -> bytes:
+def unpacked(archive: ZipFile, member: ZipInfo, most: int) -> bytes:
     """A member of an archive; raises `ValueError` for one that swells beyond `most` bytes."""
     with archive.open(member) as file:
         data = file.read(most + 1)
@@ -73,7 +73,8 @@ def _unpacked(archive: ZipFile, member: ZipInfo, most: int) -> bytes:
     return data
 
 
-def _xml_parser() -> etree.XMLParser:
+def xml_parser() -> etree.XMLParser:
+    """Reads a file from elsewhere, and nothing that it names."""
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 

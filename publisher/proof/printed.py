@@ -1,4 +1,4 @@
-"""The texts of the documents in a tagged PDF of an issue.
+"""The texts of the documents in an issue with fixed pages: in a tagged PDF, or in an OFD.
 
 A document begins with its title, the only `H1` on the pages that are numbered. Footnotes stand at
 the foot of a page and are taken out of the running text by their tag. What the layout adds is left
@@ -6,7 +6,7 @@ out: marks of footnotes (`Reference`, and the `Lbl` of a `Note`), bullets (an `L
 digit), what a style sheet writes (`NonStruct`), and what is drawn within pictures (`Figure`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from publisher.composition.footnotes import called_notes
@@ -62,10 +62,16 @@ def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
     return texts
 
 
-def in_order(document: Document, text: PrintedText, form: FormWords = FORM) -> str:
+def in_order(
+    document: Document,
+    text: PrintedText,
+    form: FormWords = FORM,
+    told: Callable[[str], str] = readable,
+) -> str:
     """A printed document in the order of the source: its figures, and the footnotes as they are typed.
 
-    Whatever may stand elsewhere than it is mentioned is put where the text before it ends.
+    Whatever may stand elsewhere than it is mentioned is put where the text before it ends. `told` gives
+    of a text what the program that read it can tell.
     """
     called = called_notes(document)
     printed = [*text.notes.values()]
@@ -79,7 +85,7 @@ def in_order(document: Document, text: PrintedText, form: FormWords = FORM) -> s
         key = f"{document.id}{SEPARATOR}{keys.get(part.id)}"
         if key in afloat:
             body = body[:before] + afloat.pop(key) + body[before:]
-        before += len(readable(squeezed(part.text)))
+        before += len(told(squeezed(part.text)))
     return "".join((body, *afloat.values(), *typed, *printed[len(called) :]))
 
 

@@ -1,6 +1,6 @@
 """Proves the editions of an issue before any of them is written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,8 +9,9 @@ from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.text import FORM, FormWords, digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
+from publisher.proof.fixed import read_ofd
 from publisher.proof.markup import text_in_html, texts_in_epub
-from publisher.proof.printed import in_order, texts_in_pdf
+from publisher.proof.printed import PrintedText, in_order, printed_texts, texts_in_pdf
 from publisher.typesetting.extraction import readable
 
 Files = Mapping[PurePosixPath, bytes]
@@ -100,9 +101,21 @@ def _read_epub(_issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
 
 
 def _read_pdf(issue: Issue, files: Files, form: FormWords) -> dict[str, str]:
-    texts = texts_in_pdf(_only(files, ".pdf"))
+    return _printed(issue, texts_in_pdf(_only(files, ".pdf")), form, readable)
+
+
+def _read_ofd(issue: Issue, files: Files, form: FormWords) -> dict[str, str]:
+    return _printed(issue, printed_texts(read_ofd(_only(files, ".ofd"))), form, str)
+
+
+def _printed(
+    issue: Issue,
+    texts: Sequence[PrintedText],
+    form: FormWords,
+    told: Callable[[str], str],
+) -> dict[str, str]:
     found = {
-        document.id: in_order(document, text, form)
+        document.id: in_order(document, text, form, told)
         for document, text in zip(issue.documents, texts, strict=False)
     }
     return found | {text.title: text.body for text in texts[len(issue.documents) :]}
@@ -117,4 +130,5 @@ _READERS = {
     "pdf": _Reader("PDF", _read_pdf, readable),
     "html": _Reader("网页", _read_html),
     "epub": _Reader("EPUB", _read_epub),
+    "ofd": _Reader("OFD", _read_ofd),
 }

@@ -16,6 +16,7 @@ from publisher.typesetting.machine import file_digest
 from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.workshop import ALONE, Job, Workshop
 from publisher.typesetting.writing import Resources
+from publisher.typesetting.writing.subsets import Subsets
 
 _NAMED = re.compile(r"(?:issue|layout):[^\"'\s)>]+")
 """Addresses in HTML and style sheets."""
@@ -33,12 +34,13 @@ class Maker:
     served: list[ServedFont] = field(default_factory=list)
     """What served the text of all units up to now."""
     _images: dict[str, bytes] = field(default_factory=dict)
+    _subsets: Subsets = field(default_factory=Subsets)
 
     @property
     def resources(self) -> Resources:
         """The files that the pages made up to now name."""
         fonts = {file_digest(font.file): font.file for font in self.served}
-        return Resources(fonts.__getitem__, self._images.__getitem__)
+        return Resources(fonts.__getitem__, self._images.__getitem__, self._subsets)
 
     def unit(self, html: str, designed: str = "", *, aside: bool = False) -> SetUnit:
         """One unit of its own. Raises `UserErrors`."""

@@ -27,9 +27,11 @@ from publisher.typesetting.writing import (
     Attachment,
     Blanks,
     Labels,
+    Resources,
     Section,
     blanks_needed,
     read_profile,
+    write_ofd,
     write_pdf,
     write_press,
 )
@@ -66,6 +68,8 @@ class TypesetIssue:
     shop: Workshop = ALONE
     _front: list[Page] | None = None
     """What stands before the body, once it is made."""
+    _back: list[Page] | None = None
+    """What stands behind it."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -87,11 +91,14 @@ class TypesetIssue:
 
         Raises `UserErrors` for characters that no font has.
         """
-        front, back = self._before(), self._after()
-        body = [page for _, pages in self._body for page in pages]
-        labels = self._labels(len(front), len(back))
-        about = self._about(labels, self._sources())
-        return write_pdf([*front, *body, *back], self._made.resources, about)
+        return write_pdf(*self._whole())
+
+    def ofd(self) -> bytes:
+        """The same pages as OFD.
+
+        Raises `UserErrors` as `pdf` does, and `NotEmbeddable` for a font that may not be in the file.
+        """
+        return write_ofd(*self._whole())
 
     def press_pdf(self) -> tuple[bytes, Blanks]:
         """What the printer gets, and the blank pages in it.
@@ -151,6 +158,14 @@ class TypesetIssue:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""
         return font_files(self._made.served)
 
+    def _whole(self) -> tuple[list[Page], Resources, About]:
+        """All pages, the files that they name, and what is to be said of them."""
+        front, back = self._before(), self._after()
+        body = [page for _, pages in self._body for page in pages]
+        labels = self._labels(len(front), len(back))
+        about = self._about(labels, self._sources())
+        return [*front, *body, *back], self._made.resources, about
+
     def _before(self) -> list[Page]:
         """Cover, standing pages at the front, contents."""
         if self._front is None:
@@ -165,6 +180,11 @@ class TypesetIssue:
 
     def _after(self) -> list[Page]:
         """Index of the year, standing pages, and the back cover last."""
+        if self._back is None:
+            self._back = self._made_after()
+        return self._back
+
+    def _made_after(self) -> list[Page]:
         index = self.annual_index
         standing = [page for page in self.issue.pages if not page.front]
         return [
@@ -225,7 +245,22 @@ class TypesetIssue:
                 for section in (issue.sections if labels else ())
             ),
             attachments=tuple(sources),
+            properties=self._properties(),
         )
+
+    def _properties(self) -> tuple[tuple[str, str], ...]:
+        """What identifies the issue and its documents, under the words that offices have for it."""
+        issue, summary = self.issue, self.issue.summary
+        numbers = [str(each.number) for each in issue.documents if each.number]
+        said = (
+            ("刊名", issue.bulletin.name),
+            ("期号", issue.id),
+            ("总期号", str(summary.total or "")),
+            ("出版日期", summary.published.isoformat()),
+            ("主办单位", issue.bulletin.sponsor),
+            ("文号", "；".join(numbers)),
+        )
+        return tuple((name, value) for name, value in said if value)
 
     def _sources(self) -> Iterator[Attachment]:
         """The text of the documents and of the contents as they were typed."""

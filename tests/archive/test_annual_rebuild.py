@@ -82,18 +82,18 @@ def test_it_lists_the_pages_of_its_day_whatever_became_of_them(year):
     rebuilt = year.rebuild(LAST)
     assert ((), ()) == (rebuilt.inputs, rebuilt.outputs)
     # It is also up to date: pages of other issues are nothing that it would follow.
-    assert () == stale_issues(year.content, year.out, [LAST], ["pdf", "epub", "html"])
+    assert () == stale_issues(year.content, year.out, [LAST], ["pdf", "ofd", "epub", "html"])
 
 
 def test_its_files_are_built_again_where_no_other_issue_is(year):
     published = {
-        name: (year.out / LAST / f"{LAST}.{name}").read_bytes() for name in ("pdf", "epub")
+        name: (year.out / LAST / f"{LAST}.{name}").read_bytes() for name in ("pdf", "ofd", "epub")
     }
     shutil.rmtree(year.out)
     year.build(LAST)
     for name, data in published.items():
         assert data == (year.out / LAST / f"{LAST}.{name}").read_bytes()
-    assert () == stale_issues(year.content, year.out, [LAST], ["pdf", "epub", "html"])
+    assert () == stale_issues(year.content, year.out, [LAST], ["pdf", "ofd", "epub", "html"])
 
 
 def test_what_the_archive_has_lost_is_said_and_pages_of_today_are_used(year):

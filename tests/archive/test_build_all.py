@@ -21,7 +21,7 @@ from publisher.pipeline.siterecord import site_is_current
 from publisher.source.folders import issue_ids
 
 pytestmark = pytest.mark.xdist_group("sealed")
-EDITIONS = ("pdf", "html", "epub")
+EDITIONS = ("pdf", "ofd", "html", "epub")
 FEW = ("2024-05", "2024-06", "2025-04")
 
 

@@ -30,7 +30,7 @@ def test_the_record_says_what_was_published(sealed):
     assert {"heating-rules": "1", "reply-21": "2", "appointments-8": "2"} == {
         document: str(pages) for document, pages in record.pages.items()
     }
-    assert {"records", "pdf", "epub", "print"} == set(record.outputs)
+    assert {"records", "pdf", "ofd", "epub", "print"} == set(record.outputs)
     for files in record.outputs.values():
         for path, expected in files.items():
             assert expected == digest(sealed.out / path)
@@ -101,7 +101,7 @@ def test_what_changes_around_it_does_not_change_it(sealed):
     sealed.edit("content/pages/about.md", "主管", "主管、领导")
     (sealed.content / "pages/notice.md").write_text("---\ntitle: 新页\nplace: back\n---\n\n新。\n")
     sealed.edit("layouts/gazette/print/print.css", "html { font: 10.5pt", "html { font: 11pt")
-    for name in ("2024-05.pdf", "2024-05.epub", "pagination.json"):
+    for name in ("2024-05.pdf", "2024-05.ofd", "2024-05.epub", "pagination.json"):
         (sealed.out / "2024-05" / name).unlink()
     assert () == sealed.build("2024-05").findings
     after = sealed.outputs()

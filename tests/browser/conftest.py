@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from chromium import launch
 from commands import Silent
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-from servers import launch, nginx
+from servers import nginx
 
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import build_issue

@@ -10,11 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from chromium import launch
 from commands import Silent
 from kinds import KINDS, address
 from playwright.sync_api import sync_playwright
 from samples import SAMPLE
-from servers import launch, nginx
+from servers import nginx
 
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import build_issue

@@ -1,4 +1,4 @@
-"""The example configuration of nginx on a free port of this machine, and Debian's Chromium."""
+"""The example configuration of nginx on a free port of this machine."""
 
 import os
 import re
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
 from samples import REPOSITORY
 
 EXAMPLE = REPOSITORY / "docs/nginx.conf"
@@ -31,21 +30,6 @@ http {{
     include {folder}/site.conf;
 }}
 """
-
-_CHROMIUM = "/usr/bin/chromium"
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-def launch(playwright: Playwright) -> Browser:
-    """A browser without a window, that asks for nothing by itself."""
-    return playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
 
 
 @contextmanager

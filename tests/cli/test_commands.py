@@ -241,7 +241,7 @@ def test_the_completion_script_can_be_shown(shell):
             ],
         ),
         ("gongbao build 2025-0", ["2025-01", "2025-02", "2025-03"]),
-        ("gongbao build --edition ", ["pdf", "epub", "html", "print"]),
+        ("gongbao build --edition ", ["pdf", "ofd", "epub", "html", "print"]),
         ("gongbao new document 通", ["通告", "通知", "通报"]),
     ],
 )

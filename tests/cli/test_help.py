@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from publisher.cli.app import app
 from publisher.editions import EDITIONS, ON_REQUEST
 
-TERMS = {"gongbao", "pdf", "html", "epub", "print", "markdown", "site", "build", "content"}
+TERMS = {"gongbao", "pdf", "ofd", "html", "epub", "print", "markdown", "site", "build", "content"}
 TERMS |= {"text", "json", "published", "yaml", "dask", "tcp", "host", "bash", "zsh", "fish"}
 TERMS |= {"word", "wps", "docx", "doc", "libreoffice", "accept", "reject"}
 TERMS |= {"rfc", "bagit", "pades", "pkcs", "pem", "sm", "tsa"}

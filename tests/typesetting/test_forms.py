@@ -89,10 +89,11 @@ def test_every_edition_says_what_the_source_says(forms):
     files = forms.files.items()
     made = {
         "pdf": {path: data for path, data in files if str(path) == "2025-01/2025-01.pdf"},
+        "ofd": {path: data for path, data in files if str(path) == "2025-01/2025-01.ofd"},
         "html": {path: data for path, data in files if path.parts[0] == "site"},
         "epub": {path: data for path, data in files if str(path) == "2025-01/2025-01.epub"},
     }
-    assert {("pdf", "html", "epub")} == {each.editions for each in prove(forms.issue, made)}
+    assert {("pdf", "ofd", "html", "epub")} == {each.editions for each in prove(forms.issue, made)}
 
 
 def test_laws_and_lists_have_no_signature(forms):

@@ -101,6 +101,7 @@ def make(
     pages = cast("TypesetIssue", Pages(issue))
     made = {
         PurePosixPath(issue.id, f"{issue.id}.pdf"): blank_pdf(2 * len(issue.documents) + 1),
+        PurePosixPath(issue.id, f"{issue.id}.ofd"): b"fixed pages",
         PurePosixPath(issue.id, f"{issue.id}.epub"): b"a book",
     }
     publication = Publication(issue, layout, pages.pagination, lambda: pages, made)

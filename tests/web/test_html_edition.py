@@ -27,7 +27,9 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
     documents = ("plan", "report", "notice", "chronicle")
     pages |= {f"2025-05/{name}/" for name in documents}
     files = {"2025-05/files/chart.png", "2025-05/files/一览表.pdf", "2025-05/pages/files/chart.png"}
-    files |= {f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.epub", "cover.png")}
+    files |= {
+        f"2025-05/{name}" for name in ("2025-05.pdf", "2025-05.ofd", "2025-05.epub", "cover.png")
+    }
     files |= {f"{folder}{name}" for folder in ("", "2025-05/") for name in ("site.css", "site.js")}
     files |= {"404.html", "feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "changes.xml"}
     files |= {f"search/{name}.json" for name in ("head", "columns", "facts-0", "numbers-2025")}
@@ -175,7 +177,7 @@ def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
 
 def test_the_web_edition_needs_those_that_it_carries() -> None:
     html = [edition for edition in EDITIONS if edition.name == "html"]
-    assert [edition.name for edition in with_needs(html)] == ["pdf", "epub", "html"]
+    assert [edition.name for edition in with_needs(html)] == ["pdf", "ofd", "epub", "html"]
     for n, edition in enumerate(EDITIONS):
         assert set(edition.needs) <= {earlier.name for earlier in EDITIONS[:n]}
 
@@ -184,7 +186,7 @@ def test_pdf_and_epub_are_offered_with_their_size_and_checksum(made: Site) -> No
     page = made.page("2025-05")
     offered = [(a.get("href"), text_of(a)) for a in page.iterfind(".//a[@download]")]
     sums = ["".join(code.itertext()) for code in page.iterfind(".//code")]
-    assert [name for name, _ in offered] == ["2025-05.pdf", "2025-05.epub"]
+    assert [name for name, _ in offered] == ["2025-05.pdf", "2025-05.ofd", "2025-05.epub"]
     for (name, label), checksum in zip(offered, sums, strict=True):
         data = made.files[f"site/2025-05/{name}"]
         assert label.endswith(f"{len(data) / 1024:.0f}KB")

@@ -1,11 +1,12 @@
-"""Pages written: one file for readers and the archive, another for the printer.
+"""Pages written: as PDF and OFD for readers and the archive, as another PDF for the printer.
 
 Reads nothing but pages and the files that they name by digest. What a file is made of:
 
     files      asked for by digest: fonts, pictures
     about      what a PDF says of itself: title, authors, labels, attachments
     objects    syntax of PDF, object and cross-reference streams
-    faces      which glyphs of which faces are used, and each face as a font of the file
+    subsets    which glyphs of which faces are used, and each face as a subset of its font
+    faces      each subset as a font of the file
     colored    faces whose glyphs are pictures
     clusters   which characters which glyphs stand for
     text       glyphs to operators that show them, and that can be read back
@@ -18,15 +19,18 @@ Reads nothing but pages and the files that they name by digest. What a file is m
     drawn      all pages of a file
     navigation links, named destinations, bookmarks, page labels
     metadata   XMP and the information dictionary, attachments
+    outline    bookmarks as a tree
     profiles   what colours mean
     archival   PDF/A-3a and PDF/UA-1
     press      PDF/X-4
     single     one page, to make a picture of it
+    ofd        all of it as OFD
 """
 
 from publisher.typesetting.writing.about import About, Attachment, Labels, Section
 from publisher.typesetting.writing.archival import write_pdf
 from publisher.typesetting.writing.files import Resources
+from publisher.typesetting.writing.ofd import NotEmbeddable, write_ofd
 from publisher.typesetting.writing.press import Blanks, blanks_needed, read_profile, write_press
 from publisher.typesetting.writing.single import write_page
 
@@ -35,10 +39,12 @@ __all__ = [
     "Attachment",
     "Blanks",
     "Labels",
+    "NotEmbeddable",
     "Resources",
     "Section",
     "blanks_needed",
     "read_profile",
+    "write_ofd",
     "write_page",
     "write_pdf",
     "write_press",

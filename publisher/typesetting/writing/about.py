@@ -1,12 +1,16 @@
-"""What a PDF says of itself."""
+"""What a file says of itself."""
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
+
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+"""What is left as it is in an address (RFC 3986)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A source file that travels in the PDF (ISO 19005-3, 6.8; relationship Source)."""
+    """A source file that travels along (in PDF: ISO 19005-3, 6.8; relationship Source)."""
 
     name: str
     data: bytes
@@ -36,7 +40,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a PDF says of itself. The same pages and the same of these give the same bytes."""
+    """What a file says of itself. The same pages and the same of these give the same bytes."""
 
     title: str
     identifier: bytes
@@ -53,3 +57,18 @@ class About:
     sections: tuple[Section, ...] = ()
     """All bookmarks of level 1 in groups; empty to leave them as they are."""
     attachments: tuple[Attachment, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    """What a catalogue asks of it, by name. Told by OFD."""
+
+    def printed_numbers(self, count: int) -> list[int | None]:
+        """What is printed on each of so many pages; `None` where they have no number."""
+        numbers: list[int | None] = [None] * count
+        for label in self.labels:
+            for at in range(label.page, count):
+                numbers[at] = None if label.start is None else label.start + at - label.page
+        return numbers
+
+
+def address(target: str) -> str:
+    """Where a link leads, in ASCII."""
+    return quote(target, safe=_IN_ADDRESSES)

@@ -44,7 +44,7 @@ def embed(
         extents = font.get_glyph_extents(glyph)
         shown = ""
         if extents and extents.width and extents.height:
-            images.append(f"/I{code} {reference(pictures.put(_picture(face, font, glyph), file))}")
+            images.append(f"/I{code} {reference(pictures.put(picture(face, font, glyph), file))}")
             left, top, wide, high = (
                 round(edge * _EM / face.upem)
                 for edge in (
@@ -68,7 +68,8 @@ def embed(
     )
 
 
-def _picture(face: hb.Face, font: hb.Font, glyph: int) -> Image.Image:
+def picture(face: hb.Face, font: hb.Font, glyph: int) -> Image.Image:
+    """A glyph in its colours."""
     pixels = font.get_glyph_color_png(glyph).data if face.has_color_png else b""
     if pixels:
         return Image.open(io.BytesIO(pixels))
@@ -80,7 +81,7 @@ def _picture(face: hb.Face, font: hb.Font, glyph: int) -> Image.Image:
     painted = paint.render()
     size = painted.extents.width, painted.extents.height
     # Rows come from the lowest up, their colours multiplied by what they cover.
-    picture = Image.frombytes(
+    painting = Image.frombytes(
         "RGBa", size, painted.buffer, "raw", "BGRa", painted.extents.stride, -1
     )
-    return picture.convert("RGBA")
+    return painting.convert("RGBA")

@@ -1,13 +1,11 @@
 """The faces of all pages as fonts of the file: each a subset, made once.
 
 Fonts are CID-keyed (ISO 32000-1, 9.7): the code of a glyph is its number in the subset, in two
-bytes. What only layout needs (GSUB, GPOS, names) is left out, and so are hints: pages are printed
-and read at sizes and resolutions where they do nothing.
+bytes.
 """
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,30 +14,14 @@ from struct import unpack
 import uharfbuzz as hb
 
 from publisher.typesetting.page.items import Face, Glyphs
-from publisher.typesetting.writing.clusters import clusters, is_one_to_one
 from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.objects import File, name, reference
+from publisher.typesetting.writing.subsets import Subset, opened, postscript_name, table, uses
 
-_DROPPED = (
-    "BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp",
-    "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx",
-)  # fmt: skip
-"""Tables that nothing in a PDF reads (ISO 32000-1, 9.9)."""
-_FLAGS = (
-    hb.SubsetFlags.NO_HINTING
-    # Subroutines of a large font share less among the glyphs of an issue than deflate finds.
-    | hb.SubsetFlags.DESUBROUTINIZE
-    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    # So that the number of a glyph in the subset is its CID.
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    | hb.SubsetFlags.DOWNGRADE_CFF2
-)
 _EM = 1000
 """Units of a font in PDF."""
 _SYMBOLIC = 4
 _ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
-_UNNAMED = dict.fromkeys((0, 0xFEFF, 0xFFFE))
-"""What a font's table of glyphs must not name (ISO 19005-3, 6.2.11.7.2)."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters of which a file has to say by an ActualText what they are (6.2.11.7.3)."""
 _RANGE = 256
@@ -66,65 +48,23 @@ class Font:
     """The glyph of a space; 0 where it has none."""
 
 
-@dataclass(slots=True)
-class _Use:
-    """What a face is used for."""
-
-    reads: Counter[tuple[int, str]]
-    """How often a glyph stands alone for a text."""
-    parts: dict[int, str]
-    """What else is shown, and the first character of what it is a part of."""
-
-    def add(self, run: Glyphs) -> None:
-        if is_one_to_one(run):
-            self.reads.update(zip(run.numbers, run.text, strict=True))
-            return
-        for start, end, text in clusters(run):
-            if end == start + 1 and text:
-                self.reads[run.numbers[start], text] += 1
-            else:
-                for glyph in run.numbers[start:end]:
-                    self.parts.setdefault(glyph, text[:1] or " ")
-
-    def names(self) -> dict[int, str]:
-        """What each glyph stands for most often, as far as a font may say it."""
-        ordered = sorted(self.reads.items(), key=lambda item: (item[1], item[0]))
-        names = self.parts | {glyph: text for (glyph, text), _ in ordered}
-        return {glyph: text.translate(_UNNAMED) or " " for glyph, text in names.items()}
-
-
 def embed(runs: Iterable[Glyphs], resources: Resources, file: File) -> dict[Face, Font]:
     """Put the fonts of all glyphs into the file.
 
     Raises `LookupError` for a font that is not there, `ValueError` for a glyph that a font has not.
     """
-    uses: dict[Face, _Use] = {}
-    for run in runs:
-        use = uses.get(run.face)
-        if use is None:
-            use = uses[run.face] = _Use(Counter(), {})
-        use.add(run)
     return {
-        face: _embed(face, uses[face].names(), f"F{index}", resources, file)
-        for index, face in enumerate(sorted(uses), 1)
+        face: _embed(face, use.names(), f"F{index}", resources, file)
+        for index, (face, use) in enumerate(uses(runs).items(), 1)
     }
 
 
 def _embed(
     face: Face, names: dict[int, str], resource: str, resources: Resources, file: File
 ) -> Font:
-    source = hb.Face(hb.Blob.from_file_path(str(resources.font(face.digest))), face.index)
-    if 0 in names or max(names) >= source.glyph_count:
-        raise ValueError(f"glyphs that the font {face.digest} does not have")
-    shaped = hb.Font(source)
-    space = shaped.get_nominal_glyph(ord(" ")) or 0
-    if space and names.setdefault(space, " ") != " ":
-        space = 0
-    if face.variations:
-        shaped.set_variations({axis: value / 1000 for axis, value in face.variations})
-    widths = {
-        glyph: round(shaped.get_glyph_h_advance(glyph) * _EM / source.upem) for glyph in names
-    }
+    opening = opened(resources.font(face.digest), face, names)
+    source, shaped, names = opening.face, opening.font, opening.names
+    space, widths = opening.space, opening.widths
     if source.has_color_png or source.has_color_layers or source.has_color_paint:
         from publisher.typesetting.writing import colored  # noqa: PLC0415 -- with what reads pixels
 
@@ -136,15 +76,12 @@ def _embed(
             number = colored.embed(source, shaped, ordered, to_unicode, file)
             shown = {glyph: _code(code, 1) for code, glyph in enumerate(ordered, 1)}
             return Font(resource, number, shown, names, widths, space=0)
-    plan = hb.SubsetPlan(source, _input(source, face, names))
-    subset = plan.execute()
-    codes = dict(plan.old_to_new_glyph_mapping.items())
+    subset = resources.subsets.of(face, opening)
+    codes = subset.codes
     by_code = {codes[glyph]: glyph for glyph in sorted(names, key=codes.__getitem__)}
-    postscript = _postscript_name(source)
-    named = name(f"{_tag(face, by_code)}+{postscript}")
-    is_truetype = "glyf" in subset.table_tags
+    named = name(f"{_tag(face, by_code)}+{postscript_name(source)}")
     descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType{'2/CIDToGIDMap/Identity' if is_truetype else '0'}"
+        f"<</Type/Font/Subtype/CIDFontType{'2/CIDToGIDMap/Identity' if subset.is_truetype else '0'}"
         f"/BaseFont{named}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/W[{_widths({code: widths[glyph] for code, glyph in by_code.items()})}]"
         f"/FontDescriptor {reference(_descriptor(file, named, source, shaped, subset))}>>"
@@ -160,19 +97,6 @@ def _embed(
     return Font(resource, number, shown, clear, widths, space)
 
 
-def _input(source: hb.Face, face: Face, glyphs: Iterable[int]) -> hb.SubsetInput:
-    wanted = hb.SubsetInput()
-    wanted.flags = _FLAGS
-    wanted.glyph_set.set(set(glyphs))
-    for tag in _DROPPED:
-        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
-    if source.has_var_data:
-        wanted.pin_all_axes_to_default(source)
-    for axis, value in face.variations:
-        wanted.pin_axis_location(source, axis, value / 1000)
-    return wanted
-
-
 def _code(code: int, size: int) -> str:
     """A code in so many bytes, smaller than its digits; some of them need a mark (7.3.4.2)."""
     return code.to_bytes(size, "big").decode("latin-1").translate(_ESCAPES)
@@ -184,7 +108,7 @@ def _tag(face: Face, glyphs: Iterable[int]) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset: hb.Face) -> int:
+def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset: Subset) -> int:
     """The font descriptor (9.8), with the font program."""
     em: int = source.upem
 
@@ -192,8 +116,8 @@ def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset
         return round(value * _EM / em)
 
     extents = shaped.get_font_extents("ltr")
-    box = " ".join(str(scaled(edge)) for edge in unpack(">4h", _table(source, "head", 36, 44)))
-    (slant,) = unpack(">i", _table(source, "post", 4, 8))
+    box = " ".join(str(scaled(edge)) for edge in unpack(">4h", table(source, "head", 36, 44)))
+    (slant,) = unpack(">i", table(source, "post", 4, 8))
     weight: float = shaped.get_style_value(hb.StyleTag.WEIGHT)
     program = _program(file, subset)
     return file.add(
@@ -204,22 +128,13 @@ def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset
     )
 
 
-def _program(file: File, subset: hb.Face) -> str:
+def _program(file: File, subset: Subset) -> str:
     """The font program (9.9): of an OpenType font with cubic outlines, their table alone."""
-    if "glyf" in subset.table_tags:
-        data = subset.blob.data
+    if subset.is_truetype:
+        data = subset.face.blob.data
         return f"/FontFile2 {reference(file.stream(data, f'/Length1 {len(data)}'))}"
-    data = subset.reference_table("CFF ").data
+    data = subset.face.reference_table("CFF ").data
     return f"/FontFile3 {reference(file.stream(data, '/Subtype/CIDFontType0C'))}"
-
-
-def _table(face: hb.Face, tag: str, start: int, end: int) -> bytes:
-    """Bytes of a table; zeros where there is none."""
-    return (face.reference_table(tag).data or b"")[start:end].ljust(end - start, b"\0")
-
-
-def _postscript_name(face: hb.Face) -> str:
-    return face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
 
 
 def _widths(widths: dict[int, int]) -> str:

@@ -1,8 +1,10 @@
 """The files that pages name by digest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from publisher.typesetting.writing.subsets import Subsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,5 @@ class Resources:
     """Where the file of a font is."""
     image: Callable[[str], bytes]
     """What is in the file of a picture."""
+    subsets: Subsets = field(default_factory=Subsets)
+    """Of those fonts: kept for the next who writes the same pages."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Glyphs, Link
-from publisher.typesetting.writing.about import Labels, Section
+from publisher.typesetting.writing.about import Labels, Section, address
 from publisher.typesetting.writing.objects import File, key, number, reference, string
+from publisher.typesetting.writing.outline import Entry, outline_of
 from publisher.typesetting.writing.structure import Node, Sheet, Tree
 
 _PRINTED = 4
 """Annotations of PDF/A are printed (ISO 19005-3, 6.3.2)."""
-_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
-"""What is left as it is in an address (RFC 3986)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def add_links(points: Waypoints, tree: Tree, file: File) -> None:
                 raise ValueError(f"a link to what is on no page: {target!r}")
             leads = f"/Dest{key(target)}"
         else:
-            leads = f"/A<</S/URI/URI({_escaped(quote(link.target, safe=_IN_ADDRESSES))})>>"
+            leads = f"/A<</S/URI/URI({_escaped(address(link.target))})>>"
         at = file.reserve()
         parent = tree.link(node, at, sheet)
         says = "".join(_texts(element)) or link.target
@@ -60,11 +58,10 @@ def outline(
     bookmarks: Sequence[tuple[Sheet, Bookmark]], sections: Sequence[Section], file: File
 ) -> str:
     """An entry of the catalogue; empty without bookmarks."""
-    if not bookmarks:
+    places = ((each.level, each.label, _place(sheet, each)) for sheet, each in bookmarks)
+    entries = outline_of(places, sections)
+    if not entries:
         return ""
-    entries = _nest(bookmarks)
-    if sections:
-        entries = [_grouped(section, entries) for section in sections]
     root = file.reserve()
     first, last, count = _write(entries, root, file)
     file.put(root, f"<</Type/Outlines/First {first}/Last {last}/Count {count}>>")
@@ -80,32 +77,7 @@ def page_labels(labels: Iterable[Labels]) -> str:
     return f"/PageLabels<</Nums[{numbers}]>>" if numbers else ""
 
 
-@dataclass(slots=True)
-class _Entry:
-    label: str
-    leads: str
-    children: list["_Entry"] = field(default_factory=list)
-
-
-def _nest(bookmarks: Iterable[tuple[Sheet, Bookmark]]) -> list[_Entry]:
-    """The tree of bookmarks; one that skips levels stands below the nearest that is above it."""
-    tops: list[_Entry] = []
-    above: list[tuple[int, _Entry]] = []
-    for sheet, bookmark in bookmarks:
-        while above and above[-1][0] >= bookmark.level:
-            above.pop()
-        entry = _Entry(bookmark.label, _place(sheet, bookmark))
-        (above[-1][1].children if above else tops).append(entry)
-        above.append((bookmark.level, entry))
-    return tops
-
-
-def _grouped(section: Section, entries: Sequence[_Entry]) -> _Entry:
-    children = [entries[index] for index in section.documents]
-    return _Entry(section.label, children[0].leads, children)
-
-
-def _write(entries: Sequence[_Entry], parent: int, file: File) -> tuple[str, str, int]:
+def _write(entries: Sequence[Entry], parent: int, file: File) -> tuple[str, str, int]:
     """References to the first and the last of them, and how many they are with all below."""
     numbers = [file.reserve() for _ in entries]
     count = len(entries)

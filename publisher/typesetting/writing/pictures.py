@@ -63,13 +63,25 @@ def put(picture: Image.Image, file: File) -> int:
     return _encoded(picture, f"{_entries(picture, file)}{mask}", file)
 
 
-def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
+def read(data: bytes) -> Image.Image:
+    """The picture in a file. Raises `ValueError` for what is none."""
     try:
         picture: Image.Image = Image.open(io.BytesIO(data))
-        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), "")
+        picture.getexif()
         picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("not a picture that can be read") from error
+    return picture
+
+
+def orientation(picture: Image.Image) -> str:
+    """The matrix that sets a picture upright; empty where it is."""
+    return _TURNS.get(picture.getexif().get(_ORIENTATION, 1), "")
+
+
+def _embed(data: bytes, file: File, *, inks: bool) -> Picture:
+    picture = read(data)
+    turn = orientation(picture)
     if picture.mode == "CMYK" and not inks and not _profile(picture):
         picture = picture.convert("RGB")
     elif picture.format in ("JPEG", "MPO") and picture.mode in _SPACES:
