@@ -29,8 +29,9 @@ def test_changed_words_are_named_and_shown(sealed, tmp_path):
     assert ("文稿：2024-05/02-reply-21.md 改动了。",) == rebuilt.inputs
     assert (
         "成品：2024-05/2024-05.pdf 与出版时不同。",
+        "成品：2024-05/2024-05.ofd 与出版时不同。",
         "成品：2024-05/2024-05.epub 与出版时不同。",
-    ) == rebuilt.outputs[:2]
+    ) == rebuilt.outputs[:3]
     words = [said for said in rebuilt.outputs if said.startswith("文字")]
     assert words
     assert all(said.startswith("文字：reply-21 在“") for said in words)

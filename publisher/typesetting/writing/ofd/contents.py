@@ -84,9 +84,7 @@ class Content:
                     self._draw(item, below)
             case Glyphs():
                 if child.numbers:
-                    for number, written in self._text(child):
-                        self._parts.append(written)
-                        self._tag(node, number)
+                    self._text(child, node)
             case Box():
                 self._parts.append(drawing.box(child, self._next(), self._ground))
             case Path():
@@ -108,36 +106,36 @@ class Content:
         if node is not None and node is not self._shared.tags.root:
             node.objects(self._number, number)
 
-    def _text(self, run: Glyphs) -> Iterator[tuple[int, str]]:
-        """The objects of a run that hold text, each with its identifier, after what is drawn for it."""
+    def _text(self, run: Glyphs, node: Node | None) -> None:
+        """A run as text, each stretch that characters do not show by themselves above what is drawn."""
         font = self._shared.fonts[run.face]
-        show = self._turned if run.angle else self._line
+        write = self._turned if run.angle else self._line
         for start, end, text, places in _stretches(run, font):
-            if not places:
-                yield from show(
-                    run, font, text, run.places[start:end], run.rises[start:end], run.color
-                )
-                continue
-            for glyph in range(start, end):
-                self._parts.append(self._shape(run, font, glyph))
+            rises, color = run.rises[start:end], run.color
+            if places:
+                self._parts += [self._shape(run, font, glyph) for glyph in range(start, end)]
+                rises, color = (), Color(color.components, 0)
             if text:
-                unseen = Color(run.color.components, 0)
-                yield from show(run, font, text, places, (), unseen)
+                number = self._next()
+                shown = places or run.places[start:end]
+                self._parts.append(write(number, run, font, text, shown, rises, color))
+                self._tag(node, number)
 
     def _line(
         self,
+        number: int,
         run: Glyphs,
         font: Font,
         text: str,
         places: Sequence[int],
         rises: Sequence[int],
         color: Color,
-    ) -> Iterator[tuple[int, str]]:
+    ) -> str:
         size, ink = run.size, font.extents
         low, high = (min(rises), max(rises)) if rises else (0, 0)
         before, above = ink.left * size // _EM + 1, ink.above * size // _EM + 1 + high
-        first, last = min(places), max(places)
-        width = before + max(run.end, last + size) - first + ink.right * size // _EM + 1
+        first = min(places)
+        width = before + max(run.end, max(places) + size) - first + ink.right * size // _EM + 1
         height = above + ink.below * size // _EM + 1 - low
         across = before + places[0] - first
         moves = ""
@@ -148,25 +146,24 @@ class Content:
             down -= rises[0]
             if low != high:
                 moves += f' DeltaY="{markup.deltas([at - after for at, after in pairwise(rises)])}"'
-        number = self._next()
         corner = markup.box(run.x + first - before, run.y - above, width, height)
-        written = (
+        return (
             f'<ofd:TextObject ID="{number}" Boundary="{corner}" Font="{font.number}"'
             f' Size="{mm(size)}">{markup.color("FillColor", color)}'
             f'<ofd:TextCode X="{mm(across)}" Y="{mm(down)}"{moves}>{markup.text(text)}'
             "</ofd:TextCode></ofd:TextObject>"
         )
-        yield number, written
 
     def _turned(
         self,
+        number: int,
         run: Glyphs,
         font: Font,
         text: str,
         places: Sequence[int],
         rises: Sequence[int],
         color: Color,
-    ) -> Iterator[tuple[int, str]]:
+    ) -> str:
         """Under a matrix, every character with a place of its own."""
         a, b, c, d = _TURNS[run.angle]
         length, size = max(run.end, max(places) + run.size), run.size
@@ -176,18 +173,16 @@ class Content:
             for up in (-2 * size, size)
         ])  # fmt: skip
         left, top, right, bottom = box
-        number = self._next()
         raised = rises or (0,) * len(places)
         codes = "".join(
             f'<ofd:TextCode X="{mm(place)}" Y="{mm(-rise)}">{markup.text(char)}</ofd:TextCode>'
             for char, place, rise in zip(text, places, raised, strict=True)
         )
-        written = (
+        return (
             f'<ofd:TextObject ID="{number}" Boundary="{markup.box(left, top, right - left, bottom - top)}"'
             f' CTM="{a} {b} {c} {d} {mm(run.x - left)} {mm(run.y - top)}" Font="{font.number}"'
             f' Size="{mm(size)}">{markup.color("FillColor", color)}{codes}</ofd:TextObject>'
         )
-        yield number, written
 
     def _shape(self, run: Glyphs, font: Font, index: int) -> str:
         """A glyph as what is drawn of it."""

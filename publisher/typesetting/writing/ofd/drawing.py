@@ -19,8 +19,7 @@ _WHITE = (10000, 10000, 10000)
 _CAPS = ("Butt", "Round", "Square")
 _JOINS = ("Miter", "Round", "Bevel")
 _OPERATORS = {"m": "M", "l": "L", "c": "B", "z": "C"}
-_RECTANGLE = 5
-"""Segments of one: where it begins, three corners, and back."""
+_CORNERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,17 @@ def path(item: Path, number: int, sheet: Edges, ground: Ground) -> str:
     if item.clip:
         area = bounds(item.clip)
         edges = _within(edges, area)
-        if len(item.clip) != _RECTANGLE or any(kind == "c" for kind, _ in item.clip):
+        if not _is_rectangle(item.clip):
             clips = _clip(item.clip, edges)
     edges = _within(edges, sheet)
     if edges[0] >= edges[2] or edges[1] >= edges[3]:
         return ""
     under = ground.under(edges)
     fill = over(item.fill, under) if item.fill else None
+    drawn = item.segments
+    if item.fill and not item.stroke and _is_rectangle(drawn):
+        # Clipped here: not every reader would.
+        drawn = _corners(edges)
     # Half of a stroke stands on what it surrounds.
     clear = item.fill is None or (fill is not None and rgb(fill) == under)
     stroke = over(item.stroke, under if clear else None) if item.stroke else None
@@ -88,8 +91,10 @@ def path(item: Path, number: int, sheet: Edges, ground: Ground) -> str:
             styles += f' DashPattern="{" ".join(map(mm, item.dashes))}"'
     if item.even_odd:
         styles += ' Rule="Even-Odd"'
-    drawn = _abbreviated(item.segments, edges[0], edges[1])
-    return _object(number, edges, fill, stroke, styles, drawn, clips)
+    if fill is not None and rgb(fill) != under:
+        ground.cover(edges, fill if _is_rectangle(drawn) else None)
+    written = _abbreviated(drawn, edges[0], edges[1])
+    return _object(number, edges, fill, stroke, styles, written, clips)
 
 
 def outline(segments: Sequence[Segment], number: int, color: Color) -> str:
@@ -161,6 +166,21 @@ def _object(
 def _rectangle(width: int, height: int) -> str:
     right, bottom = mm(width), mm(height)
     return f"M 0 0 L {right} 0 L {right} {bottom} L 0 {bottom} C"
+
+
+def _corners(edges: Edges) -> tuple[Segment, ...]:
+    left, top, right, bottom = edges
+    corners = (left, top), (right, top), (right, bottom), (left, bottom)
+    return (*(("l" if at else "m", corner) for at, corner in enumerate(corners)), ("z", ()))
+
+
+def _is_rectangle(segments: Sequence[Segment]) -> bool:
+    """Whether an outline is a rectangle that stands upright."""
+    points = {points for kind, points in segments if kind in "ml"}
+    if len(points) != _CORNERS or any(kind == "c" for kind, _ in segments):
+        return False
+    left, top, right, bottom = bounds(segments)
+    return points == {points for _, points in _corners((left, top, right, bottom))[:_CORNERS]}
 
 
 def _clip(segments: Sequence[Segment], edges: Edges) -> str:

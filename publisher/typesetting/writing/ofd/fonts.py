@@ -10,7 +10,7 @@ from publisher.typesetting.writing.files import Resources
 from publisher.typesetting.writing.ofd import markup
 from publisher.typesetting.writing.ofd.package import RESOURCES, Package
 from publisher.typesetting.writing.ofd.sfnt import font_file
-from publisher.typesetting.writing.subsets import Source, Subset, Use, opened, table, uses
+from publisher.typesetting.writing.subsets import Source, Use, opened, table, uses
 
 _RESTRICTED, _WHOLE, _PIXELS = 0x0002, 0x0100, 0x0200
 """Of fsType (OpenType, `OS/2`): not to be embedded; not in part; nothing but its bitmaps."""
@@ -68,20 +68,26 @@ def embed(
     for face, use in uses(runs).items():
         source = opened(resources.font(face.digest), face, use.names())
         number = numbers.next()
-        is_colored = _is_colored(source)
-        file = "" if is_colored else f"Font_{number}.ttf"
         characters = _characters(use, source)
-        if file:
-            subset = resources.subsets.of(face, source)
-            _refuse(source.face)
-            package.add(RESOURCES / file, _file(source, subset, characters))
-        listed.append(_listed(source, number, file))
-        plain = (
-            {}
-            if is_colored
-            else {chr(at): glyph for at, glyph in characters.items() if at <= _LAST}
+        if _is_colored(source):
+            listed.append(_listed(source, number, ""))
+            fonts[face] = Font(
+                number, source, {}, _extents(source.font, source.widths), is_colored=True
+            )
+            continue
+        _refuse(source.face)
+        subset, file = resources.subsets.of(face, source), f"Font_{number}.ttf"
+        codes = subset.codes
+        data = font_file(
+            source, subset, {char: codes.get(glyph, 0) for char, glyph in characters.items()}
         )
-        fonts[face] = Font(number, source, plain, _extents(source), is_colored)
+        package.add(RESOURCES / file, data)
+        listed.append(_listed(source, number, file))
+        plain = {chr(at): glyph for at, glyph in characters.items() if at <= _LAST}
+        # Of the file: there, what a glyph reaches is written down.
+        made = hb.Font(hb.Face(hb.Blob(data)))
+        extents = _extents(made, {codes[glyph]: width for glyph, width in source.widths.items()})
+        fonts[face] = Font(number, source, plain, extents, is_colored=False)
     return fonts, "".join(listed)
 
 
@@ -90,13 +96,6 @@ def _characters(use: Use, source: Source) -> dict[int, int]:
     found = {ord(text): glyph for glyph, text in source.names.items() if len(text) == 1}
     found |= {ord(text): glyph for (glyph, text), _ in use.ordered() if len(text) == 1}
     return found or {ord(" "): 0}
-
-
-def _file(source: Source, subset: Subset, characters: Mapping[int, int]) -> bytes:
-    codes = subset.codes
-    return font_file(
-        source, subset, {char: codes.get(glyph, 0) for char, glyph in characters.items()}
-    )
 
 
 def _listed(source: Source, number: int, file: str) -> str:
@@ -130,11 +129,11 @@ def _is_colored(source: Source) -> bool:
     )
 
 
-def _extents(source: Source) -> Extents:
-    em = source.face.upem
+def _extents(font: hb.Font, widths: Mapping[int, int]) -> Extents:
+    em = font.face.upem
     left = above = right = below = 0
-    for glyph, width in source.widths.items():
-        ink = source.font.get_glyph_extents(glyph)
+    for glyph, width in widths.items():
+        ink = font.get_glyph_extents(glyph)
         if ink:
             left = max(left, -ink.x_bearing)
             above = max(above, ink.y_bearing)

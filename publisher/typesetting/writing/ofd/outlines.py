@@ -7,8 +7,11 @@ between the pieces lie midway between the handles, where TrueType supplies them 
 does as much, but takes two seconds for an issue; this takes a quarter of one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from operator import add, sub
 from struct import pack
 
 import uharfbuzz as hb
@@ -16,14 +19,12 @@ import uharfbuzz as hb
 Segment = tuple[float, ...]
 """A point to begin at or to draw a line to; a cubic as its handles and its end; nothing where a
 contour closes."""
-_Point = tuple[int, int, int]
-"""The last says whether it lies on the outline."""
 
 _LIMITS = (14, 116, 390, 930)
 """How large the third difference of a cubic may be, in units, for 1, 2, … pieces: parabolas are
 nowhere farther from it than √3/36 of that, by the cube of their number: 0.7 units."""
 _X_SHORT, _Y_SHORT, _X_SAME, _Y_SAME = 2, 4, 16, 32
-"""Flags of a point beside the first, that it lies on the outline; `SAME` is also the sign of a short one."""
+"""Flags of a point beside 1, which says that it lies on the outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,98 @@ class Outlines:
 
 def quadratic(face: hb.Face) -> Outlines:
     """The outlines of all glyphs of a face."""
+    font, pen = hb.Font(face), _Pen()
+    functions = pen.functions()
     glyphs: list[bytes] = []
     offsets, bearings = [0], []
     points = contours = 0
-    for drawn in drawings(hb.Font(face), range(face.glyph_count)):
-        outline = [*_contours(drawn)]
-        data, left = _glyph(outline)
+    for glyph in range(face.glyph_count):
+        pen.across, pen.down, pen.flags, pen.ends = [], [], [], []
+        font.draw_glyph(glyph, functions)
+        points, contours = max(points, len(pen.across)), max(contours, len(pen.ends))
+        data, left = pen.glyph()
         glyphs.append(data)
         offsets.append(offsets[-1] + len(data))
         bearings.append(left)
-        points = max(points, sum(map(len, outline)))
-        contours = max(contours, len(outline))
     loca = pack(f">{len(offsets)}L", *offsets)
     return Outlines(b"".join(glyphs), loca, tuple(bearings), points, contours)
+
+
+class _Pen:
+    """Draws one glyph. Whatever is drawn last ends on the outline: a curve begins there."""
+
+    def __init__(self) -> None:
+        self.across: list[float] = []
+        self.down: list[float] = []
+        self.flags: list[int] = []
+        self.ends: list[int] = []
+        """How many points there are up to the end of each contour."""
+
+    def functions(self) -> hb.DrawFuncs:
+        """What HarfBuzz calls."""
+        functions = hb.DrawFuncs()
+        functions.set_move_to_func(self._point)
+        functions.set_line_to_func(self._point)
+        functions.set_cubic_to_func(self._cubic)
+        functions.set_close_path_func(self._close)
+        return functions
+
+    def glyph(self) -> tuple[bytes, int]:
+        """A simple glyph (OpenType, `glyf`), filled up to four bytes, and its left edge."""
+        if not self.ends:
+            return b"", 0
+        # The other way round: in TrueType, what is filled lies at the right hand.
+        across, down = ([*map(round, reversed(edges))] for edges in (self.across, self.down))
+        total = len(across)
+        ends = [total - 1 - begun for begun in (*reversed(self.ends[:-1]), 0)]
+        wide, high = ([*map(sub, places, chain((0,), places))] for places in (across, down))
+        flags = map(add, map(_X_FLAGS.__getitem__, wide), map(_Y_FLAGS.__getitem__, high))
+        left = min(across)
+        head = pack(
+            f">5h{len(ends)}HH", len(ends), left, min(down), max(across), max(down), *ends, 0
+        )
+        data = b"".join((
+            head,
+            bytes(map(add, reversed(self.flags), flags)),
+            *map(_BYTES.__getitem__, wide),
+            *map(_BYTES.__getitem__, high),
+        ))  # fmt: skip
+        return data + bytes(-len(data) % 4), left
+
+    def _point(self, x: float, y: float, _: object) -> None:
+        self.across.append(x)
+        self.down.append(y)
+        self.flags.append(1)
+
+    def _cubic(self, a: float, b: float, c: float, d: float, x: float, y: float, _: object) -> None:
+        across, down = self.across, self.down
+        left, top = across[-1], down[-1]
+        span = abs(x - 3 * (c - a) - left) + abs(y - 3 * (d - b) - top)
+        if span < _LIMITS[0]:
+            across += ((3 * (a + c) - left - x) / 4, x)
+            down += ((3 * (b + d) - top - y) / 4, y)
+            self.flags += (0, 1)
+        elif span < _LIMITS[1]:
+            across += (
+                (9 * left + 21 * a + 3 * c - x) / 32, (9 * x + 21 * c + 3 * a - left) / 32, x
+            )  # fmt: skip
+            down += ((9 * top + 21 * b + 3 * d - y) / 32, (9 * y + 21 * d + 3 * b - top) / 32, y)
+            self.flags += (0, 0, 1)
+        else:
+            pieces = bisect_right(_LIMITS, span)
+            for p, q, r, s in _HANDLES[pieces]:
+                across.append(p * left + q * a + r * c + s * x)
+                down.append(p * top + q * b + r * d + s * y)
+                self.flags.append(0)
+            self._point(x, y, None)
+
+    def _close(self, _: object) -> None:
+        begun = self.ends[-1] if self.ends else 0
+        across, down = self.across, self.down
+        if (across[begun], down[begun]) == (across[-1], down[-1]):
+            del across[-1], down[-1], self.flags[-1]
+        if len(across) > begun:
+            self.ends.append(len(across))
 
 
 def drawings(font: hb.Font, glyphs: Iterable[int]) -> Iterator[list[Segment]]:
@@ -105,71 +185,24 @@ def _slope(t: float) -> tuple[float, float, float, float]:
 _HANDLES = [_handles(pieces) for pieces in range(1, len(_LIMITS) + 2)]
 
 
-def _contours(drawn: list[Segment]) -> Iterator[list[_Point]]:
-    """The contours of a glyph, the other way round: what is filled lies at the right hand."""
-    points: list[_Point] = []
-    x = y = 0.0
-    for segment in drawn:
-        if not segment:
-            if points[0] == points[-1]:
-                points.pop()
-            if len(points) > 1:
-                points.reverse()
-                yield points
-            points = []
-            continue
-        if len(segment) == 6:
-            a, b, c, d, end_x, end_y = segment
-            span = abs(end_x - 3 * (c - a) - x) + abs(end_y - 3 * (d - b) - y)
-            pieces = 0
-            while pieces < len(_LIMITS) and span >= _LIMITS[pieces]:
-                pieces += 1
-            for p, q, r, s in _HANDLES[pieces]:
-                points.append(
-                    (
-                        round(p * x + q * a + r * c + s * end_x),
-                        round(p * y + q * b + r * d + s * end_y),
-                        0,
-                    )
-                )
-        x, y = segment[-2:]
-        points.append((round(x), round(y), 1))
+class _Coded(dict[int, bytes]):
+    """Each distance as a glyph has it: nothing for none, else one byte or two."""
+
+    def __missing__(self, step: int) -> bytes:
+        data = self[step] = pack(">h", step)
+        return data
 
 
-def _glyph(outline: list[list[_Point]]) -> tuple[bytes, int]:
-    """A simple glyph (OpenType, `glyf`), filled up to four bytes, and its left edge."""
-    if not outline:
-        return b"", 0
-    points = [point for contour in outline for point in contour]
-    across = [x for x, _, _ in points]
-    down = [y for _, y, _ in points]
-    ends, last = [], -1
-    for contour in outline:
-        last += len(contour)
-        ends.append(last)
-    flags, wide, high = bytearray(), bytearray(), bytearray()
-    before_x = before_y = 0
-    for x, y, is_on in points:
-        flag = is_on
-        step = x - before_x
-        if not step:
-            flag |= _X_SAME
-        elif -256 < step < 256:
-            flag |= _X_SHORT | _X_SAME if step > 0 else _X_SHORT
-            wide.append(abs(step))
-        else:
-            wide += pack(">h", step)
-        step = y - before_y
-        if not step:
-            flag |= _Y_SAME
-        elif -256 < step < 256:
-            flag |= _Y_SHORT | _Y_SAME if step > 0 else _Y_SHORT
-            high.append(abs(step))
-        else:
-            high += pack(">h", step)
-        flags.append(flag)
-        before_x, before_y = x, y
-    left = min(across)
-    head = pack(f">5h{len(ends)}HH", len(ends), left, min(down), max(across), max(down), *ends, 0)
-    data = b"".join((head, flags, wide, high))
-    return data + bytes(-len(data) % 4), left
+class _Flagged(dict[int, int]):
+    """What the flags of a point say of each distance."""
+
+    def __missing__(self, step: int) -> int:
+        self[step] = 0
+        return 0
+
+
+_SHORT = range(-255, 256)
+_BYTES = _Coded({step: bytes((abs(step),)) if step else b"" for step in _SHORT})
+_X_FLAGS = _Flagged({step: _X_SHORT * (step != 0) + _X_SAME * (step >= 0) for step in _SHORT})
+_Y_FLAGS = _Flagged({step: _Y_SHORT * (step != 0) + _Y_SAME * (step >= 0) for step in _SHORT})
+"""Of a short distance the flag for none is its sign."""

@@ -32,5 +32,5 @@ class Package:
                 entry.create_system = 3
                 entry.external_attr = 0o100644 << 16
                 method = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
-                archive.writestr(entry, self._parts[path], method, compresslevel=9)
+                archive.writestr(entry, self._parts[path], method)
         return written.getvalue()
