@@ -45,7 +45,7 @@ class TestRefused:
         manifest["proofs"]["reply-4"].remove("pdf")
         path.write_text(json.dumps(manifest))
         (message,) = refused(put)
-        assert message.endswith("没有核对过三版文字。")
+        assert message.endswith("没有核对过各版文字。")
 
     def test_a_document_that_is_no_longer_public(self, put, workspace_copy):
         rewrite(workspace_copy / "2025-01/04-reply-4.md", "主动公开", "依申请公开")
