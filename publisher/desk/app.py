@@ -25,7 +25,11 @@ from publisher.errors import UserError
 STATIC = Path(__file__).parent / "static"
 """Where the bundle of the page is; made by setup/client.sh."""
 _CLIENT = Path(__file__).parent / "client"
-_TYPES = {"desk.js": "text/javascript; charset=utf-8", "desk.css": "text/css; charset=utf-8"}
+_TYPES = {
+    "desk.js": "text/javascript; charset=utf-8",
+    "desk.css": "text/css; charset=utf-8",
+    "desk.svg": "image/svg+xml",
+}
 _FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 _PING = 15
 """Seconds between signs of life to a browser that listens."""
@@ -76,12 +80,13 @@ def desk_app(settings: Settings, door: Door) -> Starlette:
 
 def _bundle() -> dict[str, bytes]:
     try:
-        return {name: (STATIC / name).read_bytes() for name in _TYPES}
+        bundled = {name: (STATIC / name).read_bytes() for name in ("desk.js", "desk.css")}
     except OSError:
         raise UserError(
             "编辑台的网页还没有做好。",
             hint="请装上 npm（Debian：apt-get install npm），再运行 make desk；安装包里已经带着它。",
         ) from None
+    return bundled | {"desk.svg": (_CLIENT / "desk.svg").read_bytes()}
 
 
 @asynccontextmanager
@@ -99,10 +104,12 @@ async def _watching(app: Starlette) -> AsyncIterator[None]:
                 await asyncio.to_thread(desk.heed, heeded)
 
     task = asyncio.create_task(watch())
+    warming = asyncio.create_task(asyncio.to_thread(desk.warm))
     try:
         yield
     finally:
         stop.set()
         task.cancel()
+        await warming
         with suppress(asyncio.CancelledError, OSError):
             await task

@@ -43,6 +43,12 @@ class Desk:
         self.made: list[str] = []
         """The files that were made last, by their path below the output folder."""
 
+    def warm(self) -> None:
+        """Open the issue that whoever comes first will want: the newest that is not out."""
+        ids = [each for each in reversed(self.files.issue_ids()) if not self.files.is_out(each)]
+        if ids:
+            self.rooms.enter(ids[0])
+
     def pages(self, room: Room) -> list[dict[str, Any]]:
         """The pages of an issue, for the page."""
         return [page.as_json() for page in room.pages()]

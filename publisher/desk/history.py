@@ -23,6 +23,8 @@ FOLDER = Path(".desk")
 OUTSIDE = "编辑台以外"
 """Who changed a file with another program."""
 _TOGETHER = dt.timedelta(seconds=20)
+_REPLACED = 200
+"""Versions of which it is remembered what replaced them."""
 _NAME = re.compile(r"([0-9]{6})\.md")
 _REMARK = "# 编辑台的历史版本，不进版本库，也不随公报发布。\n*\n"
 
@@ -41,6 +43,8 @@ class Version:
     size: int
     purged: str
     """Who removed its text; nothing where it is there."""
+    earlier: tuple[str, ...] = ()
+    """The versions that came one after the other while it was typed, and whose texts it has replaced."""
 
 
 class History:
@@ -61,9 +65,11 @@ class History:
                 return
             number = last.number + 1 if last else 1
             started = at
+            earlier: tuple[str, ...] = ()
             if last and not note and self._continues(last, who, at):
                 number, started = last.number, last.at
-            made = Version(number, started, who, note, version, len(text), "")
+                earlier = (*last.earlier, last.version)[-_REPLACED:]
+            made = Version(number, started, who, note, version, len(text), "", earlier)
             self._write(key, made, text)
 
     def versions(self, key: str) -> tuple[Version, ...]:
@@ -84,9 +90,9 @@ class History:
             return text
 
     def find(self, key: str, version: str) -> str | None:
-        """The text that has this version, if it is kept."""
+        """The text that has this version, if it is kept, or the one that replaced it as it was typed on."""
         for each in self.versions(key):
-            if each.version == version and not each.purged:
+            if version in (each.version, *each.earlier) and not each.purged:
                 return self.text(key, each.number)
         return None
 
@@ -137,6 +143,7 @@ class History:
                     head["version"],
                     head["size"],
                     head["purged"],
+                    tuple(head["earlier"]),
                 )
             except (OSError, ValueError, KeyError):
                 continue
@@ -149,6 +156,7 @@ class History:
             "version": version.version,
             "size": version.size,
             "purged": version.purged,
+            "earlier": version.earlier,
         }
         if not (self._home / ".gitignore").exists():
             write_file(self._home / ".gitignore", _REMARK.encode())

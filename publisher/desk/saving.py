@@ -99,10 +99,12 @@ class Saver:
             data = there.encoded(text)
             made = version_of(data)
             if made != there.version:
+                # First here: should the desk be killed between the two, what the browser still has
+                # is known to be made from this, and not from something somebody else wrote.
+                self._history.keep(file.key, text, made, who, self._now(), note)
                 write_file(file.path, data)
                 self._written[file.key] = made
                 self._remember(Opened(text, made, there.crlf, None))
-                self._history.keep(file.key, text, made, who, self._now(), note)
             return Saved(text, made, merged)
 
     def note(self, file: DeskFile, who: str, note: str) -> None:

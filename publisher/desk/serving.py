@@ -50,6 +50,7 @@ def _listening(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((_HOST, port))
+        made.listen()
     except OSError:
         raise UserError(
             f"端口 {port} 已经有程序在用。", hint="请换一个：gongbao desk --port 8766。"

@@ -197,3 +197,15 @@ def test_surrogates_and_clocks_that_go_back_do_no_harm(browser, clock, workspace
     again = browser.save(FILE, there["text"], saved.json["version"])
     assert 200 == again.status
     assert there["text"] == (workspace_copy / ISSUE / NAME).read_text(encoding="utf-8")
+
+
+def test_what_was_made_from_a_version_that_was_typed_on_since_is_no_clash(workspace_copy, clock):
+    before = come_in(desk(workspace_copy, clock))
+    there = before.text(FILE)
+    known = before.save(FILE, f"{there['text']}\n甲。\n", there["version"]).json["version"]
+    # This save arrives, its answer does not: the desk is killed. The browser still has all.
+    before.save(FILE, f"{there['text']}\n甲乙。\n", known)
+    again = come_in(desk(workspace_copy, clock))
+    saved = again.save(FILE, f"{there['text']}\n甲乙丙。\n", known)
+    assert 200 == saved.status
+    assert (workspace_copy / ISSUE / NAME).read_text(encoding="utf-8").endswith("\n甲乙丙。\n")

@@ -23,6 +23,9 @@ async function call(method, path, body, raw) {
   } catch {
     throw new Refused(0, { message: "连不上编辑台。", hint: "文字留在浏览器里，连上以后自动保存。" });
   }
+  if (response.status === 401) {
+    throw new Refused(0, { message: "编辑台重新启动了，请用它现在的地址打开。", hint: "没有保存的文字留在这个浏览器里。" });
+  }
   const answer = response.headers.get("Content-Type")?.startsWith("application/json")
     ? await response.json() : { message: await response.text() };
   if (!response.ok) throw new Refused(response.status, answer);

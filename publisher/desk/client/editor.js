@@ -1,7 +1,7 @@
 // The editor: CodeMirror, its keys, and the two ways between lines and columns and its offsets.
 
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, codeFolding, foldCode, foldGutter, foldKeymap, unfoldCode } from "@codemirror/language";
+import { bracketMatching, codeFolding, foldEffect, foldGutter, foldKeymap } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { diff } from "@codemirror/merge";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -30,7 +30,7 @@ export const looks = [
   EditorView.cspNonce.of(NONCE),
   EditorState.phrases.of(PHRASES),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ lang: "zh-CN", spellcheck: "false", autocorrect: "off" }),
+  EditorView.contentAttributes.of({ lang: "zh-CN", spellcheck: "false", autocorrect: "off", tabindex: "0" }),
   ...language,
 ];
 
@@ -85,17 +85,9 @@ export function makeEditor(parent, { typed, moved, scrolled, pasted, keys }) {
     kept: () => view.state.toJSON(FIELDS),
     text: () => view.state.doc.toString(),
     foldFront() {
-      const end = frontEnd(view.state.doc);
-      if (!end) return;
-      view.dispatch({ selection: { anchor: 0 } });
-      foldCode(view);
-      view.dispatch({ selection: { anchor: Math.min(end + 2, view.state.doc.length) } });
-    },
-    unfoldFront() {
-      const { selection } = view.state;
-      view.dispatch({ selection: { anchor: 0 } });
-      unfoldCode(view);
-      view.dispatch({ selection });
+      const { doc } = view.state;
+      const to = frontEnd(doc);
+      if (to) view.dispatch({ effects: foldEffect.of({ from: doc.line(1).to, to }) });
     },
   };
 }

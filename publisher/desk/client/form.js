@@ -66,7 +66,8 @@ export class Form {
   /** Show what stands in the text. What a person is filling in stays as it is. */
   async refresh() {
     const front = this.front();
-    if (!front) { this.panel.hidden = true; return; }
+    if (this.panel.hidden) return;
+    if (!front) { this.complain("文件开头没有两行“---”之间的各项。"); return; }
     const form = await post("/api/form", { text: front });
     if (front !== this.front()) return;
     this.complain(form.fault ? `开头的各项读不出来（第 ${form.line} 行）：${form.fault}` : "");

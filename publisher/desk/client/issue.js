@@ -7,7 +7,7 @@ export class Issue {
   constructor(panel, acts) {
     this.acts = acts;
     this.open = "";
-    this.tree = h("div.tree", { role: "list" });
+    this.tree = h("div.tree");
     this.sum = h("p.sum");
     panel.replaceChildren(
       h("div.panel-bar", {},
@@ -33,9 +33,9 @@ export class Issue {
     const sections = issue.sections.map((section, at) => this.section(section, at));
     if (issue.unlisted.length) {
       sections.push(h("section", {},
-        h("h3.warn", {}, "没有列入目录"), h("div", { role: "list" }, issue.unlisted.map((id) => this.document(id)))));
+        h("h2.warn", {}, "没有列入目录"), h("div", { role: "list" }, issue.unlisted.map((id) => this.document(id)))));
     }
-    sections.push(h("section.others", {}, h("h3", {}, "其他"),
+    sections.push(h("section.others", {}, h("h2", {}, "其他"),
       issue.files.map((file) => h("button.row", {
         type: "button", "data-id": file.id, "aria-current": file.id === this.open ? "true" : null,
         onclick: () => this.acts.open(file.id),
@@ -61,12 +61,11 @@ export class Issue {
     section.entries.forEach((entry, n) => {
       if (typeof entry === "string") list.append(this.document(entry, { section: at, entry: n }));
       else {
-        list.append(h("p.group", { title: "目录里合为一行" }, entry.title));
-        entry.documents.forEach((id, d) => list.append(this.document(id, { section: at, entry: n, member: d })));
+        list.append(h("div", { role: "listitem" }, h("p.group", { title: "目录里合为一行" }, entry.title),
+          h("div.members", { role: "list" }, entry.documents.map((id, d) => this.document(id, { section: at, entry: n, member: d })))));
       }
     });
-    if (!section.entries.length) list.append(h("p.empty", {}, "还没有文件"));
-    const made = h("section", {}, h("h3", {}, section.section), list);
+    const made = h("section", {}, h("h2", {}, section.section), section.entries.length ? list : h("p.empty", {}, "还没有文件"));
     made.addEventListener("dragover", (event) => {
       if (event.dataTransfer.types.includes("text/x-desk")) event.preventDefault();
     });
@@ -82,10 +81,10 @@ export class Issue {
 
   document(id, place) {
     const found = this.issue.documents[id];
-    if (!found) return h("p.row.gone", {}, h("span.title", {}, `${id}（没有这份文件）`));
+    if (!found) return h("p.row.gone", { role: "listitem" }, h("span.title", {}, `${id}（没有这份文件）`));
     const pages = found.first ? (found.first === found.last ? `${found.first}` : `${found.first}–${found.last}`) : "—";
     const row = h("button.row", {
-      type: "button", role: "listitem", "data-id": id, draggable: Boolean(place) && !this.issue.out,
+      type: "button", "data-id": id, draggable: Boolean(place) && !this.issue.out,
       "aria-current": id === this.open ? "true" : null,
       title: `${found.title}\n${[found.kind, found.number, found.characters ? `${found.characters} 字` : ""].filter(Boolean).join("　")}`,
       onclick: () => this.acts.open(id),
@@ -98,7 +97,7 @@ export class Issue {
     found.starts === "run-on" ? h("span.tag", { title: "接排在上一份文件之后" }, "接") : null,
     h("span.pages-of", {}, pages));
     row.place = place;
-    return row;
+    return h("div", { role: "listitem" }, row);
   }
 
   key(event) {

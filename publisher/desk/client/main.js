@@ -28,7 +28,9 @@ let company = { people: [], locks: [] };
 // The text panel.
 const title = h("strong.text-title", {}, "");
 const lockButton = h("button", { type: "button", onclick: toggleLock }, "锁定");
-const formButton = h("button", { type: "button", "aria-pressed": "true", "aria-controls": "form", onclick: toggleForm }, "各项");
+const formButton = h("button", {
+  type: "button", "aria-pressed": String(localStorage.getItem("desk:form") === "yes"), title: "标题、文种、文号……", "aria-controls": "form", onclick: toggleForm,
+}, "各项");
 const tools = h("div.text-tools", { role: "toolbar", "aria-label": "写法" },
   tool("标题", "一级标题 ## 一、", () => prefix("## ")),
   tool("粗体", "段内标题（Ctrl+B）", bold),
@@ -190,10 +192,12 @@ async function open(id, place) {
   banner.hidden = !answer.fault && !answer.closed;
   banner.textContent = answer.closed ? "这一期已经出版，不能再改。印错的文字，请在以后的一期登更正。" : answer.fault;
   if (answer.closed) status("closed");
-  if (isDocument) { await form.refresh(); if (!formPanel.hidden) editor.foldFront(); }
+  if (isDocument) { editor.foldFront(); form.refresh(); }
   history_.replaceState(null, "", `#/${issue.issue}/${id}`);
   if (place) cursor(place);
-  else if (editor.view.state.selection.main.head === 0) cursor({ line: 1, column: 1 }, false);
+  else if (isDocument && editor.view.state.selection.main.head === 0) {
+    editor.view.dispatch({ selection: { anchor: Math.min(frontEnd(editor.view.state.doc) + 2, editor.view.state.doc.length) } });
+  }
   locks();
   here();
   spot(true);
@@ -563,7 +567,8 @@ function toggleForm() {
   const isShown = formButton.getAttribute("aria-pressed") !== "true";
   formButton.setAttribute("aria-pressed", String(isShown));
   formPanel.hidden = !isShown;
-  if (isShown) { form.refresh(); editor.foldFront(); } else editor.unfoldFront();
+  localStorage.setItem("desk:form", isShown ? "yes" : "no");
+  if (isShown) { form.refresh(); editor.foldFront(); }
 }
 
 function theme() {

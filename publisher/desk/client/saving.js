@@ -36,8 +36,7 @@ export class Saving {
       this.editor.show(left.text, null, false);
       this.pending = changesBetween(left.text, left.text);
       this.flush();
-    }
-    this.state("saved");
+    } else this.state("saved");
   }
 
   get isDirty() { return Boolean(this.pending || this.flying); }
