@@ -18,7 +18,7 @@ from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.manifest import sha256
 from publisher.model.text import text_of, text_sha256
-from publisher.pipeline.facts import ISSUE_JSON, published_facts
+from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.output import exclusive
 from publisher.site import SITE
 from publisher.site.catalogue import FACTS, TEXTS, VERSION, add_issue, insert, restate_relations
@@ -63,12 +63,15 @@ def _update(content: Path, out: Path, anew: bool) -> Updated:
     changed = {each for each in {*current, *before} if current.get(each) != before.get(each)}
     if recorded is not None and not changed:
         return Updated((), ())
-    facts = {each.id: each for each in published_facts(out / SITE)}
+    earlier = {each.id: each for each in _earlier(content)}
+    facts = earlier | {each.id: each for each in published_facts(out / SITE)}
     notes: list[str] = []
     with _rewritten(path, anew=recorded is None) as connection:
         for issue in sorted(changed):
             remove_issue(connection, issue)
-            if issue in facts:
+            if issue in earlier and facts[issue] is earlier[issue]:
+                _take_in_earlier(connection, current[issue], facts[issue])
+            elif issue in facts:
                 notes += _take_in(connection, content, current[issue], facts[issue])
         restate_relations(connection, list(facts.values()))
     return Updated(tuple(sorted(changed)), tuple(notes))
@@ -77,12 +80,29 @@ def _update(content: Path, out: Path, anew: bool) -> Updated:
 def _digests(content: Path, out: Path) -> dict[str, str]:
     """Of all issues that have pages: the digests of their facts and of what was withdrawn of them."""
     withdrawn = read_withdrawn(content)
-    found = {}
+    found = {each.id: sha256(facts_json(each)) for each in _earlier(content)}
     for path in sorted((out / SITE).glob(f"*/{ISSUE_JSON}")):
         issue = path.parent.name
         gone = [address for address in sorted(withdrawn) if address.startswith(f"{issue}/")]
         found[issue] = sha256(b"\n".join([path.read_bytes(), *(each.encode() for each in gone)]))
     return found
+
+
+def _earlier(content: Path) -> tuple[IssueFacts, ...]:
+    """What was printed before; nothing where that cannot be read: a build says so."""
+    try:
+        return Workspace(content).read_earlier()
+    except (UserError, UserErrors):
+        return ()
+
+
+def _take_in_earlier(connection: sqlite3.Connection, digest: str, facts: IssueFacts) -> None:
+    """An issue of `earlier.yaml`: no texts, and no pages on the web."""
+    add_issue(connection, facts)
+    insert(connection, "record", facts.id, digest)
+    for document in facts.documents:
+        add_document(connection, document, "")
+    connection.execute("UPDATE document SET address = '' WHERE issue = ?", [facts.id])
 
 
 def _take_in(

@@ -75,7 +75,9 @@ def _show(answer: Answer, top: str) -> None:
         out.print(_line(hit))
         if hit.snippet:
             out.print(f"    {hit.snippet}")
-        out.print(f"    {hit.issue} 第{hit.pages}页　{top}{hit.address}")
+        # What is of earlier.yaml has no page on the web.
+        address = f"　{top}{hit.address}" if hit.address else ""
+        out.print(f"    {hit.issue} 第{hit.pages}页{address}")
     if answer.total > len(answer.hits):
         out.print(f"共 {answer.total} 份文件，列出前 {len(answer.hits)} 份。")
     else:

@@ -23,6 +23,13 @@ class AnnualIndex:
     letters: tuple[Group, ...]
     """By title, in the order of pinyin."""
 
+    @property
+    def uncovered(self) -> tuple[int, ...]:
+        """期 of the year before the last of these, of which no document is listed."""
+        listed = {n for facts in self.issues if facts.documents for n in facts.summary.numbers}
+        last = max((n for facts in self.issues for n in facts.summary.numbers), default=0)
+        return tuple(n for n in range(1, last) if n not in listed)
+
     def issue_of(self, document: DocumentFacts) -> IssueSummary:
         """The issue that prints `document`."""
         return next(facts.summary for facts in self.issues if facts.id == document.issue)

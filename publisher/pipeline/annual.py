@@ -15,12 +15,18 @@ def earlier_issues(
 
     If that is out itself, they are as they were then. Otherwise their pages are those of `known`,
     the issues in the output folder, and a problem names those that are in the workspace and have
-    not been built, for the index would leave them out. Raises `UserError` and `UserErrors` where
+    not been built, for the index would leave them out. Those of `earlier.yaml` are among them. Raises `UserError` and `UserErrors` where
     an `issue.yaml` of the year cannot be read.
     """
     issue = opened.issue
+    summary = issue.summary
+    before = [
+        facts
+        for facts in opened.printed_before
+        if facts.summary.year == summary.year and facts.summary.order < summary.order
+    ]
     if opened.earlier is not None:
-        return opened.earlier, ()
+        return (*before, *opened.earlier), ()
     if not issue.has_annual_index:
         return (), ()
     summaries = [
@@ -46,4 +52,4 @@ def earlier_issues(
                 f"请先运行 gongbao build {' '.join(missing)}，或从内容文件夹撤下不列的期。",
             )
         )
-    return [built[each] for each in wanted if each in built], problems
+    return [*before, *(built[each] for each in wanted if each in built)], problems

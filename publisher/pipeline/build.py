@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -17,6 +17,7 @@ from publisher.editions import (
     with_needs,
 )
 from publisher.errors import UserError
+from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, remark
 from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Manifest, Published, sha256
@@ -149,7 +150,7 @@ def make_opened(
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
     findings = [*check_read(workspace, issue, others), *incomplete]
     _refuse_errors(findings)
-    records = {SITE / facts.id / ISSUE_JSON: facts_json(facts) for facts in of_the_year}
+    records = _records(opened, of_the_year)
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     with exclusive(out, issue_id, watcher.waiting):
@@ -215,6 +216,16 @@ def make_opened(
             remove_file(out / SITE_JSON)
         write_files(out, files, gone)
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
+
+
+def _records(opened: Opened, of_the_year: Iterable[IssueFacts]) -> Files:
+    """The facts of issues that a 年度总目录 lists, where a build puts them; `earlier.yaml` is read itself."""
+    printed_before = {facts.id for facts in opened.printed_before}
+    return {
+        SITE / facts.id / ISSUE_JSON: facts_json(facts)
+        for facts in of_the_year
+        if facts.id not in printed_before
+    }
 
 
 def _readied(opened: Opened, wanted: tuple[Edition, ...]) -> tuple[Opened, tuple[Edition, ...]]:

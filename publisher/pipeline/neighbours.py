@@ -47,7 +47,9 @@ class Neighbours:
         return bool(self._appointments.get(issue_id))
 
     def others(self, issue_id: str) -> tuple[IssueFacts, ...]:
-        """All issues that were built, and those before this one that were not."""
+        """All issues that were built, those before this one that were not, and those of `earlier.yaml`."""
+        for printed in self._earlier:
+            self._facts.setdefault(printed.id, printed)
         for other in self._before(issue_id):
             if other not in self._facts and (facts := self._stated(other)):
                 self._facts[other] = facts
@@ -72,6 +74,14 @@ class Neighbours:
         for finding in irregularities(self._ledger()):
             found[finding.span.path.parent].append(finding)
         return found
+
+    @cached_property
+    def _earlier(self) -> tuple[IssueFacts, ...]:
+        try:
+            return self._workspace.read_earlier()
+        except (UserError, UserErrors):
+            # Whoever builds an issue is told of it.
+            return ()
 
     def _ledger(self) -> Iterator[LedgerLine]:
         """The ledger, without the issues whose `issue.yaml` cannot be read: that is said of each."""

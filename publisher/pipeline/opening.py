@@ -31,6 +31,8 @@ class Opened:
     """Its record, where it is out."""
     earlier: tuple[IssueFacts, ...] | None = None
     """What its 年度总目录 lists, as the archive has kept it; `None` where that is still to be found."""
+    printed_before: tuple[IssueFacts, ...] = ()
+    """The issues of `earlier.yaml`, of its day where it is out."""
 
 
 def open_issue(workspace: Workspace, issue_id: str) -> Opened:
@@ -57,7 +59,13 @@ def open_issue_as_it_is(workspace: Workspace, issue_id: str) -> Opened:
     before = digests(workspace.content, text_paths(workspace.content, issue_id))
     issue = workspace.read_issue(issue_id)
     layout = current_layout(workspace.content, issue)
-    return Opened(issue, layout, _inputs(issue, layout, before), None)
+    return Opened(
+        issue,
+        layout,
+        _inputs(issue, layout, before),
+        None,
+        printed_before=workspace.read_earlier(),
+    )
 
 
 def current_layout(content: Path, issue: Issue) -> Layout:
@@ -83,10 +91,12 @@ def open_as_published(workspace: Workspace, published: Published) -> Opened:
     }
     with store.workspace(published) as then:
         issue = then.read_issue(published.issue)
+        before_it = then.read_earlier()
     layout = store.layout(published.layout, published.layout_sha256)
     earlier = tuple(read_facts(store.read(digest)) for digest in published.records.values())
     inputs = _inputs(issue, layout, dict(published.shared()) | own)
-    return Opened(issue, layout, replace(inputs, records=published.records), published, earlier)
+    inputs = replace(inputs, records=published.records)
+    return Opened(issue, layout, inputs, published, earlier, before_it)
 
 
 def _inputs(issue: Issue, layout: Layout, texts: dict[str, str]) -> Inputs:

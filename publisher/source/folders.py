@@ -13,6 +13,8 @@ ISSUE_ID = re.compile(
 """Folder of an issue: year and 期 (`2024-02`, `2024-250`), or year and 增刊 (`2024-z1`); in between, the
 code of a series (`2024-law-02`)."""
 DOCUMENT_NAME = re.compile(r"([0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+EARLIER_YAML = "earlier.yaml"
+"""What was printed before the office began with gongbao; mostly absent."""
 PUBLISHED_YAML = "published.yaml"
 """The record of an issue that is out, in its folder."""
 
@@ -73,10 +75,12 @@ def standing_paths(content: Path) -> tuple[Path, ...]:
 
 def text_paths(content: Path, issue_id: str) -> tuple[Path, ...]:
     """All files of text that an issue is made from: its own and those that issues share."""
+    earlier = content / EARLIER_YAML
     return (
         content / issue_id / "issue.yaml",
         *document_paths(content, issue_id),
         content / "bulletin.yaml",
+        *((earlier,) if earlier.is_file() else ()),
         *standing_paths(content),
     )
 

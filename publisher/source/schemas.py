@@ -53,7 +53,8 @@ def _iso_date(value: Any) -> Any:
         raise ValueError(f"“{value}”这一天不存在，应照原件核对") from None
 
 
-def _kind(value: str, info: ValidationInfo) -> str:
+def kind_of(value: str, info: ValidationInfo) -> str:
+    """The name of the kind that is typed, among those of the context. Raises `ValueError`."""
     kinds = info.context or Kinds()
     if found := kinds.find(value):
         return str(found.name)
@@ -234,7 +235,7 @@ class DocumentSchema(Schema):
     """Front matter of a document."""
 
     title: Annotated[str, AfterValidator(_lines)]
-    kind: Annotated[str, AfterValidator(_kind)]
+    kind: Annotated[str, AfterValidator(kind_of)]
     adoption: Line | None = None
     number: Number | None = None
     other_numbers: Lines = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
+from publisher.model.facts import IssueFacts
 from publisher.model.issue import Bulletin, Issue, IssueSummary, StandingPage
 from publisher.model.kinds import Kinds
 from publisher.model.ledger import LedgerLine
@@ -13,8 +14,10 @@ from publisher.source.bulletins import BulletinFile, bulletin_of, lettering
 from publisher.source.comments import without_comments
 from publisher.source.contents import build_contents, printed_pages
 from publisher.source.documents import document_of, standing_page_of
+from publisher.source.earlier import earlier_of
 from publisher.source.folders import (
     DOCUMENT_NAME,
+    EARLIER_YAML,
     ISSUE_ID,
     document_paths,
     issue_ids,
@@ -113,6 +116,27 @@ class Workspace:
     def read_bulletin(self) -> Bulletin:
         """`bulletin.yaml`."""
         return self._read_bulletin_file().bulletin
+
+    def read_earlier(self) -> tuple[IssueFacts, ...]:
+        """The issues of `earlier.yaml`: none where there is no such file.
+
+        Raises `UserError` and `UserErrors`, also for an issue that has a folder. Where shared files
+        are those of another day, it may have come to have one since, and is left out.
+        """
+        path = self._shared / EARLIER_YAML
+        if not path.is_file():
+            return ()
+        bulletin = self.read_bulletin()
+        earlier = self.texts.read(path, earlier_of, bulletin.kinds, bulletin.numbering)
+        there = {*self.issue_ids()}
+        for facts in earlier:
+            if facts.id in there and self.shared is None:
+                raise UserError(
+                    f"“{facts.id}”写在 earlier.yaml 里，又有自己的文件夹。",
+                    Place(path),
+                    "请从 earlier.yaml 里删去它。",
+                )
+        return tuple(facts for facts in earlier if facts.id not in there)
 
     def kinds(self) -> Kinds:
         """The 文种 of the bulletin; those that all have where `bulletin.yaml` cannot be read."""
