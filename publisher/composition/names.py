@@ -6,7 +6,7 @@ from publisher.model.document import Document
 
 _ALONE = 12
 """Characters that stand in one line; more are divided where the name can be."""
-_HEAD = 40
+_HEAD = 32
 """Characters of a title that a running head holds."""
 _SECOND = re.compile("(?<=....)人民政府(?:办公室|办公厅)?公报$")
 

@@ -137,6 +137,8 @@ class Document:
     starts: Start = "page"
     start_page: int | None = None
     """The page it has to begin on, as in the paper original; `None` for the next one."""
+    columns: int | None = None
+    """In how many columns its text is set, where that is not for the layout to say."""
     tighten: int = 0
     """Lines that its paragraphs are to save in print, squeezed within the rules."""
     effective: dt.date | None = None

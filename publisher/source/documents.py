@@ -98,6 +98,7 @@ def document_of(
         occasion=front.occasion or "",
         starts=starts,
         start_page=start_page,
+        columns=front.columns,
         tighten=front.tighten or 0,
         effective=front.effective,
         expires=front.expires,

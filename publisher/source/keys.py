@@ -78,6 +78,7 @@ NAMES = {
     "speaker": "报告人",
     "occasion": "报告场合",
     "starts": "起排方式",
+    "columns": "栏数",
     "tighten": "挤出的行数",
     "effective": "施行日期",
     "expires": "有效期截止日",

@@ -88,6 +88,12 @@ def _start(value: Any) -> Any:
     return value
 
 
+def _columns(value: Any) -> int:
+    if str(value) != "1":
+        raise ValueError(f"“{value}”不在可选的值之内，应写 1；照版式分栏的，删去这一行")
+    return 1
+
+
 def _printed_document(value: Any) -> tuple[str, str]:
     issue, _, document = str(value).partition("/")
     if not ISSUE_ID.fullmatch(issue) or not DOCUMENT_ID.fullmatch(document):
@@ -249,6 +255,7 @@ class DocumentSchema(Schema):
     speaker: Line | None = None
     occasion: Line | None = None
     starts: Annotated[str, BeforeValidator(_start)] = "page"
+    columns: Annotated[int, BeforeValidator(_columns)] | None = None
     tighten: Annotated[int, Field(ge=1, le=99)] | None = None
     effective: Date | None = None
     expires: Date | None = None

@@ -44,7 +44,12 @@ PRESS = "press"
 """For the printer: PDF/X-4, in the colours of the press."""
 OFFPRINT = "parts/offprint.txt"
 """What an offprint says of itself; a layout without it, as older ones are, has no offprints."""
-_SHEETS = {ARCHIVAL: ("print/print.css",), PRESS: ("print/print.css", "print/press.css")}
+_SHEETS = {
+    ARCHIVAL: ("print/print.css", "print/changes.css"),
+    PRESS: ("print/print.css", "print/changes.css", "print/press.css"),
+}
+_OPTIONAL = "print/changes.css"
+"""What a layout changes of the style sheet of its base."""
 
 
 @dataclass(slots=True)
@@ -280,7 +285,8 @@ class TypesetIssue:
 
 def style_sheets(layout: Layout, variant: str = ARCHIVAL) -> tuple[tuple[str, str], ...]:
     """The style sheets of a variant in their order, each with its name."""
-    return tuple((name, layout.read(name).decode()) for name in _SHEETS[variant])
+    names = [name for name in _SHEETS[variant] if name != _OPTIONAL or name in layout.files]
+    return tuple((name, layout.read(name).decode()) for name in names)
 
 
 def typeset(

@@ -138,7 +138,7 @@ def test_what_is_wrong_with_a_shared_file_of_then_is_told_of_its_name(sealed, mo
             raise UserError("刊名不对。", yaml.place(("name",)), "请改正。")
         return validate(schema, yaml)
 
-    monkeypatch.setattr("publisher.source.workspace.validate", refuse)
+    monkeypatch.setattr("publisher.source.bulletins.validate", refuse)
     sealed.edit(
         "content/bulletin.yaml",
         "name: 青山市人民政府公报\n",

@@ -180,7 +180,13 @@ def test_every_key_can_be_written():
     said |= {"suppressions": ignored, "adoption": adoption, "closed": False}
     said |= {"other_numbers": ("HNPR—2025—01001",), "signers": (Signer("市长", "张某某"),)}
     full = replace(
-        document, **said, disclosure_note="", tighten=1, keywords=("词",), corrects=(correction,)
+        document,
+        **said,
+        disclosure_note="",
+        columns=1,
+        tighten=1,
+        keywords=("词",),
+        corrects=(correction,),
     )
     assert set(DocumentSchema.model_fields) == {field.key for field in fields_of(full)}
 

@@ -48,6 +48,7 @@ def fields_of(document: Document) -> list[Field]:
         "disclosure": document.disclosure,
         "disclosure_note": document.disclosure_note,
         "closing": "" if document.closed or document.kind.signature == "none" else "none",
+        "columns": document.columns,
         "tighten": document.tighten,
         "starts": f"page {document.start_page}" if document.start_page else document.starts,
         "effective": document.effective,
