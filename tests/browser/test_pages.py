@@ -2,9 +2,12 @@
 
 import re
 
+import pymupdf
 from kinds import address
 from playwright.sync_api import expect
 
+HEAD = (0, 0, 595, 120)
+"""Of a sheet of A4, in points."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -86,6 +89,19 @@ def test_print_has_the_text_and_no_navigation(visit, sample):
     expect(page.locator("article .text")).to_be_visible()
     for furniture in (".site-head", ".breadcrumb", ".neighbours"):
         expect(page.locator(furniture).first).to_be_hidden()
+
+
+def test_every_printed_sheet_carries_the_name_of_its_page(visit, sample):
+    for path in ("", f"{sample.issue}/", f"{sample.issue}/charging-plan/", "data/"):
+        page = visit(sample).open(path)
+        name = "".join(page.title().split())
+        printed = pymupdf.open(stream=page.pdf(prefer_css_page_size=True), filetype="pdf")
+        assert len(printed) > 1
+        assert [] == [
+            sheet.number
+            for sheet in printed
+            if name not in "".join(sheet.get_text(clip=HEAD).split())
+        ]
 
 
 def test_a_number_is_looked_up_while_typing(visit, sample):
