@@ -3,6 +3,8 @@
 .PHONY: issue desk test quick faults fuzz wheel bench screenshots ace clean
 
 BIN := .venv/bin
+# Tests start gongbao many times: none should compile again what another has compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 ## issue: build the sample issue into build/
 issue:

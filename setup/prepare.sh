@@ -50,6 +50,8 @@ case "$known" in
     "$python" -m venv --clear .venv
     # The tools that build the package are pinned too.
     PIP_CONSTRAINT=$PWD/setup/constraints.txt .venv/bin/python -m pip install -q --disable-pip-version-check -c setup/constraints.txt -e ".$extra" >&2
+    # As pip does with what it copies; the first build need not.
+    .venv/bin/python -m compileall -q publisher
     printf '%s\n' "$made_from" > "$stamp"
     ;;
 esac

@@ -1,10 +1,14 @@
 """Issues as if they had been built: their facts, without laying anything out."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from publisher.editions import Files
 from publisher.model.facts import IssueFacts, facts_of
+from publisher.model.issue import Issue
 from publisher.model.pagination import PageRange, Pagination
 from publisher.pipeline.facts import ISSUE_JSON, facts_json
+from publisher.proof import DocumentProof, Proving
 from publisher.source.workspace import Workspace
 
 
@@ -21,3 +25,11 @@ def pretend_to_build(content: Path, out: Path, *issue_ids: str) -> None:
         folder = out / "site" / issue_id
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ISSUE_JSON).write_bytes(facts_json(facts_without_pages(content, issue_id)))
+
+
+def proved(issue: Issue, made: Mapping[str, Files]) -> tuple[DocumentProof, ...]:
+    """What the proof says of the files of editions, by the name of each."""
+    proving = Proving(issue)
+    for edition, files in made.items():
+        proving.take(edition, files)
+    return proving.result()

@@ -18,6 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from publisher.composition.compiled import compiled_templates
 from publisher.composition.folders import read_layout
 from publisher.composition.settings import SETTINGS, read_settings
 from publisher.composition.text import FILTERS
@@ -85,6 +86,7 @@ def _environment(files: Mapping[str, bytes]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     filters: dict[str, Callable[..., object]] = dict(FILTERS)
     environment.filters.update(filters)

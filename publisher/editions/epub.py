@@ -1,6 +1,6 @@
 """EPUB 3: the e-book, one XHTML file a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -37,13 +37,15 @@ class EpubEdition:
     def make(self, publication: Publication) -> Files:
         """One file."""
         issue = publication.issue
+        cover = publication.pages.cover_pdf()
+        picture = publication.shop.later(first_page_png, cover, _COVER_WIDTH)
         book = epub.EpubBook()
         describe(book, publication)
         images = _image_names(issue)
         for item in _pages(publication, images):
             book.add_item(item)
             book.spine.append(item)
-        for item in _resources(publication, images, book.uid):
+        for item in _resources(publication, images, book.uid, picture):
             book.add_item(item)
         published = datetime.combine(issue.summary.published, time(), UTC)
         return {PurePosixPath(issue.id, f"{issue.id}.epub"): packed(book, published)}
@@ -74,7 +76,10 @@ def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.Ep
 
 
 def _resources(
-    publication: Publication, images: dict[str, str], identifier: str
+    publication: Publication,
+    images: dict[str, str],
+    identifier: str,
+    picture: Callable[[], bytes],
 ) -> Iterator[epub.EpubItem]:
     """What the pages need, and what leads to them."""
     issue, layout = publication.issue, publication.layout
@@ -86,8 +91,7 @@ def _resources(
     # The writer takes the item `ncx` for the one that the spine must name.
     yield _item("ncx", "toc.ncx", ncx, "application/x-dtbncx+xml")
     yield _item("css", "epub.css", layout.read("epub/epub.css"), "text/css")
-    picture = first_page_png(publication.pages.cover_pdf(), _COVER_WIDTH)
-    cover = _item("cover-image", _COVER, picture, "image/png")
+    cover = _item("cover-image", _COVER, picture(), "image/png")
     cover.properties = ["cover-image"]
     yield cover
     for number, (source, name) in enumerate(images.items(), 1):

@@ -80,13 +80,13 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         _download(edition, offered[edition], f"{issue.id}.{edition}", data)
         for edition, data in carried.items()
     ]
+    picture = publication.shop.later(first_page_png, carried["pdf"], _COVER_WIDTH)
     yield (
         PurePosixPath(_INDEX),
         _page(publication, "web/issue.html", facts=publication.facts, downloads=downloads),
     )
     for name in _OWN_FILES:
         yield PurePosixPath(name), publication.layout.read(f"web/{name}")
-    yield PurePosixPath(_COVER), first_page_png(carried["pdf"], _COVER_WIDTH)
     for download in downloads:
         yield PurePosixPath(download.name), carried[download.edition]
     yield from _documents(publication)
@@ -95,6 +95,7 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield path, _page(publication, "web/standing.html", page=page)
     for name, data in issue.files.items():
         yield PurePosixPath(name), data
+    yield PurePosixPath(_COVER), picture()
 
 
 def _offered(layout: Layout) -> Mapping[str, Mapping[str, str]]:

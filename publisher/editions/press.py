@@ -26,7 +26,12 @@ class PrintEdition:
         issue = publication.issue
         shown = publication.pages
         pages = typeset(
-            issue, publication.layout, lambda _done, _total: None, PRESS, shown.earlier, shown.shop
+            issue,
+            publication.layout,
+            lambda _done, _total: None,
+            PRESS,
+            shown.earlier,
+            publication.shop,
         )
         if pages.pagination != publication.pagination:
             raise RuntimeError("print/press.css moves text to other pages")

@@ -11,6 +11,7 @@ from publisher.model.finding import Finding
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.typesetting.typesetter import TypesetIssue
+from publisher.typesetting.workshop import ALONE, Workshop
 
 Files = Mapping[PurePosixPath, bytes]
 """Output files by their path from the output folder."""
@@ -36,6 +37,8 @@ class Publication:
     """Of an issue that is out: the files that lie in the output folder, made from what was published."""
     report: Callable[[Finding], None] = _unheard
     """Told what whoever asked for an edition has to know about it."""
+    shop: Workshop = ALONE
+    """Does what can wait while an edition is made."""
 
     @property
     def pages(self) -> TypesetIssue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from publisher.editions import (
     signed_path,
     with_needs,
 )
-from publisher.errors import UserError
+from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, remark
 from publisher.model.issue import Issue
@@ -29,7 +30,6 @@ from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manif
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
 from publisher.pipeline.printed import page_remarks, publication_remarks
-from publisher.pipeline.proofreading import check_read
 from publisher.pipeline.record import (
     FONTS_JSON,
     PAGINATION_JSON,
@@ -40,7 +40,7 @@ from publisher.pipeline.record import (
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.unseen import without_unseen
-from publisher.proof import DocumentProof, prove
+from publisher.proof import DocumentProof, Proving
 from publisher.site import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
@@ -148,11 +148,13 @@ def make_opened(
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
-    findings = [*check_read(workspace, issue, others), *incomplete]
-    _refuse_errors(findings)
     records = _records(opened, of_the_year)
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
+    check: Callable[[], tuple[Finding, ...]] = partial(_checked, workspace, issue, others)
+    if shop.is_alone:
+        _refuse_errors(found := check())
+        check = partial(tuple, found)
     with exclusive(out, issue_id, watcher.waiting):
         earlier = _of_the_same(opened, read_manifest(out, issue_id))
         standing = _standing(opened, earlier, [edition.name for edition in editions])
@@ -170,9 +172,9 @@ def make_opened(
             # What was published is cited, whatever a newer program would make of the same text.
             pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
         else:
-            pagination = pages().pagination
-            _refuse_errors(_with_pages(findings, opened, pages.made))
-        findings += page_remarks(issue, pagination)
+            pagination = _laid_out(opened, pages, check)
+        checking = shop.later(check)
+        told = [*page_remarks(issue, pagination)]
         files = files or {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
             PurePosixPath(issue_id, FONTS_JSON): fonts_json(issue_id, pages().fonts),
@@ -185,26 +187,25 @@ def make_opened(
             pages,
             files,
             _offprints(opened, read_manifest(out, issue_id), out),
-            findings.append,
+            told.append,
+            shop,
         )
-        written = []
-        proved: dict[str, Files] = {}
+        proving = Proving(issue, opened.layout.form, shop)
+        written: list[Written] = []
         for done, edition in enumerate(wanted, 1):
             recorded = standing.get(edition.name, {})
             made = kept_files(recorded, out) or edition.make(publication)
             if edition.name == _WEB:
                 made = {**made, SITE / issue_id / ISSUE_JSON: facts_json(publication.facts)}
-            proved[edition.name] = made
+            proving.take(edition.name, made)
             files |= made
             outputs[edition.name] = _digests(made)
-            main = next(iter(made))
-            size = sum(len(data) for data in made.values())
-            written.append(Written(edition.label, out / main, size))
+            written.append(_written(edition, out, made))
             watcher.stage("成书", done, len(wanted))
-        findings[:] = _with_pages(findings, opened, pages.made)
-        _refuse_errors(findings)
         watcher.stage("核对", 0, 1)
-        proofs = prove(issue, proved, opened.layout.form)
+        proofs = proving.result()
+        findings = _with_pages([*checking(), *incomplete, *told], opened, pages.made)
+        _refuse_errors(findings)
         watcher.stage("核对", 1, 1)
         signed = _signed(out, issue_id, opened.published)
         manifest = _manifest(opened, pagination, pages.made, outputs | signed, proofs, earlier)
@@ -251,6 +252,37 @@ def _wanted(opened: Opened, editions: Sequence[Edition]) -> tuple[Edition, ...]:
             opened.issue.place_of("year"),
         )
     return wanted
+
+
+def _checked(
+    workspace: Workspace, issue: Issue, others: Sequence[IssueFacts]
+) -> tuple[Finding, ...]:
+    from publisher.pipeline.proofreading import check_read  # noqa: PLC0415 -- rules take long to load
+
+    return check_read(workspace, issue, others)
+
+
+def _laid_out(
+    opened: Opened, pages: Callable[[], TypesetIssue], check: Callable[[], tuple[Finding, ...]]
+) -> Pagination:
+    """The pages of an issue whose text is still to be checked.
+
+    Raises as `build_issue`: where there can be no pages, what is wrong with the text is said first,
+    since often it is why.
+    """
+    try:
+        made = pages()
+    except (UserError, UserErrors):
+        _refuse_errors(check())
+        raise
+    if any(finding.severity == "error" for finding in made.findings):
+        _refuse_errors(_with_pages(check(), opened, made))
+    return made.pagination
+
+
+def _written(edition: Edition, out: Path, made: Files) -> Written:
+    main = next(iter(made))
+    return Written(edition.label, out / main, sum(len(data) for data in made.values()))
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:

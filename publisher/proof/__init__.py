@@ -5,6 +5,6 @@ nothing of the templates and the typesetter that made them, and compared with th
 (`model/text.py`). White space is left out of the comparison, nothing else is.
 """
 
-from publisher.proof.proving import DocumentProof, prove
+from publisher.proof.proving import DocumentProof, Proving
 
-__all__ = ["DocumentProof", "prove"]
+__all__ = ["DocumentProof", "Proving"]

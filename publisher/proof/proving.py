@@ -1,6 +1,6 @@
 """Proves the editions of an issue before any of them is written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,10 +11,17 @@ from publisher.model.text import FORM, FormWords, digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
 from publisher.proof.fixed import read_ofd
 from publisher.proof.markup import text_in_html, texts_in_epub
-from publisher.proof.printed import PrintedText, in_order, printed_texts, texts_in_pdf
-from publisher.typesetting.extraction import readable
+from publisher.proof.printed import in_order, printed_texts
+from publisher.typesetting.extraction import TaggedText, read_tagged, readable, shared_pages
+from publisher.typesetting.workshop import ALONE, Workshop
 
 Files = Mapping[PurePosixPath, bytes]
+_LABELS = {"pdf": "PDF", "ofd": "OFD", "html": "网页", "epub": "EPUB"}
+"""The editions that are read, as messages name them."""
+_TOLD: Mapping[str, Callable[[str], str]] = {"pdf": readable}
+"""What of a text can be told from an edition, where that is not all of it."""
+_SHARES = 4
+"""Runs of pages into which the reading of a PDF is divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +37,76 @@ class DocumentProof:
     """Names of the editions that say the same."""
 
 
-def prove(
-    issue: Issue, made: Mapping[str, Files], form: FormWords = FORM
-) -> tuple[DocumentProof, ...]:
-    """Compare the documents in the files of each edition, by its name, with the source.
+class Proving:
+    """Compares the documents in the files of editions with the source."""
 
-    `form` are the words of the layout in which the text of a document is printed.
+    def __init__(self, issue: Issue, form: FormWords = FORM, shop: Workshop = ALONE) -> None:
+        """`form` are the words of the layout in which the text of a document is printed."""
+        self._issue = issue
+        self._form = form
+        self._shop = shop
+        self._made: dict[str, Files] = {}
+        self._pages: dict[str, list[Callable[[], list[TaggedText]]]] = {}
 
-    The `print` edition is for a press: what its pages say is proved on those of the PDF, and it is
-    passed over. Raises `UserErrors` with the first difference of each document in each edition.
-    """
-    errors: list[UserError] = []
-    proved = [name for name in made if name in _READERS]
-    for name in proved:
-        errors.extend(_differences(issue, _READERS[name], made[name], form))
-    if errors:
-        raise UserErrors(errors)
-    return tuple(_proof(document, tuple(proved)) for document in issue.documents)
+    def take(self, edition: str, files: Files) -> None:
+        """Have the files of an edition, by its name, read while others are made.
+
+        The `print` edition is for a press: what its pages say is proved on those of the PDF, and it is
+        passed over. Raises `ValueError` for a PDF that cannot be read.
+        """
+        if edition not in _LABELS:
+            return
+        self._made[edition] = files
+        if edition == "pdf":
+            pdf = _only(files, ".pdf")
+            self._pages[edition] = [
+                self._shop.later(_read_pages, pdf, pages) for pages in shared_pages(pdf, _SHARES)
+            ]
+        elif edition == "ofd":
+            self._pages[edition] = [self._shop.later(read_ofd, _only(files, ".ofd"))]
+
+    def result(self) -> tuple[DocumentProof, ...]:
+        """What was proved of each document.
+
+        Raises `UserErrors` with the first difference of each document in each edition.
+        """
+        if errors := [error for edition in self._made for error in self._differences(edition)]:
+            raise UserErrors(errors)
+        return tuple(_proof(document, tuple(self._made)) for document in self._issue.documents)
+
+    def _differences(self, edition: str) -> Iterator[UserError]:
+        label, texts = _LABELS[edition], self._read(edition)
+        told = _TOLD.get(edition, str)
+        hint = "没有写出任何文件。这是版式或程序的错误，请连同这条信息报告给维护人员。"
+        for document in self._issue.documents:
+            parts = [*text_of(document, self._form)]
+            found = texts.get(document.id, "")
+            if difference := first_difference(parts, found, told):
+                yield UserError(
+                    f"{label}里《{document.title}》的文字与原稿不同：原稿是“{difference.expected}”，"
+                    f"{label}里是“{difference.found}”。",
+                    difference.part.place,
+                    hint,
+                )
+        known = {document.id for document in self._issue.documents}
+        for name, text in texts.items():
+            if name not in known:
+                yield UserError(
+                    f"{label}里多出一份原稿没有的文件：“{around(text, 0)}”。", hint=hint
+                )
+
+    def _read(self, edition: str) -> Mapping[str, str]:
+        """The squeezed text of each document by its id."""
+        files = self._made[edition]
+        if edition == "html":
+            return _read_html(self._issue, files)
+        if edition == "epub":
+            texts = texts_in_epub(_only(files, ".epub"))
+            return {PurePosixPath(name).stem: text for name, text in texts.items()}
+        # The other process begins with the first pages; what it has not come to is read here.
+        runs = [ask() for ask in reversed(self._pages[edition])]
+        parts = [part for run in reversed(runs) for part in run]
+        return _printed(self._issue, parts, self._form, _TOLD.get(edition, str))
 
 
 def _proof(document: Document, editions: tuple[str, ...]) -> DocumentProof:
@@ -54,40 +114,7 @@ def _proof(document: Document, editions: tuple[str, ...]) -> DocumentProof:
     return DocumentProof(document.id, digest(text), len(text), editions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """How the texts of one edition are read back."""
-
-    label: str
-    """Of the edition, as messages name it."""
-    read: Callable[[Issue, Files, FormWords], Mapping[str, str]]
-    """The squeezed text of each document by its id."""
-    readable: Callable[[str], str] = str
-    """What it can tell of a text."""
-
-
-def _differences(
-    issue: Issue, reader: _Reader, files: Files, form: FormWords
-) -> Iterator[UserError]:
-    label, texts = reader.label, reader.read(issue, files, form)
-    hint = "没有写出任何文件。这是版式或程序的错误，请连同这条信息报告给维护人员。"
-    for document in issue.documents:
-        parts = [*text_of(document, form)]
-        found = texts.get(document.id, "")
-        if difference := first_difference(parts, found, reader.readable):
-            yield UserError(
-                f"{label}里《{document.title}》的文字与原稿不同：原稿是“{difference.expected}”，"
-                f"{label}里是“{difference.found}”。",
-                difference.part.place,
-                hint,
-            )
-    known = {document.id for document in issue.documents}
-    for name, text in texts.items():
-        if name not in known:
-            yield UserError(f"{label}里多出一份原稿没有的文件：“{around(text, 0)}”。", hint=hint)
-
-
-def _read_html(issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
+def _read_html(issue: Issue, files: Files) -> dict[str, str]:
     found = {}
     for document in issue.documents:
         page = files.get(PurePosixPath("site", issue.id, document.id, "index.html"), b"")
@@ -95,25 +122,14 @@ def _read_html(issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
     return found
 
 
-def _read_epub(_issue: Issue, files: Files, _: FormWords) -> dict[str, str]:
-    texts = texts_in_epub(_only(files, ".epub"))
-    return {PurePosixPath(name).stem: text for name, text in texts.items()}
-
-
-def _read_pdf(issue: Issue, files: Files, form: FormWords) -> dict[str, str]:
-    return _printed(issue, texts_in_pdf(_only(files, ".pdf")), form, readable)
-
-
-def _read_ofd(issue: Issue, files: Files, form: FormWords) -> dict[str, str]:
-    return _printed(issue, printed_texts(read_ofd(_only(files, ".ofd"))), form, str)
+def _read_pages(pdf: bytes, pages: range) -> list[TaggedText]:
+    return [*read_tagged(pdf, pages)]
 
 
 def _printed(
-    issue: Issue,
-    texts: Sequence[PrintedText],
-    form: FormWords,
-    told: Callable[[str], str],
+    issue: Issue, parts: Iterable[TaggedText], form: FormWords, told: Callable[[str], str]
 ) -> dict[str, str]:
+    texts = printed_texts(parts)
     found = {
         document.id: in_order(document, text, form, told)
         for document, text in zip(issue.documents, texts, strict=False)
@@ -124,11 +140,3 @@ def _printed(
 def _only(files: Files, suffix: str) -> bytes:
     (data,) = (data for path, data in files.items() if path.suffix == suffix)
     return data
-
-
-_READERS = {
-    "pdf": _Reader("PDF", _read_pdf, readable),
-    "html": _Reader("网页", _read_html),
-    "epub": _Reader("EPUB", _read_epub),
-    "ofd": _Reader("OFD", _read_ofd),
-}

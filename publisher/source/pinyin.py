@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from pypinyin import Style, pinyin
-
 from publisher.errors import Place, UserError
+from publisher.source.readings import readings
 
 _PRONUNCIATIONS = {
     # Names whose reading differs from the one pypinyin gives, or may give in a later release.
@@ -170,9 +169,7 @@ def check_reading(word: str, reading: str, where: Place) -> None:
 
 def syllables(name: str, extra: Mapping[str, str]) -> list[str]:
     """The reading of each character; nothing for one that is neither letter nor digit."""
-    # `errors=list` keeps other characters one by one, which pypinyin's types do not know.
-    found = pinyin(name, style=Style.NORMAL, v_to_u=True, errors=list)  # type: ignore[arg-type]
-    read = [readings[0] for readings in found]
+    read = readings(name)
     # Later ones win: longer words over shorter, the editor's over those listed here.
     for phrases in (_PRONUNCIATIONS, extra):
         for word in sorted(phrases, key=len):

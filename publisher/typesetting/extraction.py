@@ -56,19 +56,16 @@ def readable(text: str) -> str:
     return text
 
 
-def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
-    """The tagged text of `pdf` page by page, each in the order of the structure tree.
+def read_tagged(pdf: bytes, pages: range | None = None) -> Iterator[TaggedText]:
+    """The tagged text of `pdf` page by page, each in the order of the structure tree; of some `pages`.
 
     An element that goes on from page to page comes in parts. Raises `ValueError` for what is not a
     PDF that can be read.
     """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
-        raise ValueError("not a PDF") from None
+    document = _opened(pdf)
     # PDFium keeps a font only while a page is open that uses it.
     before = None
-    for index in range(len(document)):
+    for index in pages or range(len(document)):
         page = document[index]
         texts = _by_content(page)
         label = _string(pdfium.FPDF_GetPageLabel, document, index)
@@ -80,9 +77,25 @@ def read_tagged(pdf: bytes) -> Iterator[TaggedText]:
     document.close()
 
 
+def shared_pages(pdf: bytes, most: int) -> list[range]:
+    """The pages of `pdf` in at most so many runs of like length, to be read apart. Raises as `read_tagged`."""
+    document = _opened(pdf)
+    count = len(document)
+    document.close()
+    size = -(-count // most)
+    return [range(at, min(at + size, count)) for at in range(0, count, size)]
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        raise ValueError("not a PDF") from None
+
+
 def page_labels(pdf: bytes) -> list[str]:
     """The label of each page: the printed number, empty where none is printed."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = _opened(pdf)
     try:
         return [_string(pdfium.FPDF_GetPageLabel, document, at) for at in range(len(document))]
     finally:

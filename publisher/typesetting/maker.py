@@ -42,12 +42,14 @@ class Maker:
         fonts = {file_digest(font.file): font.file for font in self.served}
         return Resources(fonts.__getitem__, self._images.__getitem__, self._subsets)
 
-    def unit(self, html: str, designed: str = "", *, aside: bool = False) -> SetUnit:
-        """One unit of its own. Raises `UserErrors`."""
+    def unit(self, html: str, designed: str = "", *, aside: bool = False) -> Callable[[], SetUnit]:
+        """One unit of its own, to be asked for. Asking raises `UserErrors`.
+
+        It may be made meanwhile; one that is `aside`, as designed sheets are, never here if that can be helped.
+        """
         job = self.job(html, designed)
-        return self._taken(
-            lambda: self.shop.make(job, self.compositor.make, aside=aside or bool(designed))
-        )
+        (ask,) = self.shop.begin([job], self.compositor.make, aside=aside or bool(designed))
+        return lambda: self._taken(ask)
 
     def units(self, htmls: Sequence[str]) -> list[Callable[[], SetUnit]]:
         """The units of the body, to be asked for in their order. Asking raises `UserErrors`."""

@@ -6,17 +6,16 @@ be kept, a disk being full, the build goes on without.
 """
 
 import os
-from hashlib import blake2b
+from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
+from publisher.keeping import keep, read_kept
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 
 KEPT = ".cache"
 """The folder of kept units in the output folder."""
 _MOST = 256 * 1024 * 1024
 """Bytes that may be kept: some forty issues."""
-_DIGEST = 16
 
 
 class UnitStore:
@@ -28,36 +27,29 @@ class UnitStore:
 
     def get(self, key: str) -> SetUnit | None:
         """The unit that was put under `key`, if it is still there and whole."""
+        body = read_kept(self._folder / key)
+        if body is None:
+            return None
         try:
-            data = (self._folder / key).read_bytes()
             os.utime(self._folder / key)
-        except OSError:
-            return None
-        digest, body = data[:_DIGEST], data[_DIGEST:]
-        if digest != blake2b(body, digest_size=_DIGEST).digest():
-            return None
-        try:
             return decode_unit(body)
-        except ValueError:
+        except (OSError, ValueError):
             return None
 
     def put(self, key: str, unit: SetUnit) -> None:
         """Keep a unit, if that is possible."""
-        body = encode_unit(unit)
-        neighbour = self._folder / f".{key}-{uuid4().hex}"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            neighbour.write_bytes(blake2b(body, digest_size=_DIGEST).digest() + body)
-            neighbour.replace(self._folder / key)
-            if not self._has_put:
-                self._has_put = True
+        if keep(self._folder / key, encode_unit(unit)) and not self._has_put:
+            self._has_put = True
+            with suppress(OSError):
                 self._make_room()
+
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        try:
+            with os.scandir(self._folder) as found:
+                return next(found, None) is None
         except OSError:
-            # No disk is worth a build.
-            try:
-                neighbour.unlink(missing_ok=True)
-            except OSError:
-                return
+            return True
 
     def _make_room(self) -> None:
         """Remove what was not used for the longest time, beyond the size that is allowed."""

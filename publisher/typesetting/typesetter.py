@@ -20,6 +20,7 @@ from publisher.typesetting.maker import Maker
 from publisher.typesetting.offprints import alone
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.pagination import paginate
+from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.units import first_page, units
 from publisher.typesetting.workshop import ALONE, Workshop
 from publisher.typesetting.writing import (
@@ -42,6 +43,7 @@ ARCHIVAL = "archival"
 """For readers and the archive: PDF/A-3a and PDF/UA-1."""
 PRESS = "press"
 """For the printer: PDF/X-4, in the colours of the press."""
+COVER, CONTENTS, BACK = "print/cover.html", "print/contents.html", "print/back.html"
 OFFPRINT = "parts/offprint.txt"
 """What an offprint says of itself; a layout without it, as older ones are, has no offprints."""
 _SHEETS = {
@@ -68,9 +70,10 @@ class TypesetIssue:
     _digest: bytes
     """Of all the HTML of the body."""
     _seen: PageFindings
+    _begun: dict[str, Callable[[], SetUnit]]
+    """What another process makes of the pages around the body, by the template."""
     earlier: tuple[IssueFacts, ...] = ()
     """The issues of the year that came out before, for its index."""
-    shop: Workshop = ALONE
     _front: list[Page] | None = None
     """What stands before the body, once it is made."""
     _back: list[Page] | None = None
@@ -175,11 +178,10 @@ class TypesetIssue:
         """Cover, standing pages at the front, contents."""
         if self._front is None:
             standing = [page for page in self.issue.pages if page.front]
-            is_press = self.variant == PRESS
             self._front = [
-                *self._designed("print/cover.html", "封面", press=is_press),
+                *self._designed(COVER, "封面", press=self.variant == PRESS),
                 *(made for page in standing for made in self._standing(page)),
-                *self._composed("print/contents.html", "目录", pagination=self.pagination),
+                *self._composed(CONTENTS, "目录", pagination=self.pagination),
             ]
         return self._front
 
@@ -199,25 +201,26 @@ class TypesetIssue:
                 else []
             ),
             *(made for page in standing for made in self._standing(page)),
-            *self._designed("print/back.html", "封底", press=self.variant == PRESS),
+            *self._designed(BACK, "封底", press=self.variant == PRESS),
         ]
 
     def _standing(self, page: StandingPage) -> list[Page]:
         return self._composed("print/standing.html", f"固定页“{page.title}”", page=page)
 
     def _composed(self, template: str, name: str, **context: object) -> list[Page]:
-        html = self.layout.render(template, issue=self.issue, **context)
-        # The contents have a masthead: whoever lays out covers has loaded what that takes.
-        unit = self._made.unit(html, aside="masthead" in html)
+        unit = self._unit(template, **context)
         pages = list(self._made.compositor.with_heads(unit, 1))
         self._seen.look_at_sheets(name, unit, pages)
         return pages
 
     def _designed(self, template: str, name: str, **context: object) -> list[Page]:
-        html = self.layout.render(template, issue=self.issue, **context)
-        unit = self._made.unit(html, designed=template)
+        unit = self._unit(template, **context)
         self._seen.look_at_sheets(name, unit, unit.pages)
         return list(unit.pages)
+
+    def _unit(self, template: str, **context: object) -> SetUnit:
+        ask = self._begun.pop(template, None)
+        return ask() if ask else _around(self._made, template, issue=self.issue, **context)()
 
     def _labels(self, before: int, after: int) -> tuple[Labels, ...]:
         """Pages around the body carry no number."""
@@ -307,6 +310,10 @@ def typeset(
     refuse_references(issue)
     css = style_sheets(layout, variant)
     maker = Maker(issue, layout, compositor_of(css), shop)
+    begun: dict[str, Callable[[], SetUnit]] = {}
+    if not shop.is_alone:
+        begun[COVER] = _around(maker, COVER, issue=issue, press=variant == PRESS)
+        begun[BACK] = _around(maker, BACK, issue=issue, press=variant == PRESS)
     texts = {
         key: text
         for document in issue.documents
@@ -333,6 +340,17 @@ def typeset(
     sheets = "".join(text for _, text in css)
     digest = hashlib.sha256("".join((sheets, *htmls)).encode()).digest()
     fonts = role_fonts(sheets, maker.served)
+    if not shop.is_alone:
+        begun[CONTENTS] = _around(maker, CONTENTS, issue=issue, pagination=pagination)
     return TypesetIssue(
-        issue, layout, pagination, fonts, variant, maker, body, digest, seen, tuple(earlier), shop
+        issue, layout, pagination, fonts, variant, maker, body, digest, seen, begun, tuple(earlier)
     )
+
+
+def _around(maker: Maker, template: str, **context: object) -> Callable[[], SetUnit]:
+    """Pages that stand around the body, to be asked for; another process begins with them at once."""
+    html = maker.layout.render(template, **context)
+    if template in (COVER, BACK):
+        return maker.unit(html, designed=template)
+    # The contents have a masthead: whoever lays out covers has loaded what that takes.
+    return maker.unit(html, aside="masthead" in html)

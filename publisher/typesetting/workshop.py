@@ -1,16 +1,20 @@
 """With what pages are made: kept units, and other processes.
 
 Neither changes a byte of what comes out. A process of its own lays out designed sheets while the body
-is composed here, and helps with the body when it is done.
+is composed here, helps with the body when it is done, and then with whatever can wait: checks,
+pictures, reading back what was written.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from publisher.typesetting.machine import fonts_fingerprint, library_versions
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
@@ -47,14 +51,22 @@ class Job:
 Make = Callable[[Job], SetUnit]
 
 
+T = TypeVar("T")
+
+
 class Workshop:
-    """Makes units of jobs."""
+    """Makes units of jobs, and has calls done while this process goes on."""
 
     def __init__(
         self, store: UnitStore | None = None, pool: ProcessPoolExecutor | None = None
     ) -> None:
         self._store = store
         self._pool = pool
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether all is done in this process: nothing is gained by putting it off."""
+        return self._pool is None
 
     def make(self, job: Job, make: Make, *, aside: bool = False) -> SetUnit:
         """The pages of one job. `make` makes them in this process."""
@@ -94,6 +106,24 @@ class Workshop:
 
         return [lambda at=at: result(at) for at in range(len(jobs))]  # type: ignore[misc]
 
+    def later(self, call: Callable[..., T], *arguments: object) -> Callable[[], T]:
+        """Have a call done, with what it can be sent; its result is asked for once it is wanted.
+
+        What the other process has not come to by then is done here. Raises what the call raises.
+        """
+        future: Future[T] | None = None
+        if self._pool:
+            with suppress(BrokenExecutor):
+                future = self._pool.submit(call, *arguments)
+
+        def result() -> T:
+            if future is not None and not future.cancel():
+                with suppress(BrokenExecutor):
+                    return future.result()
+            return call(*arguments)
+
+        return result
+
     def _submitted(self, jobs: Mapping[int, Job]) -> dict[int, Future[bytes]]:
         if self._pool is None:
             return {}
@@ -121,19 +151,22 @@ def workshop(store: UnitStore | None, processes: int) -> Iterator[Workshop]:
     if processes < 2:
         yield Workshop(store)
         return
-    with ProcessPoolExecutor(processes - 1, mp_context=get_context("spawn")) as pool:
-        pool.submit(_load)
+    # What this process has loaded the others need not load again; but with threads it cannot be divided.
+    method = "fork" if threading.active_count() == 1 else "spawn"
+    with ProcessPoolExecutor(processes - 1, mp_context=get_context(method)) as pool:
+        # Designed sheets seldom change: where units are kept, theirs are among them.
+        pool.submit(_load, store is None or store.is_empty())
         try:
             yield Workshop(store, pool)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _load() -> None:
-    """Load what designed sheets take, while the issue is read."""
-    from publisher.typesetting.sheets import designing  # noqa: PLC0415 -- in the other process alone
-
-    del designing
+def _load(designing: bool) -> None:
+    """Load what the composer and, to be there for the cover, what designed sheets take."""
+    import_module("publisher.typesetting.compositor")
+    if designing:
+        import_module("publisher.typesetting.sheets.designing")
 
 
 def _made(job: Job) -> bytes:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from built import proved
 from commands import Silent
 
 from publisher.editions import Files, Publication
@@ -16,7 +17,6 @@ from publisher.errors import UserError, UserErrors
 from publisher.model.text import squeezed, text_of, text_sha256
 from publisher.pipeline.build import build_issue
 from publisher.pipeline.facts import read_facts
-from publisher.proof import prove
 from publisher.source.workspace import Workspace
 
 PARAGRAPHS = re.compile(rb'<p id="(?:grain-plan\.)?text-1-sec-[23][^"]*">.*?</p>', re.DOTALL)
@@ -26,12 +26,12 @@ NAMES = {"pdf": "PDF", "ofd": "OFD", "html": "网页", "epub": "EPUB"}
 def faults(finished, edition: str, files: dict[PurePosixPath, bytes]) -> list[UserError]:
     """What the proof says of an edition with these files; the others are as they were made."""
     with pytest.raises(UserErrors) as raised:
-        prove(finished.issue, finished.made | {edition: files})
+        proved(finished.issue, finished.made | {edition: files})
     return list(raised.value.errors)
 
 
 def test_every_document_is_the_same_in_all_editions(finished):
-    proofs = prove(finished.issue, finished.made)
+    proofs = proved(finished.issue, finished.made)
     assert [document.id for document in finished.issue.documents] == [p.document for p in proofs]
     for document, proof in zip(finished.issue.documents, proofs, strict=True):
         text = squeezed("".join(part.text for part in text_of(document)))
@@ -40,7 +40,7 @@ def test_every_document_is_the_same_in_all_editions(finished):
 
 
 def test_only_editions_that_were_made_are_proved(finished):
-    proofs = prove(finished.issue, {"epub": finished.made["epub"], "print": {}})
+    proofs = proved(finished.issue, {"epub": finished.made["epub"], "print": {}})
     assert {("epub",)} == {proof.editions for proof in proofs}
 
 

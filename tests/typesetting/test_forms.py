@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
+from built import proved
 from printed import Printed, print_issue, squeeze
 from ruamel.yaml import YAML
 from samples import FORMS
@@ -11,7 +12,6 @@ from publisher.model.facts import facts_of
 from publisher.model.text import text_of
 from publisher.model.validity import periods
 from publisher.pipeline.facts import facts_json, read_facts
-from publisher.proof import prove
 
 LINES = YAML(typ="safe").load(Path(__file__).with_name("forms.yaml"))
 FACES = {
@@ -93,7 +93,7 @@ def test_every_edition_says_what_the_source_says(forms):
         "html": {path: data for path, data in files if path.parts[0] == "site"},
         "epub": {path: data for path, data in files if str(path) == "2025-01/2025-01.epub"},
     }
-    assert {("pdf", "ofd", "html", "epub")} == {each.editions for each in prove(forms.issue, made)}
+    assert {("pdf", "ofd", "html", "epub")} == {each.editions for each in proved(forms.issue, made)}
 
 
 def test_laws_and_lists_have_no_signature(forms):

@@ -1,7 +1,7 @@
 """Kept units: what is damaged, foreign or in the way costs the cache, never the build."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -11,7 +11,7 @@ from disks import mounted_disk
 from publisher.typesetting.compositor import Compositor
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 from publisher.typesetting.store import UnitStore
-from publisher.typesetting.workshop import Job, Workshop
+from publisher.typesetting.workshop import Job, Workshop, workshop
 
 SHEETS = (("test.css", CSS),)
 JOB = Job(SHEETS, "<html lang='zh-CN'><body><p>公报2024年</p></body></html>", ())
@@ -101,3 +101,21 @@ def test_a_folder_that_nobody_may_write_costs_the_cache(tmp_path, unit):
     tmp_path.chmod(0o500)
     assert unit == Workshop(UnitStore(tmp_path / "cache")).make(JOB, lambda _job: unit)
     tmp_path.chmod(0o700)
+
+
+def test_a_call_is_done_elsewhere_or_here():
+    with ProcessPoolExecutor(1) as pool:
+        shop = Workshop(pool=pool)
+        assert not shop.is_alone
+        elsewhere = shop.later(os.getpid)
+        fault = shop.later(int, "x")
+        pool.submit(len, "").result()
+        assert os.getpid() != elsewhere()
+        with pytest.raises(ValueError, match="invalid literal"):
+            fault()
+        # A process that is ended, for its memory perhaps, leaves its work to this one.
+        shop.later(os._exit, 1)
+        assert os.getpid() == shop.later(os.getpid)()
+    with workshop(None, 1) as alone:
+        assert alone.is_alone
+        assert os.getpid() == alone.later(os.getpid)()
