@@ -32,6 +32,7 @@ _ROW = re.compile(r"-r\d+$")
 _FAULTS: dict[FaultKind, tuple[Severity, str]] = {
     "off-sheet": ("error", "{what}印到了纸外"),
     "outside-area": ("warning", "{what}超出了版心"),
+    "outside-column": ("warning", "{what}伸出了栏外"),
     "text-overlaps": ("error", "{what}与“{over}”印在了一起"),
     "cell-not-boxed": ("warning", "表格里{what}这一格没有四面框住"),
     "note-not-below": ("warning", "脚注没有排在正文下面"),
@@ -42,6 +43,7 @@ _LONG = "请把这里的段落、脚注或表格写短些，或拆成几个。"
 _ADVICE: dict[FaultKind, str] = {
     "off-sheet": _WIDE,
     "outside-area": _WIDE,
+    "outside-column": _WIDE,
     "text-overlaps": _LONG,
     "cell-not-boxed": "请把合并的单元格拆成几个，或把表格拆成几个。",
     "note-not-below": _LONG,

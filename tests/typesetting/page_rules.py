@@ -208,6 +208,11 @@ def _touch(one: Box, other: Box) -> bool:
 
 def _ink(row: Glyphs) -> tuple[int, int, int, int]:
     """The box in which what is seen of a row stands."""
+    assert row.angle in (0, 90)
+    if row.angle:
+        # Turned to the left: what runs to the right runs upwards.
+        left, top, right, bottom = _ink(replace(row, x=0, y=0, angle=0))
+        return row.x + top, row.y - right, row.x + bottom, row.y - left
     before = row.size // 2 if row.text[:1] in _OPENING else 0
     after = row.size // 2 if row.text[-1:] in _CLOSING else 0
     right = row.x + max(row.end, row.places[-1] if row.places else 0)

@@ -90,7 +90,23 @@ class Frame:
                 for line in (*lines, *note_lines)
             ),
             self.style.bleed,
+            tuple(
+                Area(left + area.x, top + area.y, area.width, area.height)
+                for region in plan.regions
+                for area in self._areas(region)
+            ),
         )
+
+    def _areas(self, region: Region) -> Iterator[Area]:
+        """The columns of a region, where it has several."""
+        band = self.bands[region.band]
+        if region.is_wide or band.columns == 1:
+            return
+        bottom = max(
+            (each.y + each.piece.height for column in region.columns for each in column), default=0
+        )
+        for number in range(band.columns):
+            yield Area(number * (band.width + band.gap), region.y, band.width, bottom)
 
     def _region(self, region: Region) -> Iterator[Placed | Line]:
         band = self.bands[region.band]
@@ -155,6 +171,7 @@ def on_sheet(page: Page, style: PageStyle) -> Page:
             moved_line(line, dx, dy, in_note=line.in_note, column=line.column)
             for line in page.lines
         ),
+        columns=tuple(replace(each, x=each.x + dx, y=each.y + dy) for each in page.columns),
     )
 
 

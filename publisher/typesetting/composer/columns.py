@@ -20,6 +20,8 @@ _RIGHT_LONGER = 3_500
 in the right column); that of several grows with their square."""
 _EMPTY = 6_000
 """Cost of a column left empty beside another: more than of one line of a paragraph left alone."""
+_FEW = 2
+"""Rows that stay in one column: one beside the other would be read as two texts."""
 _CANDIDATES = 3
 _MOST_DEFERRED = 3
 _ENOUGH = 4
@@ -197,7 +199,7 @@ class Stream:
         if not whole.placed:
             return []
         rows = -(-whole.height // self.row)
-        if count == 1:
+        if count == 1 or rows <= _FEW:
             return [whole] if whole.height <= most else None
         least = max(1, rows // count) * self.row
         best: tuple[int, list[Column]] | None = None

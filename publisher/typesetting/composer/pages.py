@@ -12,6 +12,8 @@ from publisher.typesetting.composer.frames import HEADING, Band, Note, Piece
 
 _PAGE = 2_000
 """Cost of a page: what is saved by one less."""
+_HALVINGS = 4
+"""Times that less room for notes is tried."""
 _WAYS = 6
 """Ways followed at a time."""
 _LEAST_TEXT = 2
@@ -148,12 +150,15 @@ class Paginator:
         most = self._height - self._row
         reserved = min(self._note_height(at.notes), most)
         best: tuple[int, _Draft, int] | None = None
+        too_little: int | None = None
         while True:
             drafts = self._drafts(at, self._height - reserved)
             late = [self._notes_late(at, draft, reserved) for draft in drafts]
             fitting = [draft for draft, count in zip(drafts, late, strict=True) if not count]
             if fitting:
+                fitting, reserved = self._fuller(at, fitting, reserved, too_little)
                 return [self._finish(at, draft, reserved) for draft in fitting]
+            too_little = reserved
             least, draft = min(zip(late, drafts, strict=True), key=lambda found: found[0])
             if best is None or least < best[0]:
                 best = least, draft, reserved
@@ -162,6 +167,24 @@ class Paginator:
             needed = min(self._note_height(draft.notes(at.notes)) for draft in drafts)
             # Less text calls fewer notes: at first in large steps, row by row where little is left.
             reserved = min(most, max(reserved + self._row, min(needed, self._height // 2)))
+
+    def _fuller(
+        self, at: _At, fitting: list[_Draft], reserved: int, too_little: int | None
+    ) -> tuple[list[_Draft], int]:
+        """Drafts that fit with less room for notes, as far as there are: more text, and its notes."""
+        if too_little is None:
+            return fitting, reserved
+        for _ in range(_HALVINGS):
+            if reserved - too_little <= self._row:
+                break
+            tried = (reserved + too_little) // 2
+            drafts = self._drafts(at, self._height - tried)
+            better = [draft for draft in drafts if not self._notes_late(at, draft, tried)]
+            if better:
+                fitting, reserved = better, tried
+            else:
+                too_little = tried
+        return fitting, reserved
 
     def _notes_late(self, at: _At, draft: _Draft, reserved: int) -> int:
         """How many notes of a page have no room to begin there; a page of a title alone is worse.

@@ -26,7 +26,7 @@ from publisher.typesetting.page.items import (
     Path,
 )
 
-_VERSION = b"gongbao page 1 "
+_VERSION = b"gongbao page 2 "
 """Another one wherever what is written below changes."""
 _DIGEST = 16
 _HEAD = len(_VERSION) + 2 * _DIGEST + 1
@@ -39,7 +39,8 @@ def encode(page: Page) -> bytes:
     area, lines = page.area, page.lines
     written = [
         [page.width, page.height, page.bleed],
-        [area.x, area.y, area.width, area.height],
+        _written(area),
+        [_written(column) for column in page.columns],
         [
             [
                 line.part, line.offset, line.x, line.y, line.width, line.size, line.in_note,
@@ -62,7 +63,7 @@ def decode(data: bytes) -> Page:
     head, body = data[:_HEAD], data[_HEAD:]
     if head != b"%b%b\n" % (_VERSION, _digest(body)):
         raise ValueError("not an encoded page, or a damaged one")
-    (width, height, bleed), area, lines, faces, colors, children = json.loads(
+    (width, height, bleed), area, columns, lines, faces, colors, children = json.loads(
         body.decode("utf-8", "surrogatepass")
     )
     known = _Known(
@@ -79,7 +80,12 @@ def decode(data: bytes) -> Page:
         tuple([_MAKERS[child[0]](child, known) for child in children]),
         tuple([Line(*line) for line in lines]),
         bleed,
+        tuple([Area(*column) for column in columns]),
     )
+
+
+def _written(area: Area) -> list[int]:
+    return [area.x, area.y, area.width, area.height]
 
 
 def _digest(data: bytes) -> bytes:

@@ -16,8 +16,9 @@ from publisher.typesetting.page.boxed import BoundingBox, Cell, not_boxed
 from publisher.typesetting.page.items import POINT, Area, Element, Glyphs, Image, Item, Line, Page
 
 FaultKind = Literal[
-    "off-sheet", "outside-area", "text-overlaps", "cell-not-boxed", "note-not-below"
-]
+    "off-sheet", "outside-area", "outside-column", "text-overlaps", "cell-not-boxed",
+    "note-not-below",
+]  # fmt: skip
 _ABOVE, _BELOW = 720, 50
 """How far ink reaches above and below the baseline, in thousandths of the em."""
 _INSET = 180, 180
@@ -50,7 +51,7 @@ class Fault:
     @property
     def is_picture(self) -> bool:
         """It is about a picture."""
-        return self.kind in ("off-sheet", "outside-area") and not self.text
+        return self.kind in ("off-sheet", "outside-area", "outside-column") and not self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _cell(key: str, table: str, texts: Sequence[_Text]) -> Cell:
 def faults(page: Page) -> Iterator[Fault]:
     """What does not stand where it may on a page.
 
-    Off the sheet with its bleed; outside the type area, but for heads and folios; text over other
+    Off the sheet with its bleed; outside the type area, but for heads and folios; in the gutter between columns; text over other
     text, but within a drawing; cells of ruled tables without a rule at one side; footnotes that do
     not begin below the text.
     """
@@ -145,6 +146,7 @@ def faults(page: Page) -> Iterator[Fault]:
     for line in page.lines:
         lines.setdefault(line.part, []).append(line)
     yield from _outside(page, found, lines)
+    yield from _in_gutter(page, found, lines)
     yield from _overlaps(found.texts, lines)
     for cell in not_boxed(page, found.cells):
         yield Fault("cell-not-boxed", cell.part, cell.text)
@@ -174,6 +176,31 @@ def _outside(page: Page, found: _Found, lines: dict[str, list[Line]]) -> Iterato
             yield Fault("off-sheet", part)
         elif not _is_within(box, page.area, _NEAR, _NEAR):
             yield Fault("outside-area", part)
+
+
+def _in_gutter(page: Page, found: _Found, lines: dict[str, list[Line]]) -> Iterator[Fault]:
+    """What reaches over an edge of its column, or stands beside all columns."""
+    for text in found.texts if page.columns else ():
+        glyphs = text.glyphs
+        if text.is_artifact or text.in_note:
+            continue
+        hang = glyphs.size // 2 + _NEAR
+        left = text.box[0] + (_NEAR if glyphs.text[0].isalnum() else hang)
+        right = text.box[2] - (_NEAR if glyphs.text[-1].isalnum() else hang)
+        if not _stands_in_column(page, left, right, glyphs.y) and _is_within(
+            text.box, page.area, hang, hang
+        ):
+            yield Fault("outside-column", text.part, glyphs.text, _offset(text, lines))
+    for image, part in found.images if page.columns else ():
+        left, right = image.x + _NEAR, image.x + image.width - _NEAR
+        if not _stands_in_column(page, left, right, image.y + image.height // 2):
+            yield Fault("outside-column", part)
+
+
+def _stands_in_column(page: Page, left: int, right: int, y: int) -> bool:
+    """Whether what reaches from `left` to `right` at a height stands in one column, if any are there."""
+    beside = [area for area in page.columns if area.y - _NEAR <= y <= area.y + area.height + _NEAR]
+    return not beside or any(area.x <= left and right <= area.x + area.width for area in beside)
 
 
 def _is_within(box: BoundingBox, area: Area, before: int, after: int) -> bool:

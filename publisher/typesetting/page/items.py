@@ -235,3 +235,5 @@ class Page:
     lines: tuple[Line, ...] = ()
     bleed: int = 0
     """How far what stands on it may reach over the edges, to be cut off."""
+    columns: tuple[Area, ...] = ()
+    """Where text stands in columns beside each other: each of them, as far down as it is filled."""

@@ -33,12 +33,17 @@ def _noted(draw: st.DrawFn, notes: list[str]) -> str:
     return "，".join(parts)
 
 
+_OPTIONS = ["", "", "", "{across}\n", "{landscape}\n", "{small rows=2}\n", '{head=0 rows="1 3"}\n']
+
+
 @st.composite
 def _table(draw: st.DrawFn, number: int) -> str:
     columns = draw(st.integers(2, 8))
+    unit = draw(st.sampled_from(["", "", "单位：万元\n\n"]))
+    options = draw(st.sampled_from(_OPTIONS))
     rows = draw(st.one_of(st.integers(1, 6), st.integers(4, 30)))
     head = "".join(f"| 列{at} " for at in range(columns)) + "|"
-    lines = [f"表{number} 任务分工", "", head, "|---" * columns + "|"]
+    lines = [f"表{number} 任务分工", "", f"{unit}{options}{head}", "|---" * columns + "|"]
     for row in range(rows):
         cells = [draw(_SHORT) for _ in range(columns)]
         if draw(st.integers(0, 4)) == 0:
@@ -48,12 +53,28 @@ def _table(draw: st.DrawFn, number: int) -> str:
         if row and draw(st.integers(0, 3)) == 0:
             cells[0] = "^^"
         lines.append("".join(f"| {cell} " for cell in cells) + "|")
+    for note in draw(
+        st.sampled_from([(), (), ("注：1.甲含乙。", "2.丙。"), ("资料来源：市统计局",)])
+    ):
+        lines += ["", note]
     return "\n".join(lines)
 
 
 @st.composite
+def _people(draw: st.DrawFn) -> str:
+    names = st.sampled_from(["张某", "李某某", "王　某", "买买提·某某某", "赵某某（女）"])
+    if draw(st.booleans()):
+        listed = draw(st.lists(names, min_size=1, max_size=30))
+        return f"::: names\n{'、'.join(listed)}\n:::"
+    roles = st.sampled_from(["组　长：", "副组长：", "", "办公室主任：", "信访工作召集人："])
+    posts = st.sampled_from(["", "市长", _text(40)[:-1].replace("：", "")])
+    lines = (f"{draw(roles)}{draw(names)}　{draw(posts)}" for _ in range(draw(st.integers(1, 9))))
+    return "::: members\n" + "\n".join(lines) + "\n:::"
+
+
+@st.composite
 def _block(draw: st.DrawFn, number: int, notes: list[str], files: dict[str, bytes]) -> str:
-    kind = draw(st.sampled_from("ppppphhalntTff"))
+    kind = draw(st.sampled_from("ppppphhalntTffmr"))
     match kind:
         case "h":
             return f"## 一、标题{_text(draw(st.integers(1, 40)))[:-1]}\n\n{draw(_noted(notes))}"
@@ -64,10 +85,22 @@ def _block(draw: st.DrawFn, number: int, notes: list[str], files: dict[str, byte
             return "\n".join(f"- {_text(draw(st.integers(1, 80)))}" for _ in range(count))
         case "t" | "T":
             return draw(_table(number))
+        case "m":
+            return draw(_people())
+        case "r":
+            count = draw(st.integers(2, 4))
+            wide = draw(st.sampled_from(["", "{.wide}"]))
+            for at in range(count):
+                size = draw(st.integers(1, 900)), draw(st.integers(1, 900))
+                files[f"r{number}-{at}.png"] = _picture(*size)
+            shown = (
+                f"![图{number}{'甲乙丙丁'[at]}](files/r{number}-{at}.png)" for at in range(count)
+            )
+            return "\n".join(shown) + wide
         case "f":
             size = draw(st.integers(1, 1400)), draw(st.integers(1, 1400))
             files[f"p{number}.png"] = _picture(*size)
-            wide = draw(st.sampled_from(["", "", "{.wide}"]))
+            wide = draw(st.sampled_from(["", "", "{.wide}", "{.page}"]))
             return f"见图{number}。\n\n![图{number} 示意](files/p{number}.png){wide}"
         case _:
             return draw(_noted(notes))

@@ -80,6 +80,7 @@ PAGES = st.builds(
     st.lists(CHILDREN, max_size=4).map(tuple),
     st.lists(built(Line), max_size=2).map(tuple),
     INTEGERS,
+    st.lists(built(Area), max_size=2).map(tuple),
 )
 
 

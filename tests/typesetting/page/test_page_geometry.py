@@ -6,7 +6,7 @@ import pytest
 from made_pages import HEI, HEIGHT, KAI, SIZE, WESTERN, WIDTH, page, paragraph, shape
 
 from publisher.typesetting.page.geometry import Fault, faults
-from publisher.typesetting.page.items import BLACK, POINT, Box, Element, Image, Line
+from publisher.typesetting.page.items import BLACK, POINT, Area, Box, Element, Image, Line
 
 LEFT = 56693
 RIGHT = WIDTH - LEFT
@@ -88,6 +88,36 @@ def test_a_picture_outside_its_area_is_found():
     high = replace(image, width=1000, height=HEIGHT)
     assert [("off-sheet", "a.figure1", "")] == found(Element("Figure", "a.figure1", (high,)))
     assert [] == found(replace(ARTIFACT, children=(high,)))
+
+
+HALF = (RIGHT - LEFT - 2 * SIZE) // 2
+COLUMNS = tuple(Area(x, 90000, HALF, 100000) for x in (LEFT, LEFT + HALF + 2 * SIZE))
+
+
+@pytest.mark.parametrize(
+    ("x", "count", "is_found"),
+    [
+        (LEFT, HALF // SIZE, False),
+        (LEFT, HALF // SIZE + 2, True),
+        (LEFT + HALF + SIZE, 1, True),
+        (LEFT + HALF + 2 * SIZE, HALF // SIZE, False),
+        (LEFT + HALF, 4, True),
+    ],
+    ids=["full", "too long", "in the gutter", "the second", "across"],
+)
+def test_what_stands_in_the_gutter_is_found(x, count, is_found):
+    line = text("五" * count, x, 100000)
+    beside = replace(page(line), columns=COLUMNS)
+    below = replace(page(line), columns=tuple(replace(each, y=500000) for each in COLUMNS))
+    wanted = [("outside-column", "a.para1")] * is_found
+    assert wanted == [(fault.kind, fault.part) for fault in faults(beside)]
+    assert [] == list(faults(below))
+
+
+def test_a_picture_wider_than_its_column_is_found():
+    image = Image("0" * 64, LEFT, 100000, HALF + 2 * POINT, 50000)
+    shown = replace(page(Element("Figure", "a.figure1", (image,))), columns=COLUMNS)
+    assert [Fault("outside-column", "a.figure1")] == list(faults(shown))
 
 
 @pytest.mark.parametrize(
