@@ -1,6 +1,6 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -9,23 +9,20 @@ from typing import Protocol
 from publisher.composition.completeness import require_whole
 from publisher.editions import (
     OFD,
-    SIGNED,
     Edition,
     Files,
     Publication,
-    print_path,
-    signed_path,
     with_needs,
 )
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
-from publisher.model.finding import Finding, remark
+from publisher.model.finding import Finding
 from publisher.model.issue import Issue
-from publisher.model.manifest import Digests, Manifest, Published, sha256
+from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
+from publisher.pipeline.beside import outdated, removed, signed_outputs
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
-from publisher.pipeline.inputs import recorded_digests
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
 from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
@@ -207,10 +204,10 @@ def make_opened(
         findings = _with_pages([*checking(), *incomplete, *told], opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 1, 1)
-        signed = _signed(out, issue_id, opened.published)
+        signed = signed_outputs(out, issue_id, opened.published)
         manifest = _manifest(opened, pagination, pages.made, outputs | signed, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
-        findings += _removed(issue, gone := _outdated(out, issue_id, opened.published, manifest))
+        findings += removed(issue, gone := outdated(out, issue_id, opened.published, manifest))
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
         if any(edition.name == _WEB for edition in wanted):
             # The pages are as made: should this process end here, the site counts as stale.
@@ -356,38 +353,6 @@ class _Once:
         if self.made is None:
             self.made = self._make()
         return self.made
-
-
-def _outdated(
-    out: Path, issue_id: str, published: Published | None, manifest: Manifest
-) -> list[PurePosixPath]:
-    """The print and the signed edition, where they lie in the output folder and are of other pages."""
-    recorded = published.outputs if published else {}
-    gone = []
-    for edition, path in (("print", print_path(issue_id)), (SIGNED, signed_path(issue_id))):
-        name = path.as_posix()
-        known = {each.get(edition, {}).get(name) for each in (manifest.outputs, recorded)}
-        if (found := recorded_digests(out, [name])) and found[name] not in known:
-            gone.append(path)
-    return gone
-
-
-def _removed(issue: Issue, gone: Sequence[PurePosixPath]) -> Iterator[Finding]:
-    for path in gone:
-        message = f"{path} 是以前的稿子做的，已经删去。"
-        yield remark("outdated-edition", message, issue.place_of("year"))
-
-
-def _signed(out: Path, issue_id: str, published: Published | None) -> dict[str, Digests]:
-    """The signed edition in the output folder: the published PDF with something behind it."""
-    path = signed_path(issue_id).as_posix()
-    recorded = published.outputs.get("pdf", {}) if published else {}
-    pdf = kept_files(recorded, out)
-    signed = kept_files(recorded_digests(out, [path]), out)
-    if not pdf or not signed:
-        return {}
-    data = next(iter(signed.values()))
-    return {SIGNED: {path: sha256(data)}} if data.startswith(next(iter(pdf.values()))) else {}
 
 
 def _manifest(

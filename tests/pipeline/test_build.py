@@ -62,6 +62,7 @@ class TestBuilt:
         found = {path.name for path in (out / "2025-02").iterdir()}
         assert {
             "2025-02.epub",
+            "2025-02.ofd",
             "2025-02.pdf",
             "fonts.json",
             "manifest.json",
@@ -93,6 +94,7 @@ class TestBuilt:
         made, out, _ = built
         expected = [
             out / "2025-02/2025-02.pdf",
+            out / "2025-02/2025-02.ofd",
             out / "2025-02/2025-02.epub",
             out / "site/2025-02/index.html",
         ]
