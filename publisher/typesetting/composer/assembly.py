@@ -16,7 +16,7 @@ from publisher.typesetting.composer.frames import (
     moved,
     moved_line,
 )
-from publisher.typesetting.composer.pages import PagePlan, Region
+from publisher.typesetting.composer.plans import PagePlan, Region
 from publisher.typesetting.composer.styles.values import PageStyle, fixed
 from publisher.typesetting.page.items import Area, Box, Element, Item, Line, Page
 

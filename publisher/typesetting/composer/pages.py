@@ -7,8 +7,9 @@ for pages). A page holds regions below each other, and notes at its foot.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.typesetting.composer.columns import Column, Standing, State, Stream
+from publisher.typesetting.composer.columns import Column, State, Stream
 from publisher.typesetting.composer.frames import HEADING, Band, Note, Piece
+from publisher.typesetting.composer.plans import PagePlan, Region
 
 _PAGE = 2_000
 """Cost of a page: what is saved by one less."""
@@ -24,37 +25,6 @@ _TITLE_ALONE = 1_000
 """Weighs more than any number of notes that begin on a page after their calls."""
 _OVERFLOW = 10_000_000
 """Cost of what is higher than any page: it is set all the same, and reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Pieces in columns, or across the page, below what stands above."""
-
-    y: int
-    band: int
-    columns: tuple[tuple[Standing, ...], ...]
-    is_wide: bool = False
-    """Stands across columns, in the midst of their text."""
-
-    @property
-    def notes(self) -> Iterator[Note]:
-        """The notes called in it."""
-        for column in self.columns:
-            for standing in column:
-                if not standing.is_repeated:
-                    yield from standing.piece.notes
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlan:
-    """What stands on one page."""
-
-    regions: tuple[Region, ...]
-    notes: tuple[tuple[Note, int, int], ...]
-    """Each with the first of its lines on the page and the one after the last."""
-    notes_top: int
-    bottom: int
-    """Of the text."""
 
 
 @dataclass(frozen=True, slots=True)

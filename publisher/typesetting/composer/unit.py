@@ -7,7 +7,8 @@ from publisher.typesetting.composer.assembly import Frame, note_space
 from publisher.typesetting.composer.blocks import BlockReader
 from publisher.typesetting.composer.context import Context, Designer, Memo, Pictures, Remark
 from publisher.typesetting.composer.frames import Band
-from publisher.typesetting.composer.pages import PagePlan, Paginator
+from publisher.typesetting.composer.pages import Paginator
+from publisher.typesetting.composer.plans import PagePlan
 from publisher.typesetting.composer.strings import Strings
 from publisher.typesetting.composer.styles.values import PageStyle
 from publisher.typesetting.composer.text.fonts import FontBook
