@@ -10,6 +10,8 @@ SAMPLE = REPOSITORY / "content"
 QINGSHAN = REPOSITORY / "tests/workspaces/qingshan/content"
 FORMS = REPOSITORY / "tests/workspaces/forms/content"
 """Documents in the forms that other gazettes print: laws, 令, 公告, 名单, annexes."""
+WANGCHUAN = REPOSITORY / "tests/workspaces/wangchuan/content"
+"""One issue with documents of every kind, a short one each, and an index of its year."""
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
 CASES = Path(os.environ.get("GONGBAO_CASES", REPOSITORY.parent / "shared/cases"))
 """Small workspaces, each of a kind of content that is hard to set."""
