@@ -77,6 +77,8 @@ from publisher.checks.metadata.unstated_repeals import UnstatedRepeals
 from publisher.checks.numerals.approximate_numbers import ApproximateNumbers
 from publisher.checks.numerals.chinese_zero import ChineseZero
 from publisher.checks.numerals.document_numbers import DocumentNumbers
+from publisher.checks.numerals.dotted_dates import DottedDates
+from publisher.checks.numerals.garbled_numbers import GarbledNumbers
 from publisher.checks.numerals.impossible_dates import ImpossibleDates
 from publisher.checks.numerals.mixed_numerals import MixedNumerals
 from publisher.checks.numerals.old_units import OldUnits
@@ -143,6 +145,7 @@ from publisher.checks.structure.turned_sentences import TurnedSentences
 from publisher.checks.structure.unfinished_paragraphs import UnfinishedParagraphs
 from publisher.checks.structure.unlinked_notes import UnlinkedNotes
 from publisher.checks.structure.unmentioned_attachments import UnmentionedAttachments
+from publisher.checks.tables.figures_in_text import FiguresInText
 from publisher.checks.tables.growth import Growth
 from publisher.checks.tables.shares import Shares
 from publisher.checks.tables.sums import Sums
@@ -241,6 +244,7 @@ CHECKS: tuple[AnyRule, ...] = (
     UnfinishedParagraphs(),
     UnlinkedNotes(),
     UnmentionedAttachments(),
+    FiguresInText(),
     Growth(),
     Shares(),
     Sums(),
@@ -289,6 +293,8 @@ CHECKS: tuple[AnyRule, ...] = (
     ApproximateNumbers(),
     ChineseZero(),
     DocumentNumbers(),
+    DottedDates(),
+    GarbledNumbers(),
     ImpossibleDates(),
     MixedNumerals(),
     OldUnits(),

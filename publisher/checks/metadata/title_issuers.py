@@ -7,6 +7,9 @@ from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
 
+_COUNTED = re.compile("等[0-9一二三四五六七八九十]{1,3}(?:个)?(?:部门|单位|机关|委局|厅局|局)")
+_AGENCY = re.compile("(?:办公室|办公厅|局|厅|委|委员会|政府|中心|院)$")
+
 
 class TitleIssuers(DocumentRule):
     """标题的发文机关：标题开头的机关不是署名的机关。
@@ -28,10 +31,12 @@ class TitleIssuers(DocumentRule):
             return
         lead = document.issuers[0]
         plain = re.sub("[ \u3000、]", "", name)
-        if plain.startswith(lead) and (
-            plain == lead or not plain[len(lead) :].startswith(("办公室", "办公厅"))
-        ):
-            return
+        if plain.startswith(lead):
+            others = plain
+            for issuer in sorted(document.issuers, key=len, reverse=True):
+                others = others.replace(issuer, "")
+            if not _AGENCY.search(_COUNTED.sub("", others)):
+                return
         if document.kind.name in ("法律", "行政法规", "地方性法规", "规章"):
             return
         yield self.found(

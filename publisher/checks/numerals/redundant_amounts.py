@@ -11,6 +11,8 @@ _NUMBER = r"[0-9][0-9.,]*[%％万亿千百]?[\u4e00-\u9fff]{0,4}?"
 _TWICE = re.compile(
     rf"(?:大约|约|近|将近|接近|大概){_NUMBER}(?:左右|上下|以上|多|余)(?![一-九])|"
     rf"(?:超过|超|高于|多于|大于){_NUMBER}(?:以上|左右)|(?:不足|低于|少于|小于|不到){_NUMBER}(?:以下|以内|左右)|"
+    rf"[0-9][万亿千百]?(?:多余|余多)(?=[个人名次项家户件万亿元吨亩公平种台座所条米])|"
+    rf"每(?P<unit>亩|人|户|吨|平方米|天|年|月|件|个|公里|立方米)[^，。；\n]{{0,6}}[0-9.]+[万亿]?元[/每](?P=unit)|"
     rf"(?:最多|至多|不超过){_NUMBER}(?:以上|以下|左右)|(?:至少|最少|不少于|不低于){_NUMBER}(?:以上|以下|左右)"
 )
 
@@ -29,7 +31,10 @@ class RedundantAmounts(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each amount that is qualified twice."""
-        for match in view.each(_TWICE, "[约近概过超于足到多少][0-9]"):
+        for match in view.each(
+            _TWICE,
+            "[约近概过超于足到多少每][0-9亩人户吨平天年月件个公立]|[0-9万千百亿](?:多余|余多)",
+        ):
             yield self.found(
                 view,
                 match.start(),

@@ -28,14 +28,16 @@ class ArticleNumbers(DocumentRule):
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each article that does not go on from the one before."""
         for _, blocks in view.texts:
-            before = 0
+            before = meant = 0
             for article in (block for block in blocks if isinstance(block, Article)):
                 number = article.number
                 if article.inserted:
                     # 第三条之一 stands behind 第三条; 第四条 goes on from there.
                     before = max(before, number)
                     continue
-                if number != before + 1 and number - before <= _EXCERPT:
+                follows, meant = number in {before + 1, meant + 1 if meant else 0}, 0
+                if not follows and number - before <= _EXCERPT:
+                    meant = before + 1
                     passage = view.passage_of(article)
                     wanted = f"第{format_numeral(before + 1)}条"
                     what = "重复" if number == before else "不连续"

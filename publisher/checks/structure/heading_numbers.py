@@ -66,6 +66,7 @@ class HeadingNumbers(DocumentRule):
         if _goes_through(numbered):
             return
         before: _Numbered | None = None
+        meant = 0  # what the number before should have been, if it was wrong
         for each in numbered:
             mark = each.mark
             under = style == "1.1" and before is not None and before.mark.above != mark.above
@@ -76,8 +77,12 @@ class HeadingNumbers(DocumentRule):
                 assert before is not None
                 expected = before.mark.number + 1
             restarts = not first and mark.number == 1 < expected - 1
-            if mark.number != expected and not restarts and not (first and _alone(each, numbered)):
+            goes_on = restarts or (first and _alone(each, numbered))
+            goes_on |= bool(meant) and not first and mark.number == meant + 1
+            meant = 0
+            if mark.number != expected and not goes_on:
                 yield self._wrong(view, each, before if not first else None, expected)
+                meant = expected
             before = each
 
     def _wrong(

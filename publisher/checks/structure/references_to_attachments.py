@@ -33,7 +33,7 @@ class ReferencesToAttachments(DocumentRule):
             if view.passage(match.start()).sort in {"attachment", "attached", "title"}:
                 continue
             number = int(match[1])
-            if listed and number not in listed:
+            if listed and number not in listed and number > len(listed):
                 message = f"正文说到“{match[0]}”，而附件只有 {len(listed)} 个。"
             elif not listed and number > len(document.texts):
                 message = f"正文说到“{match[0]}”，而这份文件没有这个附件。"

@@ -13,9 +13,16 @@ _FORMS = (
     re.compile("(?:(?<=[。；：，、“])|^)第([一二三四五六七八九十]{1,3})[，、](?!季|批|次|届|期)"),
     re.compile("[（(]([0-9]{1,2})[）)](?=[^0-9\n])"),
     re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"),
+    re.compile("(?<=[：；。])([一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff])"),
 )
 
-_SIGNS = (("二是", "二要", "三是", "三要"), ("第二", "第三"), ("2）", "2)", "3）"), ("②", "③"))
+_SIGNS = (
+    ("二是", "二要", "三是", "三要"),
+    ("第二", "第三"),
+    ("2）", "2)", "3）"),
+    ("②", "③"),
+    ("；二、", "；三、"),
+)
 """What a text has if it enumerates in that form."""
 _FIRST = 2
 """An enumeration may begin with its second number, the first being another paragraph."""

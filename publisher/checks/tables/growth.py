@@ -14,6 +14,11 @@ _GROWTH = re.compile(
     rf"(增加|增长|提高|上升|提升|扩大|减少|下降|降低|降|减)[^，。；0-9\n]{{0,4}}(?:到|至)[^，。；0-9\n]{{0,6}}(?:[0-9]{{4}}年的?)?{_FIGURE}"
     rf"[^，。；0-9\n]{{0,6}}，[^，。；0-9\n]{{0,8}}(?:增长|增幅|下降|降幅|提高|减少|增加)[^，。；0-9\n]{{0,4}}([0-9]+(?:\.[0-9]+)?)(%|％|个百分点|倍)"
 )
+_THEN_AND_NOW = re.compile(
+    rf"(?:去年|上年|上年同期|上年度|[0-9]{{4}}年)(?:同期)?(?:为|是|完成|达|达到|有)?{_FIGURE}[^，。；0-9\n]{{0,4}}"
+    rf"(，)(?:今年|本年|[0-9]{{4}}年)[^，。；0-9\n]{{0,6}}{_FIGURE}[^，。；0-9\n]{{0,6}}"
+    rf"，[^，。；0-9\n]{{0,4}}(?:增长|增幅|增加|下降|降幅|减少|提高)[^，。；0-9\n]{{0,3}}([0-9]+(?:\.[0-9]+)?)(%|％|倍)"
+)
 _SCALE = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -31,7 +36,10 @@ class Growth(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each growth that is another number."""
-        for match in view.each(_GROWTH, "[由从]"):
+        for match in (
+            *view.each(_GROWTH, "[由从]"),
+            *view.each(_THEN_AND_NOW, "[去上][年]|[0-9]年"),
+        ):
             before = _value(
                 match[1], match[2] or (match[5] if match[2] is None and match[5] else None)
             )

@@ -18,6 +18,8 @@ _REPEATED = frozenset(
 """Characters that Chinese doubles."""
 _ONCE = frozenset("了的和在与为将应负由对从被把须并及其于以向")
 """Characters that nothing doubles, although the dictionary has 了了 and the like."""
+_BEFORE_NOTHING = frozenset("重稳牢紧狠快细轻静深浅厚薄宽窄缓急明清满讲谈试")
+"""Of those that are doubled, characters that stand before no word that begins with them."""
 _BEFORE_NAMES = frozenset("市省县区州镇乡村局厅部委办会院所站中")
 """The first of two may belong to a place or agency whose own name begins with the second."""
 
@@ -40,7 +42,9 @@ class DoubledCharacters(TextRule):
         for match in view.each(_TWICE):
             char, at = match[1], match.start()
             if view.words.begins(at + 1):
-                right = char in _REPEATED or self._between_words(view, char, at)
+                right = self._between_words(view, char, at) or (
+                    char in _REPEATED and not self._begins_twice(view, char, at)
+                )
             else:
                 right = char not in _ONCE and not self._runs_on(view, at)
             if right:
@@ -65,6 +69,11 @@ class DoubledCharacters(TextRule):
         if len(first) > 1 and len(second) == 1 and _stands_alone(char, after):
             return True
         return _is_name(view.text, at)
+
+    def _begins_twice(self, view: TextView, char: str, at: int) -> bool:
+        """Whether the first one stands before a word that begins with it: 高度重|重视."""
+        alone = view.words.at(at) == char
+        return alone and len(view.words.at(at + 1)) > 1 and char in _BEFORE_NOTHING
 
     def _runs_on(self, view: TextView, at: int) -> bool:
         """Whether a word that is doubled takes a character from its neighbour: 高度重重|视."""

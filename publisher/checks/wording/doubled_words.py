@@ -9,8 +9,11 @@ from publisher.model.finding import Finding
 
 _TWICE = re.compile("([\u4e00-\u9fff]{2,12}?)\\1")
 _DATE = re.compile("(?<![0-9])([0-9]{1,4}[年月日])\\1")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_AGAIN = re.compile("([按由根依遵为对把将向])[照于据循了着以及]\\1")
+"""按照按, 由于由: begun anew."""
 _REPEATED = frozenset(
-    ("研究研究", "讨论讨论", "商量商量", "认识认识", "许许多多", "一个一个", "一步一步", "一项一项", "一户一户",
+    ("研究研究", "讨论讨论", "商量商量", "许许多多", "一个一个", "一步一步", "一项一项", "一户一户",
      "一点一点", "一家一家", "一村一村", "一件一件")
 )  # fmt: skip
 
@@ -30,14 +33,18 @@ class DoubledWords(TextRule):
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair that follows one on the other."""
         for match in (*view.each(_TWICE), *view.each(_DATE, "[年月日][0-9]")):
-            if match[0] in _REPEATED or view.passage(match.start()).sort == "cell":
+            if match[0] in _REPEATED and not _HAN.match(view.text, match.end()):
+                continue
+            if view.passage(match.start()).sort == "cell":
                 continue
             if len(set(match[1])) == 1:
                 continue
-            yield self.found(
-                view,
-                match.start(),
-                match.end(),
-                f"“{match[1]}”重复了。",
-                "请照原件核对；多打的，删去一个。",
-            )
+            yield self._twice(view, match.start(), match.end(), match[1])
+        for match in view.each(_AGAIN):
+            third = match.end() - 1
+            if third in view.words.alone and view.words.at(match.start()) == match[0][:2]:
+                yield self._twice(view, match.start(), match.end(), match[1])
+
+    def _twice(self, view: TextView, start: int, end: int, words: str) -> Finding:
+        said = f"“{words}”重复了。"
+        return self.found(view, start, end, said, "请照原件核对；多打的，删去一个。")
