@@ -8,12 +8,15 @@ from publisher.pipeline.importing import name_pictures, text_of_draft
 from publisher.pipeline.output import explained, write_file
 from publisher.pipeline.scanning import Scanner, recognised
 from publisher.source.importing.gazette.issues import DraftIssue, read_issue_pages
-from publisher.source.importing.gazette.pages import TextPage
+from publisher.source.importing.gazette.pages import Box, TextPage
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.word.package import read_import
 from publisher.source.writing.issues import write_issue_yaml
+from publisher.typesetting.pdfpages import cropped
 from publisher.typesetting.pdftext import Locked, read_pages
 
+_RESOLUTION = 300
+"""Pixels an inch of pictures that are cut out of pages."""
 _LEAST_TEXT = 20
 """Characters a page: a scan has none, or those of a stamp."""
 
@@ -60,7 +63,11 @@ def read_pdf_issue(
     if scanner and scans:
         for number, page in recognised(pdf, scans, scanner).items():
             pages[number - 1] = page
-    issue = read_issue_pages(pages, contents, register)
+
+    def crop(number: int, box: Box) -> tuple[str, bytes]:
+        return cropped(pdf, number, (box.left, box.top, box.right, box.bottom), _RESOLUTION)
+
+    issue = read_issue_pages(pages, contents, register, crop)
     if not scanner:
         for number in scans:
             issue.report.warn("page-without-text", "这一页是图，没有文字，没有导入。", number)
@@ -68,7 +75,7 @@ def read_pdf_issue(
 
 
 def _is_scan(page: TextPage) -> bool:
-    return page.pictures > 0 and sum(len(piece.text) for piece in page.pieces) < _LEAST_TEXT
+    return bool(page.pictures) and sum(len(piece.text) for piece in page.pieces) < _LEAST_TEXT
 
 
 def write_issue(content: Path, source: Path, issue: DraftIssue) -> WrittenIssue:

@@ -8,6 +8,8 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 _INCH = 72
+_FEW_COLORS = 256
+_QUALITY = 92
 _MARGIN = 4
 """Pixels left around a drawing."""
 
@@ -44,6 +46,25 @@ def drawn(pdf: bytes, resolution: int) -> bytes | None:
     output = BytesIO()
     image.crop(around).save(output, "PNG", optimize=True, dpi=(resolution, resolution))
     return output.getvalue()
+
+
+def cropped(
+    pdf: bytes, number: int, room: tuple[float, float, float, float], resolution: int
+) -> tuple[str, bytes]:
+    """What a page, from 1, shows in a room: left, top, right and bottom in points from its top left.
+
+    The ending of a file name and its bytes: `png` for what has few colours, else `jpg`.
+    """
+    scale = resolution / _INCH
+    with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[number - 1]) as page:
+        image = page.render(scale=scale).to_pil().convert("RGB")
+    part = image.crop(tuple(round(length * scale) for length in room))
+    output = BytesIO()
+    if part.getcolors(_FEW_COLORS):
+        part.save(output, "PNG", optimize=True, dpi=(resolution, resolution))
+        return "png", output.getvalue()
+    part.save(output, "JPEG", quality=_QUALITY, dpi=(resolution, resolution))
+    return "jpg", output.getvalue()
 
 
 def page_image(pdf: bytes, number: int, resolution: int) -> tuple[bytes, int, int]:

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.source.importing.gazette.pages import Gap, Piece, Rule, Run, TextPage
+from publisher.source.importing.gazette.pages import Box, Gap, Piece, Rule, Run, TextPage
 
 _SAME_LINE = 0.35
 """Baselines that differ by less, in ems, are of one line."""
@@ -69,10 +69,16 @@ def _read(page: Any) -> TextPage:
     text_page = page.get_textpage()
     chars = list(_chars(text_page, height))
     text_page.close()
-    pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+    pictures = tuple(_boxes(page, height))
     rules = tuple(_rules(page, height))
     page.close()
     return TextPage(width, height, tuple(_pieces(chars)), pictures, rules)
+
+
+def _boxes(page: Any, height: float) -> Iterator[Box]:
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = image.get_bounds()
+        yield Box(left, height - top, right, height - bottom)
 
 
 def _rules(page: Any, height: float) -> Iterator[Rule]:

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from commands import gongbao
 from measuring import plain, right_blocks
+from PIL import Image
 from samples import SAMPLE
 
 from publisher.errors import UserError
@@ -19,9 +20,10 @@ from publisher.pipeline.review import review_sheet
 from publisher.source.importing.flow import Line, Span
 from publisher.source.importing.gazette.columns import rows_of
 from publisher.source.importing.gazette.issues import read_issue_pages
-from publisher.source.importing.gazette.pages import Piece, Run, TextPage
+from publisher.source.importing.gazette.pages import Box, Piece, Run, TextPage
 from publisher.source.importing.gazette.paragraphs import paragraphs
 from publisher.source.workspace import Workspace
+from publisher.typesetting.pdfpages import cropped
 
 
 def built(content: Path, out: Path) -> Path:
@@ -131,18 +133,61 @@ def test_doubtful_characters_are_marked():
     assert "<p>甲<mark>〓</mark><mark>\ue000</mark>&lt;b&gt;</p>" in sheet
 
 
-def test_pictures_of_a_page_are_named():
-    front = page(
-        (0, 20, "青山公报2025年第1期（总第1期）"),
-        (5, 9, "目录"),
-        (5, 9, "【文件】"),
-        (0, 20, "关于甲的通知（1）"),
+def no_picture(number: int, box: Box) -> tuple[str, bytes]:
+    raise AssertionError((number, box))
+
+
+FRONT = (
+    (0, 20, "青山公报2025年第1期（总第1期）"),
+    (5, 9, "目录"),
+    (5, 9, "【文件】"),
+    (0, 20, "关于甲的通知（1）"),
+)
+
+
+def test_pictures_stand_where_they_are_shown():
+    asked = []
+
+    def crop(number, box):
+        asked.append((number, box))
+        return "png", b"picture"
+
+    body = page((8, 14, "关于甲的通知"), (2, 8, "正文。"), (2, 8, "图1　流程"), (2, 8, "再说。"))
+    # Between the text and the caption, in two strips; a line of ornament, and a tint behind all.
+    pictures = (
+        *(Box(60, 180, 200, 183), Box(60, 183, 200, 200)),
+        *(Box(50, 100, 550, 104), Box(0, 0, 600, 800)),
     )
-    body = replace(page((8, 14, "关于甲的通知"), (2, 8, "正文。")), pictures=1)
-    issue = read_issue_pages([front, body], None, {})
+    lines = body.pieces
+    lower = [replace(one, top=one.top + 60, bottom=one.bottom + 60) for one in lines[2:]]
+    body = replace(body, pieces=(*lines[:2], *lower), pictures=pictures)
+    issue = read_issue_pages([page(*FRONT), body], None, {}, crop)
+    assert [(2, Box(60, 180, 200, 200))] == asked
+    (draft,) = issue.drafts.values()
+    text, figure, rest = draft.blocks
+    assert ("正文。", "files/page2-1.png", "图1　流程", "再说。") == (
+        text.text,
+        figure.source,
+        figure.caption,
+        rest.text,
+    )
+    assert [("page2-1.png", b"picture")] == [(one.name, one.data) for one in draft.pictures]
     (said,) = issue.report.warnings
-    assert "第2页：这一页有图，没有导入；请存成文件放进 files/。（image）" == str(said)
-    assert ["正文。"] == [block.text for draft in issue.drafts.values() for block in draft.blocks]
+    assert "第2页：这一页的图是从页面上裁下的，请核对图和图注。（image）" == str(said)
+
+
+def test_a_picture_is_cut_out_of_its_page():
+    written = BytesIO()
+    sheet = Image.new("RGB", (600, 800), "white")
+    sheet.paste("red", (100, 200, 300, 400))
+    sheet.save(written, "PDF", resolution=72)
+    ending, data = cropped(written.getvalue(), 1, (90, 190, 310, 410), 144)
+    with Image.open(BytesIO(data)) as picture:
+        assert (440, 440) == picture.size
+        assert ending == {"PNG": "png", "JPEG": "jpg"}[picture.format]
+        red, green, blue = picture.getpixel((220, 220))
+        assert red > 200 > 3 * max(green, blue)
+        assert min(picture.getpixel((5, 5))) > 240
 
 
 def test_pdfs_that_cannot_be_read(tmp_path):
@@ -158,6 +203,28 @@ def test_pdfs_that_cannot_be_read(tmp_path):
     blank.save(path, encryption=pikepdf.Encryption(owner="a", user="b"))
     with pytest.raises(UserError, match="这个 PDF 有密码"):
         read_pdf_issue(path, None, {})
+
+
+def test_heads_that_name_the_document_are_left_out():
+    pages = []
+    for n in range(4):
+        text = page(*((2 * (line == 0), 20, "一行排满的文字一行排满") for line in range(6)))
+        head = Piece(50, 150, 60, 69, (Run(f"{'甲乙丙丁'[n]}的通知", "Song", 9),))
+        pages.append(replace(text, pieces=(head, *text.pieces)))
+    assert 24 == len(rows_of(pages))
+    # The first line of the text is none, however high it stands.
+    high = [
+        page((0, 20, f"{'甲乙丙丁'[n]}{'戊己庚辛'[n] * 10}"), (0, 20, "一行排满的文字一行排满"))
+        for n in range(4)
+    ]
+    raised = [
+        replace(
+            one,
+            pieces=tuple(replace(p, top=p.top - 62, bottom=p.bottom - 62) for p in one.pieces),
+        )
+        for one in high
+    ]
+    assert 8 == len(rows_of(raised))
 
 
 def page(*lines: tuple[float, float, str], height: float = 800) -> TextPage:
@@ -210,16 +277,10 @@ def test_lines_become_paragraphs(lines, expected):
 
 
 def test_a_document_on_another_page_than_the_contents_say_is_told():
-    front = page(
-        (0, 20, "青山公报2025年第1期（总第1期）"),
-        (5, 9, "目录"),
-        (5, 9, "【文件】"),
-        (0, 20, "关于甲的通知（1）"),
-    )
     body = page((8, 14, "关于甲的通知"), (2, 8, "正文。"))
     folio = Piece(300, 310, 770, 782, (Run("- 2 -", "Song", 10),))
     body = replace(body, pieces=(*body.pieces, folio))
-    issue = read_issue_pages([front, body], None, {})
+    issue = read_issue_pages([page(*FRONT), body], None, {}, no_picture)
     ((name, draft),) = issue.drafts.items()
     assert {name: 1} == issue.pages
     said = "第2页：目录上是第1页，正文却从第2页起，请照原件核对。（page-differs）"

@@ -73,7 +73,7 @@ def test_cells_that_stand_close_are_parted_by_the_rule_between_them():
         *(across(100, 300, 200), across(100, 300, 220)),
         *(down(100, 200, 220), down(200, 200, 220), down(300, 200, 220)),
     )
-    close = Piece(150, 260, 204, 216, (Run("甲乙丙丁", "Song", 10),), (Gap(2, 195, 203),))
+    close = Piece(150, 260, 204, 216, (Run("甲乙\u3000丙丁", "Song", 10),), (Gap(2, 195, 203),))
     (grid,) = items(TextPage(600, 800, (close,), rules=rules))
     assert [[("甲乙", 1, 1), ("丙丁", 1, 1)]] == shown(grid)
 

@@ -1,22 +1,13 @@
 """Pages → lines in reading order: running heads out, columns one after another, cells in rows."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from publisher.source.importing.gazette.heads import find_heads
 from publisher.source.importing.gazette.pages import Piece, TextPage
 from publisher.source.importing.gazette.ruled import with_tables
 
-_FOLIO = re.compile(r"[\s·•\-—–―一]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―一]*")
-"""Recognition takes the dashes beside it for 一."""
-_MARGIN = 0.13
-"""Of the height of a page: where heads and folios stand."""
-_SAME_HEAD = 0.75
-"""Likeness of a head and one in which a character was recognised wrong."""
-_REPEATED = 3
-"""What stands in the margin of so many pages is a head."""
 _GUTTER = (0.35, 0.65)
 """Of the width of a page: where the gutter between two columns is looked for."""
 _INDENTED = 45.0
@@ -43,8 +34,8 @@ class Row:
 def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
     """The rows of pages in reading order; `first` is the number of the first page."""
     pages = [with_tables(page, number) for number, page in enumerate(pages, first)]
-    heads = _heads(pages)
-    texts = [[one for one in page.pieces if not _is_furniture(one, page, heads)] for page in pages]
+    heads = find_heads(pages)
+    texts = [[one for one in page.pieces if not heads.has(one, page)] for page in pages]
     gutters = [_gutter(pieces, page.width) for pieces, page in zip(texts, pages, strict=True)]
     counts = Counter(gutter for gutter in gutters if gutter is not None)
     usual = counts.most_common(1)[0][0] if counts else None
@@ -54,16 +45,6 @@ def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
         borrows = found is None and usual is not None and _divides(usual, pieces, 1)
         rows += _ordered(pieces, usual if borrows else found, number)
     return _with_usual_edges(rows)
-
-
-def printed_number(page: TextPage) -> int | None:
-    """The number that is printed on a page: its folio; `None` where none can be told."""
-    found = [
-        re.sub(r"\D", "", piece.text)
-        for piece in page.pieces
-        if _in_margin(piece, page) and _FOLIO.fullmatch(piece.text.strip())
-    ]
-    return int(found[0]) if len(found) == 1 else None
 
 
 def _with_usual_edges(rows: list[Row]) -> list[Row]:
@@ -87,35 +68,6 @@ def _with_usual_edges(rows: list[Row]) -> list[Row]:
         right = float(usual) if row.right < usual else row.right
         changed.append(replace(row, left=left, right=right))
     return changed
-
-
-def _heads(pages: Sequence[TextPage]) -> set[str]:
-    """What stands in the margins of several pages, digits aside."""
-    counts = Counter(
-        text
-        for page in pages
-        for text in {_head(piece) for piece in page.pieces if _in_margin(piece, page)}
-    )
-    return {text for text, count in counts.items() if count >= _REPEATED}
-
-
-def _head(piece: Piece) -> str:
-    return re.sub(r"\d+", "#", "".join(piece.text.split()))
-
-
-def _in_margin(piece: Piece, page: TextPage) -> bool:
-    return piece.bottom < page.height * _MARGIN or piece.top > page.height * (1 - _MARGIN)
-
-
-def _is_furniture(piece: Piece, page: TextPage, heads: set[str]) -> bool:
-    if piece.grid or not _in_margin(piece, page):
-        return False
-    text = _head(piece)
-    return (
-        text in heads
-        or bool(_FOLIO.fullmatch(piece.text.strip()))
-        or any(SequenceMatcher(None, text, head).ratio() > _SAME_HEAD for head in heads)
-    )
 
 
 def _ordered(pieces: list[Piece], gutter: float | None, number: int) -> list[Row]:
@@ -179,6 +131,8 @@ def _divides(x: float, pieces: list[Piece], least: int) -> bool:
 
 def _edges(pieces: list[Piece]) -> tuple[float, float]:
     """The left edge of a column and its right edge."""
+    # What is no text may be set wider or narrower than its column.
+    pieces = [one for one in pieces if not one.item] or pieces
     if not pieces:
         return 0.0, 0.0
     return float(round(min(one.left for one in pieces))), max(one.right for one in pieces)

@@ -8,12 +8,14 @@ from publisher.errors import UserError
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.source.importing.flow import Flow, Grid, Item, Line, lines_of
-from publisher.source.importing.gazette.columns import printed_number, rows_of
+from publisher.source.importing.gazette.columns import rows_of
 from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
+from publisher.source.importing.gazette.heads import printed_number
 from publisher.source.importing.gazette.joining import joined
 from publisher.source.importing.gazette.pages import Piece, TextPage
 from publisher.source.importing.gazette.paragraphs import paragraphs
+from publisher.source.importing.gazette.shown import Cropper, shown_on, with_pictures
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
@@ -164,11 +166,11 @@ def _list(issue: DraftIssue, cuts: Sequence[Cut]) -> None:
 
 
 def read_issue_pages(
-    pages: Sequence[TextPage], contents: range | None, register: Register
+    pages: Sequence[TextPage], contents: range | None, register: Register, crop: Cropper
 ) -> DraftIssue:
     """The issue on the pages of a PDF; its contents are on `contents`, page numbers from 1.
 
-    Without, they are looked for. Raises `UserError` where there are none, and where the contents
+    `crop` cuts pictures out of pages. Without, they are looked for. Raises `UserError` where there are none, and where the contents
     name documents of which none is found.
     """
     if contents is None:
@@ -179,7 +181,8 @@ def read_issue_pages(
             "没有读出报头和目录。",
             hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
         )
-    body = rows_of(pages[contents.stop - 1 :], contents.stop)
+    numbered = list(enumerate(pages[contents.stop - 1 :], contents.stop))
+    body = rows_of([with_pictures(page, number, crop) for number, page in numbered], contents.stop)
     folios = {
         number: folio
         for number, page in enumerate(pages, 1)
@@ -187,9 +190,9 @@ def read_issue_pages(
     }
     issue = make_issue(front, paragraphs(body), register, "页", folios)
     issue.report.counted = "页"
-    for number, page in enumerate(pages[contents.stop - 1 :], contents.stop):
-        if page.pictures:
-            issue.report.warn("image", "这一页有图，没有导入；请存成文件放进 files/。", number)
+    for number, page in numbered:
+        if shown_on(page):
+            issue.report.warn("image", "这一页的图是从页面上裁下的，请核对图和图注。", number)
     return issue
 
 

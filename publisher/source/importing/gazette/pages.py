@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.source.importing.appearance import Looks
-from publisher.source.importing.flow import Grid, Span
+from publisher.source.importing.flow import Grid, Picture, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Piece:
     runs: tuple[Run, ...]
     gaps: tuple[Gap, ...] = ()
     """White spaces in it that may part columns."""
-    grid: Grid | None = None
-    """The table that stands in its place."""
+    item: Grid | Picture | None = None
+    """The table or picture that stands in its place."""
 
     def parted(self, gap: Gap) -> tuple["Piece", "Piece"]:
         """What stands before a gap and what stands after it."""
@@ -52,6 +52,8 @@ class Piece:
         for run in self.runs:
             head, tail = run.text[:left], run.text[left:]
             before += [replace(run, text=head)] if head else []
+            # The white was taken for a space of one line.
+            tail = tail if after else tail.lstrip()
             after += [replace(run, text=tail)] if tail else []
             left = max(left - len(run.text), 0)
         return (
@@ -70,17 +72,22 @@ class Piece:
         sizes = Counter[float]()
         for run in self.runs:
             sizes[run.size] += len(run.text)
-        return sizes.most_common(1)[0][0]
+        return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin line, across or down. Lengths in points, from the top left."""
+class Box:
+    """A place on a page. Lengths in points, from the top left."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Box):
+    """A thin line, across or down."""
 
     @property
     def is_horizontal(self) -> bool:
@@ -95,8 +102,8 @@ class TextPage:
     width: float
     height: float
     pieces: tuple[Piece, ...]
-    pictures: int = 0
-    """How many images it shows."""
+    pictures: tuple[Box, ...] = ()
+    """Where it shows images."""
     rules: tuple[Rule, ...] = ()
 
 

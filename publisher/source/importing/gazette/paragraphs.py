@@ -1,5 +1,6 @@
 """Rows of columns → paragraphs and tables, by indent, length of lines and look."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,10 @@ _CLOSE = 1.25
 """Ems: lines of text stand farther apart than lines of cells beside each other."""
 _DEEP = 2.5
 """Ems: farther in than a paragraph begins."""
+_WIDE = 0.5
+"""Ems beside the widest line of a title."""
+_LARGE = 1.2
+"""Times the size of the text: type of titles."""
 _ENDS = tuple("。；：！？")
 
 
@@ -28,9 +33,17 @@ def paragraphs(rows: Sequence[Row]) -> list[Item]:
     items: list[Item] = []
     shape: _Shape | None = None
     at = 0
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[_size(row)] += sum(len(piece.text) for piece in row.pieces)
+    large = sizes.most_common(1)[0][0] * _LARGE if sizes else 0.0
     while at < len(rows):
-        if grid := rows[at].pieces[0].grid:
-            _add(items, grid, goes_on=at > 0 and _breaks(rows[at - 1], rows[at]))
+        if _holds_items(rows[at]):
+            for piece in rows[at].pieces:
+                if isinstance(piece.item, Grid):
+                    _add(items, piece.item, goes_on=at > 0 and _breaks(rows[at - 1], rows[at]))
+                elif piece.item:
+                    items.append(piece.item)
             shape, at = None, at + 1
             continue
         end = _end_of_table(rows, at)
@@ -39,7 +52,7 @@ def paragraphs(rows: Sequence[Row]) -> list[Item]:
             shape, at = None, end
             continue
         row = rows[at]
-        line = _line(row)
+        line = _line(row, large)
         last = items[-1] if items else None
         if (
             shape
@@ -55,9 +68,14 @@ def paragraphs(rows: Sequence[Row]) -> list[Item]:
     return items
 
 
+def _holds_items(row: Row) -> bool:
+    """Whether a row is a table or pictures rather than text."""
+    return all(piece.item for piece in row.pieces)
+
+
 def _breaks(above: Row, below: Row) -> bool:
     """Whether a table that a column or a page has cut may go on in the next row."""
-    is_table = above.pieces[0].grid is not None
+    is_table = isinstance(above.pieces[0].item, Grid)
     return is_table and (above.page, above.left) != (below.page, below.left)
 
 
@@ -102,7 +120,7 @@ def _indent(row: Row) -> float:
 def _end_of_table(rows: Sequence[Row], at: int) -> int:
     """Where a table that begins at `at` ends: rows of several pieces, and those close to them."""
     end = at
-    while end < len(rows) and rows[end].left == rows[at].left and not rows[end].pieces[0].grid:
+    while end < len(rows) and rows[end].left == rows[at].left and not _holds_items(rows[end]):
         follows = end > at and _is_close(rows[end - 1], rows[end])
         leads = end + 1 < len(rows) and _is_close(rows[end], rows[end + 1])
         beside = leads and len(rows[end + 1].pieces) > 1
@@ -160,20 +178,22 @@ def _is_attachment(items: list[Item]) -> bool:
     return False
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row, large: float) -> Line:
     spans = tuple(spans_of(row.pieces))
-    return Line(spans, row.page, _side(row), size=_size(row), starts_page=row.first)
+    return Line(spans, row.page, _side(row, large), size=_size(row), starts_page=row.first)
 
 
 def _size(row: Row) -> float:
     return max((piece.size for piece in row.pieces), default=0.0)
 
 
-def _side(row: Row) -> Side | None:
+def _side(row: Row, large: float) -> Side | None:
+    """Where a row stands in its column; lines of titles, which are `large`, may nearly fill it."""
     size = _size(row)
     left, right = row.pieces[0].left, row.pieces[-1].right
     middle, width = (row.left + row.right) / 2, row.right - row.left
-    indented = min(left - row.left, row.right - right) > _DEEP * size
+    deep = _DEEP if size < large else _WIDE
+    indented = min(left - row.left, row.right - right) > deep * size
     if indented and abs((left + right) / 2 - middle) < _CENTRED * size:
         return "center"
     return "right" if left - row.left > width * 0.45 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Line
-from publisher.source.importing.gazette.pages import Piece, Rule, Run, TextPage, spans_of
+from publisher.source.importing.gazette.pages import Piece, Rule, TextPage, spans_of
 
 _NEAR = 2.5
 """Points: rules so near meet, and are at one place."""
@@ -68,7 +68,7 @@ def _table(rules: Sequence[Rule], pieces: Sequence[Piece], number: int) -> Piece
     cells = _cells(xs, ys, across, down)
     if cells is None or len(cells) < 2:
         return None
-    frame = Piece(xs[0], xs[-1], ys[0], ys[-1], (Run("\u3000", "", 0.0),))
+    frame = Piece(xs[0], xs[-1], ys[0], ys[-1], ())
     inside = [part for one in pieces if _is_inside(one, frame) for part in _parted(one, down)]
     if not inside:
         return None
@@ -84,7 +84,7 @@ def _table(rules: Sequence[Rule], pieces: Sequence[Piece], number: int) -> Piece
             texts = [one for one in inside if _is_inside(one, room)]
             row.append(GridCell(_lines(texts, number), right - left + 1, bottom - top + 1))
         rows.append(tuple(row))
-    return replace(frame, grid=Grid(tuple(rows), number))
+    return replace(frame, item=Grid(tuple(rows), number))
 
 
 def _places(found: Iterable[float]) -> list[float]:
