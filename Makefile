@@ -64,6 +64,7 @@ bench:
 screenshots:
 	@setup/prepare.sh test
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
+	PYTHONPATH=tests $(BIN)/python tests/browser/desk_screenshots.py build/screenshots
 
 ## ace: accessibility of the e-books, by Ace of DAISY (installed below .venv; needs npm)
 ace:

@@ -222,9 +222,9 @@ function status(state, message) {
   document.body.dataset.state = state;
 }
 
-function saved(answer, of) {
+function saved(answer, of, sentAt) {
   if (of !== issue.issue) return;
-  pages.show(answer.pages, answer.current);
+  pages.show(answer.pages, answer.current, sentAt);
   spot();
   form.read();
   check();
@@ -238,6 +238,7 @@ const check = later(180, async () => {
   const found = await get(path).catch(() => null);
   if (!found || asked !== file || saving.isDirty) return;
   findings.show(found, titleOf);
+  document.dispatchEvent(new CustomEvent("desk-findings"));
   const here_ = found.filter((each) => each.file === file);
   underline(editor.view, here_, (each) => each.fixes.map((fix) => ["改好", () => applyFix(editor.view, fix)]));
 });

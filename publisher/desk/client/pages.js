@@ -45,8 +45,9 @@ export class Pages {
     this.mark.hidden = true;
   }
 
-  /** Show pages: those that look as before stay. */
-  show(pages, current) {
+  /** Show pages: those that look as before stay. `since` is when the text that they show was sent. */
+  show(pages, current, since) {
+    this.since = since;
     this.fresh.hidden = current;
     const wanted = new Map(pages.map((page) => [page.number, page]));
     for (const [number, sheet] of this.shown) {
@@ -87,21 +88,27 @@ export class Pages {
     return sheet;
   }
 
-  /** Load the picture of a sheet; the old one stays until the new one is there. */
+  /** Load the picture of a sheet, one at a time: the old one stays until the new one is there. */
   draw(sheet) {
     const dots = sheet.width * devicePixelRatio / (sheet.page.width / 72);
     const dpi = RESOLUTIONS.find((each) => each >= dots - 4) ?? RESOLUTIONS.at(-1);
-    const address = `${issuePath(this.issue)}/pictures/${sheet.page.key}-${dpi}.png`;
-    if (sheet.address === address) return;
-    sheet.address = address;
+    const { key, number } = sheet.page;
+    const address = `${issuePath(this.issue)}/pictures/${key}-${dpi}.png`;
+    if (sheet.loading || sheet.address === address) return;
+    sheet.loading = true;
+    const { since } = this;
     const loading = new Image();
     loading.src = address;
     loading.decode().then(() => {
-      if (sheet.address !== address) return;
+      sheet.address = address;
       sheet.image.src = address;
-      sheet.dataset.key = sheet.page.key;
-      document.dispatchEvent(new CustomEvent("desk-page", { detail: sheet.page }));
-    }, () => { if (sheet.address === address) sheet.address = ""; });
+      sheet.dataset.key = key;
+      document.dispatchEvent(new CustomEvent("desk-page", { detail: { number, since } }));
+    }, () => {}).then(() => {
+      sheet.loading = false;
+      // Meanwhile it may look different again. A picture that failed is asked for when it does.
+      if (sheet.isSeen && sheet.page.key !== key) this.draw(sheet);
+    });
   }
 
   layOut() {

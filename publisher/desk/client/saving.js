@@ -69,6 +69,7 @@ export class Saving {
     this.flying = this.pending;
     this.pending = null;
     this.state("saving");
+    const sentAt = performance.now();
     let answer;
     try {
       answer = await put(filePath(issue, file), { text, version: this.version, note });
@@ -79,14 +80,14 @@ export class Saving {
       this.failed(error);
       return;
     }
-    if (this.file !== file || this.issue !== issue) { this.told(answer, issue); return; }
+    if (this.file !== file || this.issue !== issue) { this.told(answer, issue, sentAt); return; }
     this.flying = null;
     this.version = answer.version;
     this.sent = answer.text ?? text;
     if (answer.text !== undefined) this.take(text, answer.text);
     if (this.pending) this.setAside(); else this.forget();
     this.state(this.pending ? "typing" : "saved");
-    this.told(answer, issue);
+    this.told(answer, issue, sentAt);
     if (this.pending) this.flush();
   }
 
