@@ -33,6 +33,8 @@ def main() -> None:
                 )
                 page.goto(f"{desk.address}#/{issue}/charging-plan")
                 page.wait_for_selector(".sheet[data-key]")
+                page.wait_for_selector(".mark:not([hidden])")
+                page.wait_for_selector(".findings li")
                 picture(page, folder / f"desk-{scheme}.png")
                 page.get_by_role("button", name="各项").click()
                 picture(page, folder / f"desk-form-{scheme}.png")

@@ -23,6 +23,7 @@ class OpenDesk:
 
     content: Path
     port: int
+    options: tuple[str, ...] = ("--name", "张某某")
     address: str = ""
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -33,7 +34,7 @@ class OpenDesk:
     def start(self) -> None:
         log = self.content.parent / "desk.log"
         log.unlink(missing_ok=True)
-        command = ["-m", "publisher", "desk", "--port", str(self.port), "--name", "张某某"]
+        command = ["-m", "publisher", "desk", "--port", str(self.port), *self.options]
         where = ["--content", str(self.content), "--out", str(self.content.parent / "build")]
         with log.open("wb") as file:
             self.process = subprocess.Popen(
@@ -43,11 +44,11 @@ class OpenDesk:
                 stderr=subprocess.STDOUT,
             )
         deadline = time.monotonic() + _PATIENCE
-        while not (found := re.search(r"http://\S+token=\S+", log.read_text(encoding="utf-8"))):
+        while not (found := re.search(r"打开：(http\S+)\n", log.read_text(encoding="utf-8"))):
             assert self.process.poll() is None, log.read_text(encoding="utf-8")
             assert time.monotonic() < deadline, "the desk does not start"
             time.sleep(0.05)
-        self.address = found[0]
+        self.address = found[1]
 
     def kill(self) -> None:
         """End it as a power cut does."""
@@ -62,11 +63,11 @@ class OpenDesk:
 
 
 @contextmanager
-def open_desk(content: Path) -> Iterator[OpenDesk]:
+def open_desk(content: Path, *options: str) -> Iterator[OpenDesk]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    desk = OpenDesk(content, port)
+    desk = OpenDesk(content, port, options or OpenDesk.options)
     desk.start()
     try:
         yield desk

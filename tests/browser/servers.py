@@ -35,21 +35,33 @@ http {{
 @contextmanager
 def nginx(site: Path, folder: Path) -> Iterator[str]:
     """Serve `site` by the example, all else of nginx in `folder`; gives the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     example, changed = re.subn(r"listen 80;", f"listen 127.0.0.1:{port};", EXAMPLE.read_text())
     assert changed == 1
     example, changed = re.subn(r"root [^;]+;", f"root {site};", example)
     assert changed == 1
-    (folder / "site.conf").write_text(example)
+    with running(example, port, folder):
+        yield f"http://127.0.0.1:{port}/"
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(configuration: str, port: int, folder: Path) -> Iterator[None]:
+    """nginx with these servers, of which one listens on `port`; all it writes is in `folder`."""
+    (folder / "site.conf").write_text(configuration)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
     command = ["/usr/sbin/nginx", "-p", str(folder), "-e", str(folder / "error.log")]
     process = subprocess.Popen([*command, "-c", str(folder / "nginx.conf")])
     try:
         _await(process, port, folder)
-        yield f"http://127.0.0.1:{port}/"
+        yield
     finally:
         process.terminate()
         process.wait()

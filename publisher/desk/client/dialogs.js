@@ -112,7 +112,7 @@ export async function showHistory(issue, file, current, take) {
     }
     const [place, made] = compare(text, current(), false);
     view = made;
-    right.replaceChildren(h("div.panel-bar", {}, h("span", {}, "左：这一版　右：现在"), h("span.grow"),
+    right.replaceChildren(h("div.panel-bar", {}, h("span", {}, text === current() ? "与现在的相同" : "左：这一版　右：现在"), h("span.grow"),
       h("button", { type: "button", onclick: () => { take(text, version); right.closest("dialog").querySelector("form").requestSubmit(); } }, "恢复这一版"),
       h("button.quiet", { type: "button", onclick: () => purge(version, row) }, "彻底删除")), place);
   };

@@ -23,7 +23,7 @@ const PHRASES = {
   "replaced match on line $": "替换了第 $ 行的一处", "on line": "在第几行", "Fold line": "折叠", "Unfold line": "展开",
   "folded code": "折叠的文字", unfold: "展开", "to": "到", "Go to line": "转到行", go: "转到",
   Diagnostics: "问题", "No diagnostics": "没有问题",
-  "$ lines unchanged": "$ 行相同", Accept: "接受", Reject: "拒绝",
+  "$ unchanged lines": "$ 行相同", Accept: "接受", Reject: "拒绝",
 };
 
 export const looks = [
