@@ -42,6 +42,10 @@ class State:
     wide: "State | None" = None
     """How far the first of those has been set, where a part of it stands on an earlier page."""
 
+    def reaches(self, stop: int) -> bool:
+        """Whether nothing is left before the piece `stop`, nor of what was afloat."""
+        return self.index >= stop and self.rest is None and not self.deferred
+
     @property
     def key(self) -> tuple[object, ...]:
         """Two states with the same key are set alike from there on."""
@@ -232,7 +236,7 @@ class Stream:
         column = self.fill(state, height, stop)
         if column.height > height:
             return
-        if column.after.index >= stop and column.after.rest is None:
+        if column.after.reaches(stop):
             is_short = len(column.placed) < count
             yield 0 if is_short else (count - 1) * _EMPTY, [column]
             if not column.placed:
@@ -254,7 +258,7 @@ class Stream:
             if last.is_repeated:
                 return
             after = column.after if taken == len(placed) else last.after
-            if after.index >= stop and after.rest is None:
+            if after.reaches(stop):
                 continue
             cost = self._cost_at(after, stop)
             # The eye finds a line alone beside the others of its paragraph more easily than overleaf.

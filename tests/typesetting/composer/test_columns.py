@@ -4,8 +4,11 @@ from itertools import groupby
 from math import ceil
 
 import pytest
-from composed import Shown, lay_out, paragraph, texts
+from composed import ROW, Shown, lay_out, paragraph, texts
 from test_paragraphs import TEXT, narrow
+
+from publisher.typesetting.composer.columns import State, Stream
+from publisher.typesetting.composer.frames import Piece
 
 COLUMNS = ".c { columns: 2; column-gap: 2em; orphans: 2; widows: 2 }"
 """Of 21 em."""
@@ -112,3 +115,10 @@ def test_space_above_vanishes_at_the_head_of_a_column(lines):
         rows = [line.row for line in column]
         gap = next((at for at, line in enumerate(column) if line.text == "附注"), 0)
         assert rows == [at + (gap and at >= gap) for at in range(len(rows))]
+
+
+def test_what_is_afloat_is_not_lost_where_columns_are_balanced():
+    high, low = Piece(5 * ROW, is_afloat=True), Piece(ROW, is_afloat=True)
+    columns = Stream([high, low], ROW, 20 * ROW).balance(State(2, deferred=(0, 1)), 2, 2, 20 * ROW)
+    stand = [standing.piece for column in columns for standing in column.placed]
+    assert [high, low] == stand
