@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue desk test quick faults fuzz wheel bench screenshots ace clean
+.PHONY: issue desk test quick faults fuzz wheel bench screenshots gallery ace clean
 
 BIN := .venv/bin
 # Tests start gongbao many times: none should compile again what another has compiled.
@@ -59,6 +59,11 @@ bench:
 	@setup/prepare.sh test
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/site.py
+
+## gallery: pictures of each printed form, in docs/gallery/
+gallery:
+	@setup/prepare.sh test
+	PYTHONPATH=tests $(BIN)/python tests/typesetting/gallery.py docs/gallery
 
 ## screenshots: each kind of web page, phone and desk, light and dark
 screenshots:
