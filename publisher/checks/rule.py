@@ -45,6 +45,8 @@ class Surroundings:
     """What is wrong with what the issue corrects of others."""
     is_out: bool = False
     """The issue has been published: nothing in it is changed any more."""
+    widths: tuple[float, float] = (81.0, 170.0)
+    """Of a column and of the type area, in millimetres: as the layout of the issue has them."""
     has_glyph: Callable[[str], bool] = _has_all
     """Whether a font of the machine has a character."""
 

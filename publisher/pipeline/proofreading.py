@@ -7,6 +7,7 @@ from pathlib import Path
 from publisher.checks import CHECKS, Surroundings, check_document, check_issue
 from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
+from publisher.composition.layouts import find_layout
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, source_fault
@@ -14,7 +15,7 @@ from publisher.model.issue import Issue
 from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.neighbours import Neighbours
 from publisher.source.documents import read_document
-from publisher.source.folders import DOCUMENT_NAME
+from publisher.source.folders import DOCUMENT_NAME, own_layouts
 from publisher.source.published import read_published
 from publisher.source.wordlist import read_wordlist
 from publisher.source.workspace import Workspace
@@ -40,10 +41,24 @@ def check_read(
         irregularities=tuple(irregularities),
         corrections=tuple(correction_findings(workspace, issue)),
         is_out=read_published(workspace.content, issue.id) is not None,
+        widths=_widths(workspace, issue) if issue.files else Surroundings.widths,
         has_glyph=has_glyph,
     )
     unused = unused_files(workspace.content / issue.id, issue)
     return check_issue(issue, around, CHECKS, unused)
+
+
+def _widths(workspace: Workspace, issue: Issue) -> tuple[float, float]:
+    """How wide pictures are in the layout of an issue; of one that cannot be had, as in that which all
+    others are made from.
+    """
+    from publisher.typesetting.measure import picture_widths  # noqa: PLC0415 -- for pictures only
+
+    try:
+        layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
+        return picture_widths(layout)
+    except (UserError, UserErrors):
+        return Surroundings.widths
 
 
 @cache

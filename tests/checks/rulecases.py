@@ -111,6 +111,7 @@ def surroundings(case: dict[str, Any], workspace: Workspace, issue: Issue) -> Su
         irregularities=irregularities(map(workspace.read_ledger_line, workspace.issue_ids())),
         appointments=tuple(map(_appointment, case.get("appointments", ()))),
         corrections=corrections,
+        widths=tuple(case.get("widths", (81.0, 170.0))),
         has_glyph=lambda char: char not in case.get("without_glyph", ""),
     )
 
