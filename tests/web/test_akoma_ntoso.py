@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,12 +10,16 @@ import pytest
 from acts import issue
 from commands import REPOSITORY
 from lxml import etree
+from samples import SAMPLE
 from sites import Site, make
 
+from publisher.composition.akoma_ntoso import akoma_ntoso
 from publisher.composition.akoma_ntoso.names import work_of
 from publisher.model.blocks import Article
 from publisher.model.document import Document
 from publisher.model.facts import facts_of
+from publisher.model.issue import Issue
+from publisher.model.pagination import PageRange, PageStart, Pagination
 from publisher.model.text import squeezed, text_of
 from publisher.model.validity import standings
 from publisher.source.workspace import Workspace
@@ -23,6 +28,11 @@ AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 NAME = re.compile(r"[A-Za-z]+(?:_[^_\s]+)?")
 """Of an element within an eId: what it is, and its number (naming convention, 5.3)."""
 ARCHIVE = REPOSITORY / "tests/archive/content"
+WORKSPACES = [
+    *sorted((REPOSITORY / "tests/workspaces").rglob("content")),
+    REPOSITORY / "tests/web/content",
+    SAMPLE,
+]
 LATER = dt.date(2025, 12, 31)
 
 
@@ -32,11 +42,43 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(Path(package, "xsd", "akomantoso30.xsd")))
 
 
-def document_of(site: Site, document_id: str) -> etree._Element:
+@dataclass(frozen=True)
+class Texts:
+    """The documents of an issue, each as Akoma Ntoso, at its address in the site."""
+
+    issue: Issue
+    files: dict[str, bytes]
+
+
+ISSUES = [(folder, name) for folder in WORKSPACES for name in Workspace(folder).issue_ids()]
+
+
+@pytest.fixture(params=ISSUES, ids=lambda issue: "-".join((issue[0].parent.name, issue[1])))
+def site(request: pytest.FixtureRequest) -> Texts:
+    """Every issue of the tests: what is new in the dialect is met here."""
+    folder, issue_id = request.param
+    read = Workspace(folder).read_issue(issue_id)
+    ranges, starts = {}, []
+    for n, document in enumerate(read.documents, 1):
+        ranges[document.id] = PageRange(2 * n, 2 * n + 1)
+        begins = next((leaf for leaf in document.leaves if len(leaf.text) > 2), None)
+        if begins:
+            starts.append(PageStart(2 * n + 1, document.id, begins.id, 1, ""))
+    pages = Pagination(issue_id, ranges, tuple(starts))
+    return Texts(
+        read,
+        {
+            f"site/{issue_id}/{document.id}/document.xml": akoma_ntoso(document, read, pages)
+            for document in read.documents
+        },
+    )
+
+
+def document_of(site: Site | Texts, document_id: str) -> etree._Element:
     return etree.fromstring(site.files[f"site/{site.issue.id}/{document_id}/document.xml"])
 
 
-def texts(site: Site) -> list[tuple[Document, etree._Element]]:
+def texts(site: Site | Texts) -> list[tuple[Document, etree._Element]]:
     return [(document, document_of(site, document.id)) for document in site.issue.documents]
 
 
@@ -57,12 +99,12 @@ def text_in(root: etree._Element) -> str:
     return squeezed("".join("".join(part.itertext()) for part in (root, *notes)))
 
 
-def test_every_document_is_valid(site: Site, schema: etree.XMLSchema) -> None:
+def test_every_document_is_valid(site: Texts, schema: etree.XMLSchema) -> None:
     for document, root in texts(site):
         assert schema.validate(root), (document.id, schema.error_log)
 
 
-def test_every_document_has_the_words_of_the_model_and_no_other(site: Site) -> None:
+def test_every_document_has_the_words_of_the_model_and_no_other(site: Texts) -> None:
     for document, root in texts(site):
         parts = [*text_of(document)]
         notes = {note.id for note in document.footnotes}
@@ -71,7 +113,7 @@ def test_every_document_has_the_words_of_the_model_and_no_other(site: Site) -> N
         assert squeezed("".join((*running, *ends))) == text_in(root), document.id
 
 
-def test_every_part_of_the_text_is_there_by_its_anchor(site: Site) -> None:
+def test_every_part_of_the_text_is_there_by_its_anchor(site: Texts) -> None:
     for document, root in texts(site):
         begin = f"{site.issue.id}/{document.id}#"
         found = [each.get("GUID").removeprefix(begin) for each in root.iter() if each.get("GUID")]
@@ -81,7 +123,13 @@ def test_every_part_of_the_text_is_there_by_its_anchor(site: Site) -> None:
         assert expected <= {*found}, document.id
 
 
-def test_everything_that_is_named_is_there(site: Site) -> None:
+def test_a_printed_page_ends_where_the_next_one_begins(site: Texts) -> None:
+    for n, (document, root) in enumerate(texts(site), 1):
+        if any(len(leaf.text) > 2 for leaf in document.leaves):
+            assert [str(2 * n + 1)] == [each.get("number") for each in root.iter(f"{AKN}eop")]
+
+
+def test_everything_that_is_named_is_there(site: Texts) -> None:
     for document, root in texts(site):
         ids = {each.get("eId") for each in root.iter() if each.get("eId")}
         named = {

@@ -150,11 +150,13 @@ def _closing(
             GUID=f"{writer.guid}signature",
             class_="signature",
         )
-        lines = (*document.issuers, FORM.date(document.date))
-        *issuers, date = body.marked("signature", lines, 1)
-        for n, issuer in enumerate(issuers, 1):
+        lines = (*document.signature_lines, FORM.date(document.date))
+        *signing, date = body.marked("signature", lines, 1)
+        for n, line in enumerate(signing, 1):
             signature = add(add(signed, "p"), "signature")
-            writer.write(add(signature, "organization", refersTo=f"#org_{n}"), issuer)
+            if not document.signers:
+                signature = add(signature, "organization", refersTo=f"#org_{n}")
+            writer.write(signature, line)
         writer.write(add(add(signed, "p"), "date", date=document.date.isoformat()), date)
     if document.is_disclosed:
         said = f"（{document.disclosure_note}）"
