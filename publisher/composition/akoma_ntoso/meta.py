@@ -156,7 +156,10 @@ class Meta:
                 href=work_of_reference(number),
                 showAs=number.full,
             )
-        for eid, name in (*self._issuers, ("editor", bulletin.editor or bulletin.sponsor or bulletin.name)):
+        for eid, name in (
+            *self._issuers,
+            ("editor", bulletin.editor or bulletin.sponsor or bulletin.name),
+        ):
             address = f"/akn/ontology/organization/cn/{name}"
             add(references, "TLCOrganization", eId=eid, href=address, showAs=name)
         if document.keywords or document.theme:
