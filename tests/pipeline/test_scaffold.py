@@ -2,15 +2,17 @@
 
 import errno
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import REPOSITORY
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.issue import IssueSummary
 from publisher.model.kinds import KINDS
-from publisher.pipeline.scaffold import create_document, create_issue
+from publisher.pipeline.scaffold import create_document, create_issue, create_supplement
 from publisher.source.documents import read_document
 from publisher.source.workspace import Workspace
 
@@ -191,3 +193,20 @@ def test_a_disk_that_is_full(workspace_copy, monkeypatch):
         create_document(Workspace(workspace_copy), "2025-03", "批复", "new")
     with pytest.raises(UserError, match=r"不能写入“.*/2025-05”.*磁盘空间。"):
         create_issue(Workspace(workspace_copy), TODAY)
+
+
+def test_a_new_issue_of_a_series_follows_the_newest_of_that_series(tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(REPOSITORY / "tests/workspaces/bulletins/daily/content", content)
+    workspace = Workspace(content)
+    for series, expected, said in (
+        ("law", "2025-law-02", "法规专辑第2期"),
+        (None, "2025-251", "第12卷第251期"),
+    ):
+        path = create_issue(workspace, TODAY, series)
+        assert content / expected / "issue.yaml" == path
+        summary = workspace.read_summary(expected)
+        assert (said, ()) == (summary.number_words, summary.totals)
+    with pytest.raises(UserError, match="没有“lw”这个系列"):
+        create_issue(workspace, TODAY, "lw")
+    assert "2031-law-z1" == create_supplement(workspace, TODAY, "law").parent.name

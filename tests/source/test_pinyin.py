@@ -9,7 +9,13 @@ from ruamel.yaml import YAML
 
 from publisher.errors import Place, UserError
 from publisher.source import pinyin
-from publisher.source.pinyin import check_masthead_pinyin, check_reading, initials, masthead_pinyin
+from publisher.source.pinyin import (
+    check_masthead_pinyin,
+    check_reading,
+    initials,
+    masthead_pinyin,
+    romanized,
+)
 
 FOLDER = Path(__file__).parent
 NAMES = YAML(typ="safe").load(FOLDER / "names.yaml")
@@ -99,3 +105,31 @@ def test_initials_are_the_first_letters_of_the_syllables():
     assert ["yzh", "yzbf", "yjfz"] == [
         initials(code) for code in ("运政函", "运政办发", "运建房字")
     ]
+
+
+@pytest.mark.parametrize(
+    "name, spelt, expected",
+    [
+        (
+            "内蒙古自治区人民政府公报",
+            {"内蒙古": "Nei Mongol"},
+            "NEI MONGOL ZIZHIQU RENMIN ZHENGFU GONGBAO",
+        ),
+        ("呼和浩特市人民政府公报", {"呼和浩特": "Hohhot"}, "HOHHOTSHI RENMIN ZHENGFU GONGBAO"),
+        ("解州维吾尔公报", {"维吾尔": "Uygur", "解州": "xiè zhōu"}, "XIEZHOU UYGUR GONGBAO"),
+    ],
+)
+def test_a_word_is_spelt_as_a_whole(name, spelt, expected):
+    for word, reading in spelt.items():
+        check_reading(word, reading, WHERE)
+    assert expected == masthead_pinyin(name, spelt)
+
+
+def test_the_spelling_of_the_standard_may_be_typed_or_not():
+    name = "新疆维吾尔自治区人民政府公报"
+    derived, also = masthead_pinyin(name, {}), romanized(name, {})
+    assert "XINJIANG UYGUR ZIZHIQU RENMIN ZHENGFU GONGBAO" == also
+    for typed in (derived, also, "Xinjiang Uygur Zizhiqu Renmin Zhengfu Gongbao"):
+        check_masthead_pinyin(typed, derived, WHERE, also)
+    with pytest.raises(UserError, match="第 9 个字母是“U”"):
+        check_masthead_pinyin("XINJIANGUIGUR", derived, WHERE, also)
