@@ -26,7 +26,7 @@ from publisher.cli.options import (
 )
 from publisher.cli.publication import PUBLICATION
 from publisher.cli.sources import format_sources, import_documents
-from publisher.cli.workplace import desk
+from publisher.cli.workplace import desk, proof
 from publisher.errors import UserError, UserErrors
 
 
@@ -301,6 +301,7 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
 
 
 app.add_command(desk)
+app.add_command(proof)
 app.add_command(import_documents)
 app.add_command(format_sources)
 for _command in ARRANGING:

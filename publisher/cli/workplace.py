@@ -1,11 +1,11 @@
-"""The command that opens the editorial desk."""
+"""The commands of daily work: the desk, and proofs."""
 
 from pathlib import Path
 
 import click
 
 from publisher.cli.chinese import ChineseCommand
-from publisher.cli.options import PATH, content_option, out_option
+from publisher.cli.options import PATH, complete_issue, content_option, out_option
 
 
 @click.command(
@@ -41,3 +41,30 @@ def desk(
     from publisher.cli.desk import run_desk
 
     return run_desk(content, out, port, name, site, people)
+
+
+@click.command(
+    "proof", cls=ChineseCommand, epilog="例：gongbao proof 2024-02 --stage 二校 --to 二校.pdf"
+)
+@click.argument(
+    "issue",
+    required=False,
+    metavar="期",
+    help="期的文件夹名，如 2024-02；不写就是最新一期。",
+    shell_complete=complete_issue,
+)
+@click.option(
+    "--stage",
+    type=click.Choice(("一校", "二校", "三校", "清样")),
+    default="一校",
+    show_default=True,
+    metavar="校次",
+    help="一校、二校、三校或清样。",
+)
+@click.option("--to", "target", type=PATH, metavar="文件", help="写到哪里；不写就是“期-校次.pdf”。")
+@content_option
+def proof(issue: str | None, stage: str, target: Path | None, content: Path) -> int:
+    """校样：正文各页的 PDF，天头标着校次、日期和页码，每栏标着行号，供人校对。"""
+    from publisher.cli.proofsheets import run_proof
+
+    return run_proof(content, issue, stage, target)

@@ -1,5 +1,6 @@
 """An issue that is open at the desk: its pages, what is found in it, what it is made of."""
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -133,6 +134,10 @@ class Room:
                 _, gone = self._pictures.popitem(last=False)
                 self._size -= len(gone)
         return data
+
+    def proof(self, stamp: str, today: dt.date) -> bytes:
+        """校样, a PDF. Raises `UserErrors` while something cannot be read."""
+        return self._preview.proof(stamp, today)
 
     def source_at(self, number: int, x: float, y: float) -> Span | None:
         """What was typed at a point of a page."""

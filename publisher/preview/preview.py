@@ -1,7 +1,9 @@
 """An issue whose texts may be replaced, and what it looks like then."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 
@@ -33,7 +35,7 @@ from publisher.typesetting.picture import page_png
 from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.typesetter import style_sheets
 from publisher.typesetting.workshop import Job
-from publisher.typesetting.writing import Resources
+from publisher.typesetting.writing import About, Resources, write_pdf
 
 _SETTING = RLock()
 """Pages are made in one thread at a time: fonts and what is designed have states of their own."""
@@ -146,6 +148,33 @@ class Preview:
         resources = Resources(self._fonts.__getitem__, self._images.__getitem__)
         with uncollected():
             return page_png(page, resources, dpi)
+
+    def proof(self, stamp: str, today: dt.date) -> bytes:
+        """校样: the pages of the documents as a PDF of `today`, each with `stamp` and its number above its
+        head, and the numbers of its lines.
+
+        Raises `UserErrors` while something cannot be read: nobody is to read a proof of half of it.
+        """
+        with _SETTING, uncollected():
+            body, view = self._body, self._view
+            if body is None or not view.is_current:
+                faults = [each for each in view.findings if each.severity == "error"]
+                raise UserErrors(UserError(each.message, each.where, each.hint) for each in faults)
+            pages = [
+                body.compositor.proof(
+                    page, body.made[number][0].page_name, number, f"{stamp}　第{number}页"
+                )
+                for number, page in view.pages.items()
+            ]
+            resources = Resources(self._fonts.__getitem__, self._images.__getitem__)
+            digest = sha256(f"{stamp} {body.issue.id} {today}".encode()).digest()[:16]
+            about = About(
+                title=f"{body.issue.bulletin.name} {body.issue.id} {stamp}",
+                identifier=digest,
+                created=today,
+                modified=today,
+            )
+            return write_pdf(pages, resources, about)
 
     def source_at(self, number: int, x: float, y: float) -> Span | None:
         """What was typed for the character at a point of the page `number`, or for the nearest one.

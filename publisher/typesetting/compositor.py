@@ -18,8 +18,9 @@ from publisher.typesetting.composer.assembly import on_sheet, type_area
 from publisher.typesetting.composer.context import LostPicture, Memo
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.heads import with_head
+from publisher.typesetting.composer.proofmarks import with_proof_marks
 from publisher.typesetting.composer.styles.sheets import StyleSheets
-from publisher.typesetting.composer.styles.values import PageStyle
+from publisher.typesetting.composer.styles.values import PageStyle, Style
 from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.composer.unit import ComposedUnit, compose, page_name
 from publisher.typesetting.fonts import ServedFont
@@ -132,6 +133,12 @@ class Compositor:
         style = self.style(unit.page_name, number, is_first=index == 0)
         page = on_sheet(unit.pages[index], style)
         return with_head(page, style, number, unit.strings[index], self.fonts)
+
+    def proof(self, page: Page, name: str, number: int, stamp: str) -> Page:
+        """A page of the pages called `name` as one of a proof: stamped, its lines numbered."""
+        boxes = self.style(name, number).boxes
+        style = boxes[0][1] if boxes else Style()
+        return with_proof_marks(page, stamp, style, self.fonts)
 
     def blank(self) -> Page:
         """A page with nothing on it."""

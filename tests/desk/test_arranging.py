@@ -130,3 +130,12 @@ def test_requests_that_are_none_are_refused_in_a_sentence(browser):
     for body in (b"", b"[]", b"{", b'{"line": "x", "column": 1}'):
         answer = browser.ask("POST", f"{PATH}/files/water-saving/spot", body)
         assert (422, "请求的格式不对。") == (answer.status, answer.json["message"])
+
+
+def test_a_proof_is_made_only_of_an_issue_that_is_public(browser):
+    answer = browser.get(f"{PATH}/proof/1")
+    assert answer.data.startswith(b"%PDF")
+    assert "2025-01-%E4%BA%8C%E6%A0%A1.pdf" in answer.headers["content-disposition"]
+    there = browser.text("reply-3")
+    browser.save("reply-3", there["text"].replace("主动公开", "不予公开"), there["version"])
+    assert 422 == browser.get(f"{PATH}/proof/1").status

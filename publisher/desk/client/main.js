@@ -453,11 +453,26 @@ function makeActions() {
   return [
     can("write") && ["生成 PDF、网页、电子书", () => make("build")],
     can("write") && ["送印刷厂的 PDF", () => make("print"), "出血、裁切线、CMYK"],
+    ["校样……", proof, "打印出来校对"],
     can("seal") && !issue.out && ["出版……", sealing, "定稿：以后不能再改"],
     can("publish") && start.site && ["上线", () => make("publish"), "网站切换到新的一版"],
     ["新建下一期", newIssue],
     ...(start.made ?? []).map((name, at) => [`下载 ${name.split("/").pop()}`, () => { location.assign(`/api/made/${at}`); }]),
   ];
+}
+
+async function proof() {
+  await saving.settle();
+  const said = await ask("校样", h("p.said", {}, "正文各页，天头标着校次和时间，每栏标着行号。"),
+    [[null, "取消"], ["0", "一校"], ["1", "二校"], ["2", "三校"], ["3", "清样", "main"]]);
+  if (!said) return;
+  try {
+    const response = await fetch(`${issuePath(issue.issue)}/proof/${said}`, { headers: { "X-Desk-Tab": TAB } });
+    if (!response.ok) throw new Error((await response.json()).message);
+    const address = URL.createObjectURL(await response.blob());
+    h("a", { href: address, download: `${issue.issue}-${["一校", "二校", "三校", "清样"][said]}.pdf` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  } catch (error) { failed(error); }
 }
 
 async function sealing() {
@@ -490,7 +505,9 @@ async function making(state) {
   if (state.what === "seal" && state.state === "done") {
     start = { ...(await get("/api/start")), made: start.made };
     listIssues();
-    await openIssue(issue.issue, file);
+    const there = file;
+    file = null;
+    await openIssue(issue.issue, there);
   }
 }
 
