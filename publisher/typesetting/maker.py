@@ -40,7 +40,7 @@ class Maker:
     def resources(self) -> Resources:
         """The files that the pages made up to now name."""
         fonts = {file_digest(font.file): font.file for font in self.served}
-        return Resources(fonts.__getitem__, self._images.__getitem__, self._subsets)
+        return Resources(fonts.__getitem__, self._images.__getitem__, self._subsets, self.shop.kept)
 
     def unit(self, html: str, designed: str = "", *, aside: bool = False) -> Callable[[], SetUnit]:
         """One unit of its own, to be asked for. Asking raises `UserErrors`.

@@ -27,18 +27,26 @@ class UnitStore:
 
     def get(self, key: str) -> SetUnit | None:
         """The unit that was put under `key`, if it is still there and whole."""
-        body = read_kept(self._folder / key)
-        if body is None:
-            return None
+        body = self.read(key)
         try:
-            os.utime(self._folder / key)
-            return decode_unit(body)
-        except (OSError, ValueError):
+            return None if body is None else decode_unit(body)
+        except ValueError:
             return None
 
     def put(self, key: str, unit: SetUnit) -> None:
         """Keep a unit, if that is possible."""
-        if keep(self._folder / key, encode_unit(unit)) and not self._has_put:
+        self.write(key, encode_unit(unit))
+
+    def read(self, key: str) -> bytes | None:
+        """What was written under `key`, if it is still there and whole."""
+        body = read_kept(self._folder / key)
+        with suppress(OSError):
+            os.utime(self._folder / key)
+        return body
+
+    def write(self, key: str, body: bytes) -> None:
+        """Keep what was made of a unit, if that is possible."""
+        if keep(self._folder / key, body) and not self._has_put:
             self._has_put = True
             with suppress(OSError):
                 self._make_room()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
@@ -18,6 +18,7 @@ from publisher.typesetting.findings import PageFindings
 from publisher.typesetting.fonts import RoleFont, font_files, role_fonts
 from publisher.typesetting.maker import Maker
 from publisher.typesetting.offprints import alone
+from publisher.typesetting.page.encoding import encode
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.pagination import paginate
 from publisher.typesetting.setunit import SetUnit
@@ -142,25 +143,24 @@ class TypesetIssue:
             for number, page in enumerate(unit, first)
             if printed.first <= number <= printed.last
         ]
-        return write_pdf(
-            alone(pages, document.id, {each.id for each in self.issue.documents}),
-            self._made.resources,
-            About(
-                title=document.title,
-                identifier=hashlib.sha256(
-                    self._digest + f"{self.issue.id}/{document.id}".encode()
-                ).digest()[:16],
-                created=self.issue.summary.published,
-                modified=self.issue.summary.published,
-                authors=document.issuers or ((document.speaker,) if document.speaker else ()),
-                description=self.layout.render_text(
-                    OFFPRINT, issue=self.issue, document=document, pages=printed
-                ),
-                keywords=document.keywords,
-                labels=(Labels(0, printed.first),),
-                attachments=(self._source(document.source),),
+        own = alone(pages, document.id, {each.id for each in self.issue.documents})
+        about = About(
+            title=document.title,
+            identifier=b"",
+            created=self.issue.summary.published,
+            modified=self.issue.summary.published,
+            authors=document.issuers or ((document.speaker,) if document.speaker else ()),
+            description=self.layout.render_text(
+                OFFPRINT, issue=self.issue, document=document, pages=printed
             ),
+            keywords=document.keywords,
+            labels=(Labels(0, printed.first),),
+            attachments=(self._source(document.source),),
         )
+        made_of = (repr((self.issue.id, document.id, about)).encode(), *map(encode, own))
+        about = replace(about, identifier=hashlib.sha256(b"".join(made_of)).digest()[:16])
+        resources = self._made.resources
+        return resources.kept(made_of, lambda: write_pdf(own, resources, about))
 
     def font_files(self) -> dict[str, str]:
         """SHA-256 of the font files that served all that has been laid out up to now, by name."""

@@ -20,8 +20,8 @@ from publisher.typesetting.machine import fonts_fingerprint, library_versions
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 from publisher.typesetting.store import UnitStore
 
-_ENGINE = ("lines", "page", "composer", "sheets")
-"""The packages, beside this file, on which the pages of a unit depend."""
+_ENGINE = ("lines", "page", "composer", "sheets", "writing")
+"""The packages, beside this file, on which the pages of a unit and what is written of them depend."""
 _ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py")
 
 
@@ -39,13 +39,11 @@ class Job:
 
     def key(self) -> str:
         """The digest of all that decides the pages."""
-        digest = blake2b(digest_size=20)
-        parts = (self.designed, self.html, *(text for pair in self.css for text in pair))
-        for text in (_engine(), *parts):
-            digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+        texts = (self.designed, self.html, *(text for pair in self.css for text in pair))
+        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
         for address, data in self.files:
-            digest.update(address.encode() + blake2b(data).digest())
-        return digest.hexdigest()
+            parts += (address.encode(), data)
+        return _key(parts)
 
 
 Make = Callable[[Job], SetUnit]
@@ -105,6 +103,17 @@ class Workshop:
             return unit
 
         return [lambda at=at: result(at) for at in range(len(jobs))]  # type: ignore[misc]
+
+    def kept(self, parts: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
+        """What `make` makes of these parts of pages, unless the same was made before and is kept."""
+        if self._store is None:
+            return make()
+        key = _key(parts)
+        body = self._store.read(key)
+        if body is None:
+            body = make()
+            self._store.write(key, body)
+        return body
 
     def later(self, call: Callable[..., T], *arguments: object) -> Callable[[], T]:
         """Have a call done, with what it can be sent; its result is asked for once it is wanted.
@@ -173,6 +182,15 @@ def _made(job: Job) -> bytes:
     from publisher.typesetting.compositor import make_unit  # noqa: PLC0415 -- as above
 
     return encode_unit(make_unit(job))
+
+
+def _key(parts: Sequence[bytes]) -> str:
+    """The digest of parts, and of what makes something of them."""
+    digest = blake2b(digest_size=20)
+    for part in (_engine().encode(), *parts):
+        digest.update(b"%d:" % len(part))
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _engine() -> str:

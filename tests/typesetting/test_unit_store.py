@@ -119,3 +119,11 @@ def test_a_call_is_done_elsewhere_or_here():
     with workshop(None, 1) as alone:
         assert alone.is_alone
         assert os.getpid() == alone.later(os.getpid)()
+
+
+def test_what_is_made_of_pages_is_kept_by_what_it_is_made_of(tmp_path):
+    shop = Workshop(UnitStore(tmp_path))
+    assert b"1" == shop.kept([b"a", b"b"], lambda: b"1")
+    assert b"1" == shop.kept([b"a", b"b"], lambda: b"2")
+    assert b"3" == shop.kept([b"ab", b""], lambda: b"3")
+    assert b"4" == Workshop().kept([b"a", b"b"], lambda: b"4")

@@ -1,10 +1,14 @@
 """The files that pages name by digest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.typesetting.writing.subsets import Subsets
+
+
+def _made(_: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,5 @@ class Resources:
     """What is in the file of a picture."""
     subsets: Subsets = field(default_factory=Subsets)
     """Of those fonts: kept for the next who writes the same pages."""
+    kept: Callable[[Sequence[bytes], Callable[[], bytes]], bytes] = _made
+    """What is made of some parts; a build keeps it for the next."""

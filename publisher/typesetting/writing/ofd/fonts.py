@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import uharfbuzz as hb
 
@@ -78,9 +79,14 @@ def embed(
         _refuse(source.face)
         subset, file = resources.subsets.of(face, source), f"Font_{number}.ttf"
         codes = subset.codes
-        data = font_file(
-            source, subset, {char: codes.get(glyph, 0) for char, glyph in characters.items()}
+        shown = {char: codes.get(glyph, 0) for char, glyph in characters.items()}
+        made_of = (
+            b"ofd",
+            face.digest.encode(),
+            repr((face, shown)).encode(),
+            subset.face.blob.data,
         )
+        data = resources.kept(made_of, partial(font_file, source, subset, shown))
         package.add(RESOURCES / file, data)
         listed.append(_listed(source, number, file))
         plain = {chr(at): glyph for at, glyph in characters.items() if at <= _LAST}
