@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from operator import add
 from typing import Literal
 
-from publisher.checks.words import Words, words_of
 from publisher.errors import Place
 from publisher.model.blocks import (
     Article,
@@ -29,6 +28,7 @@ from publisher.model.figures import Figure, FigureRow, figures_of
 from publisher.model.issue import StandingPage
 from publisher.model.names import Members, Names
 from publisher.model.origin import Origin, Span
+from publisher.source.words import Words, words_of
 
 Sort = Literal[
     "title", "field", "attached", "heading", "paragraph", "article", "item", "caption", "cell",

@@ -63,6 +63,8 @@ class AttachedText:
     origin: Origin = field(default=Origin(), compare=False, repr=False)
     """Where the characters of `title` were typed."""
     adoption: Adoption | None = None
+    title_words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+    """The lines of the title, those that may be too long for a line of print in words."""
 
     @property
     def title(self) -> str:
@@ -167,6 +169,8 @@ class Document:
     """Where each key of the front matter stands."""
     suppressions: tuple[Suppression, ...] = ()
     """What its editor has found right, whatever rules say."""
+    title_words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+    """The lines of the title, those that may be too long for a line of print in words."""
     typed: tuple[tuple[str, Origin], ...] = field(default=(), compare=False, repr=False)
     """Where the characters of each value of the front matter were typed: of lists, its items as lines."""
 

@@ -30,6 +30,7 @@ from publisher.source.particulars import check_particulars
 from publisher.source.pinyin import initials
 from publisher.source.schemas import ArticlesSchema, DocumentSchema, StandingPageSchema
 from publisher.source.validation import validate
+from publisher.source.words import title_words
 from publisher.source.yaml import LocatedYaml, read_yaml
 
 ALL_KINDS = Kinds()
@@ -81,6 +82,7 @@ def document_of(
         id=document_id,
         source=SourceFile(Place(path), text, without_comments(text)),
         title_lines=title_lines,
+        title_words=title_words(title_lines),
         kind=kind,
         date=front.date,
         disclosure=front.disclosure,

@@ -5,8 +5,8 @@ from itertools import accumulate
 
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
-from publisher.checks.words import words_of
 from publisher.model.finding import Finding
+from publisher.source.words import words_of
 
 _LEAST = 2
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from publisher.checks.rule import TextRule
 from publisher.checks.surnames import SURNAMES
 from publisher.checks.view import TextView
-from publisher.checks.words import is_word
 from publisher.model.finding import Finding
+from publisher.source.words import is_word
 
 _TWICE = re.compile("([\u4e00-\u9fff])\\1")
 _REPEATED = frozenset(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
-from publisher.checks.words import is_word
 from publisher.model.finding import Finding
+from publisher.source.words import is_word
 
 _BEFORE_STOP = re.compile("[。，；：）](?<=([\u4e00-\u9fff]{3}).)")
 

@@ -20,6 +20,7 @@ from publisher.source.building.people import build_members, build_names
 from publisher.source.building.table_parts import above_table, belongs_to_table
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import typed_lines
+from publisher.source.words import title_words
 
 _LABEL = re.compile(rf"第(?P<number>{NUMERAL})条(?:之(?P<inserted>{NUMERAL}))?")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
@@ -69,12 +70,14 @@ def _attached(builder: Builder, node: SyntaxTreeNode) -> AttachedText:
     for line in title.split("\n"):
         lines.append(stripped(line, origin.cut(at, at + len(line))))
         at += len(line) + 1
+    texts = tuple(line for line, _ in lines)
     return AttachedText(
         builder.ids.text(),
         builder.place(node),
-        tuple(line for line, _ in lines),
+        texts,
         (),
         joined((len(line), typed) for line, typed in lines),
+        title_words=title_words(texts),
     )
 
 

@@ -167,7 +167,7 @@ class Context:
 
 def _seen(run: Run) -> tuple[object, ...]:
     """What of a run decides how a line is set."""
-    return run.text, _look(run.style), run.lead, run.trail, is_call(run)
+    return run.text, _look(run.style), run.lead, run.trail, is_call(run), run.kept
 
 
 def _look(style: Style) -> tuple[object, ...]:

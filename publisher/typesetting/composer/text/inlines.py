@@ -37,6 +37,8 @@ class Run:
     """Dots to be repeated in this run's place."""
     rise: int = 0
     """Of the baseline, in thousandths of a point."""
+    kept: int = 0
+    """Which of the inline elements of the block it stands in that are not to be divided; 0 for none."""
     lead: int = 0
     trail: int = 0
     """Before its first and after its last character: margins and paddings of elements that begin or end
@@ -101,6 +103,7 @@ class _Around:
     link: str
     rise: int
     is_generated: bool
+    kept: int = 0
     written: Kind = "NonStruct"
     """What text that the style sheet writes is: in a `sup` the call of a note, elsewhere no words."""
 
@@ -108,6 +111,8 @@ class _Around:
 @dataclass(slots=True)
 class _Collector:
     runs: list[Run]
+    kept: int = 0
+    """How many elements there were that are not to be divided."""
 
     def take(self, nodes: Sequence[Node | Content], style: Style, around: _Around) -> None:
         """Add the runs of the content of an element of this style."""
@@ -132,12 +137,17 @@ class _Collector:
             self._add("\n", style, around, is_counted=False)
         else:
             link = node.attributes.get("href", "") if node.tag == "a" else ""
+            kept = around.kept
+            if node.style.white_space == "nowrap" != style.white_space:
+                self.kept += 1
+                kept = self.kept
             inner = _Around(
                 _way_into(node, around),
                 node.id or around.part,
                 link or around.link,
                 around.rise + _rise(node.style, style),
                 is_generated=around.is_generated or node.is_generated,
+                kept=kept,
                 written="Reference" if node.tag == "sup" else around.written,
             )
             first = len(self.runs)
@@ -153,6 +163,7 @@ class _Collector:
     def _add(self, text: str, style: Style, around: _Around, *, is_counted: bool) -> None:
         run = Run(text, style, around.way, around.part, 0, is_counted, around.link)
         run.rise = around.rise
+        run.kept = around.kept
         self.runs.append(run)
 
 

@@ -254,6 +254,8 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
     texts: list[str] = []
     widths: list[int] = []
     kept: list[tuple[int, int]] = []
+    # What leads to a page stays with it, whatever elements it is made of.
+    leads, last_kept = any(run.leader for run in runs), 0
     calls: list[Call] = []
     hyphens: dict[int, int] = {}
     shaped: list[Shaped] = []
@@ -284,8 +286,9 @@ def set_paragraph(runs: Sequence[Run], style: Style, fonts: FontBook) -> SetPara
             calls.append(Call(start, len(widths), round(blank * scale)))
             widths[-1] -= round(blank_end * scale)
         if run.style.white_space == "nowrap":
-            joins = bool(kept) and kept[-1][1] == start
+            joins = bool(kept) and kept[-1][1] == start and (run.kept == last_kept or leads)
             kept.append((kept.pop()[0] if joins else start, len(widths)))
+            last_kept = run.kept
     kept = [(begin, min(end, len(widths))) for begin, end in kept]
     text = "".join(texts)
     for start, run in zip(starts, runs, strict=True):

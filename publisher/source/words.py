@@ -1,9 +1,13 @@
 """Chinese text in words, by the dictionary of jieba: what is a word, and where one ends."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
+
+_LONG = 20
+"""Characters that a line of a title always has room for."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,8 @@ def is_word(text: str) -> bool:
     from rjieba import has_word  # noqa: PLC0415 -- see above
 
     return bool(has_word(text))
+
+
+def title_words(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The lines of a title, each in words where it may be too long for a line of print."""
+    return tuple(words_of(line).words if len(line) > _LONG else (line,) for line in lines)
