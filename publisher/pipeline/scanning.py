@@ -11,7 +11,7 @@ from signal import SIG_IGN, SIGINT, signal
 from publisher.errors import UserError
 from publisher.pipeline.output import explained, write_file
 from publisher.source.importing.gazette.pages import TextPage
-from publisher.source.importing.scans.layout import text_page
+from publisher.source.importing.scans.layout import text_pages
 from publisher.source.importing.scans.recognition import Recogniser
 from publisher.source.importing.scans.seen import SeenPage
 from publisher.typesetting.pdfpages import page_image
@@ -50,7 +50,7 @@ def recognised(pdf: bytes, numbers: Sequence[int], scanner: Scanner) -> dict[int
         write_file(folder / _name(number), page.as_json())
         seen[number] = page
         scanner.progress(len(seen), len(numbers))
-    return {number: text_page(seen[number], _RESOLUTION) for number in numbers}
+    return text_pages({number: seen[number] for number in numbers}, _RESOLUTION)
 
 
 def _name(number: int) -> str:

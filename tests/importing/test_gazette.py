@@ -8,6 +8,7 @@ from measuring import plain, right_blocks
 from publisher.errors import UserError
 from publisher.pipeline.importing import text_of_draft
 from publisher.source.documents import read_document
+from publisher.source.importing.gazette.contents import read_front_pages
 from publisher.source.importing.gazette.issues import read_issue_text
 from publisher.source.importing.gazette.joining import goes_on
 from publisher.source.importing.reading import read_text_issue
@@ -116,6 +117,16 @@ def test_contents_that_fit_nothing():
     lines = ["2024年第1期", "目录", "【文件】", "关于甲的通知(1)", "", "没有标题的正文。"]
     with pytest.raises(UserError, match="按目录没有找到一份文件。"):
         read_issue_text(lines, {})
+
+
+def test_an_entry_whose_page_was_not_recognised():
+    front = read_front_pages(
+        ["2024年第1期", "目录", "【报告】", "政府工作报告", "-2024年1月2日在市人民代表大会上 张某某",
+         "【文件】", "关于甲的通知　15"]
+    )  # fmt: skip
+    assert [("政府工作报告", 0), ("关于甲的通知", 15)] == [
+        (entry.title, entry.page) for entry in front.entries
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from publisher.errors import UserError
 from publisher.pipeline import scanning
 from publisher.pipeline.importing_issues import read_pdf_issue
 from publisher.pipeline.scanning import Scanner, recognised
-from publisher.source.importing.scans.layout import text_page
+from publisher.source.importing.scans.layout import text_pages
 from publisher.source.importing.scans.recognition import Recogniser, recogniser_version
 from publisher.source.importing.scans.seen import SeenChar, SeenLine, SeenPage
 from publisher.source.workspace import Workspace
@@ -97,6 +97,10 @@ def recogniser(monkeypatch):
     return asked
 
 
+def text_page(page: SeenPage, resolution: int):
+    return text_pages({1: page}, resolution)[1]
+
+
 def quietly(done: int, total: int) -> None:
     """Nobody watches."""
 
@@ -119,7 +123,28 @@ def test_lines_of_nearly_one_size_are_of_one_and_titles_are_larger():
     flat = line(4, 10, "一行扁一些的字")
     flat = SeenLine(tuple((x, y * 0.99) for x, y in flat.corners), flat.text, flat.chars)
     page = text_page(seen(title, line(4, 8, "一行普通的字一行普通的字"), flat), RESOLUTION)
-    assert [22.0, 10.4, 10.4] == [piece.size for piece in page.pieces]
+    assert [21.6, 10.4, 10.4] == [piece.size for piece in page.pieces]
+
+
+def test_pages_have_the_sizes_of_each_other():
+    pages = {n: seen(line(4, 8, "一行普通的字一行普通的字")) for n in (1, 2)}
+    larger = SeenLine(
+        tuple((x, y * 1.01) for x, y in pages[2].lines[0].corners),
+        pages[2].lines[0].text,
+        pages[2].lines[0].chars,
+    )
+    pages[2] = seen(larger)
+    first, second = text_pages(pages, RESOLUTION).values()
+    assert first.pieces[0].size == second.pieces[0].size
+
+
+def test_a_line_ends_with_its_last_character():
+    text = line(4, 8, "一行普通的字")
+    wide = SeenLine(
+        tuple((x + 200 * (x > 5 * EM), y) for x, y in text.corners), text.text, text.chars
+    )
+    (usual,), (far,) = (text_page(seen(one), RESOLUTION).pieces for one in (text, wide))
+    assert far.right <= usual.right + usual.size * 0.3
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ _INDENTED = 45.0
 """Points by which all lines of a column may be indented."""
 _NEAR_GUTTER = 15.0
 """Points: white so near the gutter may be it."""
+_SAME_START = 3.0
+"""Points: lines of one column begin at one place, in a scan nearly so."""
 _SAME_ROW = 3.0
 """Points: baselines of one row."""
 
@@ -96,10 +98,10 @@ def _parted(piece: Piece, pieces: list[Piece], gutter: float) -> tuple[Piece, ..
     """A piece in two, where two lines of neighbouring columns have been taken for one."""
     if not piece.left < gutter < piece.right:
         return (piece,)
-    starts = Counter(round(one.left) for one in pieces)
     for gap in piece.gaps:
         near = abs((gap.left + gap.right) / 2 - gutter) < _NEAR_GUTTER
-        if near and starts[round(gap.right)] > 2:
+        starts = sum(abs(one.left - gap.right) <= _SAME_START for one in pieces)
+        if near and starts > 2:
             return piece.parted(replace(gap, left=min(gap.left, gutter)))[0], piece.parted(gap)[1]
     return (piece,)
 

@@ -26,6 +26,7 @@ class ListedEntry:
 
     title: str
     page: int
+    """0 where it cannot be read."""
     number: str = ""
 
 
@@ -100,6 +101,10 @@ def _read_sections(lines: Sequence[str], at: int, front: FrontPages) -> None:
             front.end = n
             return
         if match := _SECTION.fullmatch(line):
+            if gathered and front.sections:
+                # Recognition has missed a single figure after its leaders.
+                front.sections[-1].entries.append(_entry(gathered, 0))
+                first = first or alike(front.sections[-1].entries[0].title)
             front.sections.append(ListedSection(marks.squeezed(match[1])))
             gathered = ""
             continue

@@ -227,5 +227,7 @@ def _front_lines(pages: Sequence[TextPage]) -> list[str]:
                 rows[-1].append(piece)
             else:
                 rows.append([piece])
-        lines += ["　".join(piece.text for piece in row) for row in rows]
+        # The lines of scans stand only nearly at one height.
+        ordered = (sorted(row, key=lambda piece: piece.left) for row in rows)
+        lines += ["　".join(piece.text for piece in row) for row in ordered]
     return lines

@@ -2,8 +2,7 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -17,6 +16,8 @@ _ALIKE = 0.18
 """Boxes of one size of print differ by less: they are drawn around what each line has."""
 _GAP = 0.9
 """Ems of white between two characters that may part columns; marks have half an em of their own."""
+_BESIDE = 0.3
+"""Ems of white at the end of a line that belong to its last character."""
 _WIDE_SPACE = 1.2
 """Ems of white that were typed."""
 _LONG = 8
@@ -29,20 +30,37 @@ _NARROW = re.compile(
 """Marks beside Chinese: print has them full, and the picture does not tell how wide they were."""
 
 
-def text_page(seen: SeenPage, resolution: float) -> TextPage:
-    """The page with lengths in points; `resolution` is that of its picture in pixels an inch."""
+def text_pages(seen: Mapping[int, SeenPage], resolution: float) -> dict[int, TextPage]:
+    """The pages by their numbers, with lengths in points; `resolution` in pixels an inch.
+
+    Sizes are found over all of them: the boxes of one page are a little larger than those of another.
+    """
     scale = _POINTS / resolution
-    angle = _angle(seen.lines)
-    middle = (seen.width / 2, seen.height / 2)
-    lines = [(line, _straight(line.corners, middle, angle)) for line in seen.lines]
-    sizes = _sizes([(_height(corners) * scale, len(line.chars)) for line, corners in lines])
-    pieces = tuple(
-        _piece(line, corners, size, scale)
-        for (line, corners), size in zip(lines, sizes, strict=True)
-        if line.chars
-    )
+    straight = {number: _straightened(page) for number, page in seen.items()}
+    heights = [
+        (_height(corners) * scale, len(line.chars))
+        for lines in straight.values()
+        for line, corners in lines
+    ]
+    sizes = iter(_sizes(heights))
+    return {
+        number: _page(seen[number], [(*pair, next(sizes)) for pair in lines], scale)
+        for number, lines in straight.items()
+    }
+
+
+def _page(
+    seen: SeenPage, lines: Sequence[tuple[SeenLine, list[Point], float]], scale: float
+) -> TextPage:
+    pieces = [_piece(line, corners, size, scale) for line, corners, size in lines if line.chars]
     ordered = tuple(sorted(pieces, key=lambda piece: (piece.bottom, piece.left)))
     return TextPage(seen.width * scale, seen.height * scale, ordered)
+
+
+def _straightened(seen: SeenPage) -> list[tuple[SeenLine, list[Point]]]:
+    angle = _angle(seen.lines)
+    middle = (seen.width / 2, seen.height / 2)
+    return [(line, _straight(line.corners, middle, angle)) for line in seen.lines]
 
 
 def _angle(lines: Sequence[SeenLine]) -> float:
@@ -67,23 +85,22 @@ def _height(corners: Sequence[Point]) -> float:
 
 
 def _sizes(heights: Sequence[tuple[float, int]]) -> list[float]:
-    """The sizes of lines in points: boxes that differ a little are of one size, that of the text."""
-    counts = Counter[float]()
-    for height, chars in heights:
-        counts[round(height, 1)] += chars
-    usual = 0.0
-    if counts:
-        # The size around which there are most characters.
+    """The sizes of lines in points: boxes that differ a little are of one size, that of most of them."""
+    sizes = [0.0] * len(heights)
+    left = dict(enumerate(heights))
+    while left:
+        # The height around which there are most characters, and all that are near it.
         usual = max(
-            counts,
-            key=lambda size: sum(
-                chars for other, chars in counts.items() if abs(other - size) < size * _ALIKE / 2
+            (height for height, _ in left.values()),
+            key=lambda height: sum(
+                chars for other, chars in left.values() if abs(other - height) < height * _ALIKE / 2
             ),
         )
-    return [
-        usual if abs(height - usual) < usual * _ALIKE else float(round(height))
-        for height, _ in heights
-    ]
+        near = [n for n, (height, _) in left.items() if abs(height - usual) < usual * _ALIKE]
+        for n in near:
+            sizes[n] = round(usual, 1)
+            del left[n]
+    return sizes
 
 
 def _piece(line: SeenLine, corners: Sequence[Point], size: float, scale: float) -> Piece:
@@ -94,6 +111,8 @@ def _piece(line: SeenLine, corners: Sequence[Point], size: float, scale: float) 
     # Of all lines of a size the same: their boxes differ by what hangs below.
     middle = (top + bottom) / 2
     shift = left - min((corner[0] for corner in line.corners), default=0.0) * scale
+    # A box may reach far beyond the last character, over the gutter.
+    right = min(right, line.chars[-1].right * scale + shift + size * _BESIDE)
     runs: list[Run] = []
     gaps: list[Gap] = []
     length = 0

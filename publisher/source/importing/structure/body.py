@@ -291,7 +291,11 @@ def _gap_after_number(line: Line) -> Line:
     text = line.text
     if match := marks.CHAPTER.match(text):
         number, gap = match[0].rstrip(), "\u3000"
-    elif match := marks.DECIMAL.match(text) or marks.SINGLE.match(text):
+    elif (
+        match := marks.DECIMAL.match(text)
+        or marks.SINGLE.match(text)
+        or marks.CLOSED_SINGLE.match(text)
+    ):
         number, gap = match[1], " "
     else:
         return _closed_number(line)

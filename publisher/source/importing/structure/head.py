@@ -154,17 +154,23 @@ def _displayed(lines: list[Line], looks: Looks) -> list[Line]:
     title = [lines[0]]
     for line in lines[1:]:
         alike = line.side == title[0].side and abs(line.size - title[0].size) < 1
+        # Those that are known for a title are one, however their sizes were measured.
+        is_known = line.is_title and title[0].is_title
         if (
             line.starts_page
             or _opens_text(line.text)
-            or not alike
+            or not (alike or is_known)
             or not looks.is_display(line)
             or _is_under_title(line)
         ):
             break
-        if looks.is_heading(line) != looks.is_heading(title[0]):
+        if looks.is_heading(line) != looks.is_heading(title[0]) and not is_known:
             break
-        if not looks.is_large(line) and marks.kind_of("".join(one.text for one in title)):
+        if (
+            not is_known
+            and not looks.is_large(line)
+            and marks.kind_of("".join(one.text for one in title))
+        ):
             break
         title.append(line)
     return title
@@ -234,8 +240,10 @@ def _below_title(items: list[Item], draft: Draft) -> list[Item]:
             continue
         elif not draft.occasion and (match := marks.OCCASION.fullmatch(text)):
             draft.occasion = match[1]
-        elif draft.occasion and not draft.speaker and marks.SPEAKER.fullmatch(text):
-            draft.speaker = text.replace("\u3000", " ")
+        elif draft.occasion and not draft.speaker and (match := marks.SPEAKER.fullmatch(text)):
+            # Recognition may have closed up post and name.
+            name = match["name"].replace("\u3000", " ")
+            draft.speaker = f"{match['post']} {name}"
         elif draft.day is None and (match := marks.DATE.fullmatch(text.strip("（）()"))):
             draft.day = marks.read_date(match)
         else:

@@ -54,6 +54,10 @@ class Headings:
             return min(match[1].count(".") + 2, _DEEPEST)
         if self.decimal and marks.SINGLE.match(text):
             return 2
+        if self.decimal and following and (match := marks.CLOSED_SINGLE.match(text)):
+            # Recognition closes up 4 应急响应; the heading below it is 4.1.
+            below = marks.DECIMAL.match(following.text.strip())
+            return 2 if below and below[1] == f"{match[1]}.1" else None
         is_set = bool(line.outline) or self.looks.is_heading(line)
         # （1） and 1. number items as often as headings: their look tells, or a text below them.
         may_be = is_set or (following is not None and _is_text(following.text.strip()))

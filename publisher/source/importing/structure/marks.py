@@ -42,6 +42,7 @@ DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.．]?(?:[\s\u3000]+|(?=[\u3400-\
 """1.1 目的."""
 SINGLE = re.compile(r"(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
 """1 总则."""
+CLOSED_SINGLE = re.compile(r"(\d{1,2})(?=[\u3400-\u9fff])")
 ITEM = re.compile(r"(\d{1,2})(?:[．、]|\.(?=\d{4}年)|\.(?!\d))\s*(?=\S)")
 """1.加强领导, but not 3.5万亩."""
 UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单\s*位\s*[：:][^。；\n]{1,30}")
@@ -75,7 +76,8 @@ _ADOPTED = re.compile("通过|批准|公布|发布|修正|修订|施行|印发")
 ADOPTED_END = tuple(_ADOPTED.pattern.split("|"))
 """How each act of a 题注 ends."""
 SPEAKER = re.compile(
-    r"[\u3400-\u9fff]*(?:省长|市长|区长|县长|州长|主席|主任|检察长|院长|局长)[\s\u3000]+[\u3400-\u9fff·\s\u3000]{2,8}"
+    r"(?P<post>[\u3400-\u9fff]*(?:省长|市长|区长|县长|州长|主席|主任|检察长|院长|局长))"
+    r"[\s\u3000]*+(?P<name>[\u3400-\u9fff·\s\u3000]{2,8})"
 )
 SPOKEN_TO = re.compile(r"(?:各位|同志们|尊敬的).*")
 AGENCY = re.compile(
