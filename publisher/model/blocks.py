@@ -28,6 +28,8 @@ _DIVISIONS: dict[str, Division] = {
     "章": "chapter",
     "节": "section",
 }
+_CONTENTS = re.compile(r"目[ \u3000]*录")
+_LISTED = re.compile(rf"第{NUMERAL}(?P<word>分编|[编章节])[ \u3000][^，。；：！？\n]{{1,40}}")
 _DIVISION = re.compile(rf"第{NUMERAL}(?P<word>分编|[编章节])(?=\s|$)")
 
 
@@ -53,6 +55,11 @@ class Heading:
         return _DIVISIONS[match["word"]] if match else None
 
     @property
+    def heads_contents(self) -> bool:
+        """Stands above the 目录 of a law."""
+        return _CONTENTS.fullmatch(self.text) is not None
+
+    @property
     def origin(self) -> Origin:
         """Where the characters of `text` were typed."""
         return origin_of(self.inlines)
@@ -72,6 +79,12 @@ class Paragraph:
     def text(self) -> str:
         """The characters of the paragraph, without marks."""
         return plain_text(self.inlines)
+
+    @property
+    def lists(self) -> Division | None:
+        """Of a line in the 目录 of a law, what it leads to: 第一章　总　则."""
+        match = _LISTED.fullmatch(self.text)
+        return _DIVISIONS[match["word"]] if match else None
 
     @property
     def origin(self) -> Origin:

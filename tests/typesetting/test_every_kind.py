@@ -76,3 +76,13 @@ def test_posts_stand_below_posts_and_names_four_ems_from_the_edge(printed):
     for words in ("市长张某某", "司令员李某", "2026年5月6日"):
         end = text.index(words) + len(words) - 1
         assert signed[end].right == pytest.approx(RIGHT - 4 * EM, abs=1), words
+
+
+def test_the_contents_of_a_law_are_indented_by_their_level(printed):
+    page = printed.body_page(2)
+    signed = [*glyphs(page)]
+    text = "".join(glyph.char for glyph in signed)
+    start = text.index("目录")
+    words = ("第一编总则", "第一分编通则", "第一章一般规定", "第一节立法目的")
+    indents = [round((signed[text.index(each, start)].x - 56) / EM) for each in words]
+    assert [2, 3, 4, 5] == indents
