@@ -2,10 +2,11 @@
 
 import os
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from pathlib import Path
 
 import pytest
-from composed import CSS
+from composed import CSS, lines_of
 from disks import mounted_disk
 
 from publisher.typesetting.compositor import Compositor
@@ -127,3 +128,45 @@ def test_what_is_made_of_pages_is_kept_by_what_it_is_made_of(tmp_path):
     assert b"1" == shop.kept([b"a", b"b"], lambda: b"2")
     assert b"3" == shop.kept([b"ab", b""], lambda: b"3")
     assert b"4" == Workshop().kept([b"a", b"b"], lambda: b"4")
+
+
+def job(words: str) -> Job:
+    return Job(SHEETS, f"<html lang='zh-CN'><body><p>{words}</p></body></html>", ())
+
+
+def words_of(unit: SetUnit) -> str:
+    return "".join(line.text for line in lines_of(unit.pages))
+
+
+@pytest.mark.parametrize("is_helped", [False, True], ids=["alone", "with another process"])
+def test_each_unit_comes_back_in_its_place(tmp_path, is_helped):
+    # The longest is the first that the other process takes; one is there already.
+    said = ["甲", "乙乙乙乙乙乙", "丙丙", "丁丁丁丁", "戊"]
+    jobs = [job(words) for words in said]
+    store = UnitStore(tmp_path)
+    make = Compositor(SHEETS).make
+    store.put(jobs[2].key(), make(jobs[2]))
+    with ProcessPoolExecutor(1) if is_helped else nullcontext() as pool:
+        results = Workshop(store, pool).begin(jobs, make)
+        assert said == [words_of(result()) for result in results]
+        backwards = Workshop(UnitStore(tmp_path / "other"), pool).begin(jobs, make)
+        assert said[::-1] == [words_of(result()) for result in reversed(backwards)]
+
+
+def use_often(folder: Path) -> list[str]:
+    """What a process reads of a cache that another one fills at the same time."""
+    store, read = UnitStore(folder), []
+    made = {f"k{n}": decode_unit(encode_unit(Compositor(SHEETS).make(JOB))) for n in range(3)}
+    for turn in range(60):
+        key = f"k{turn % 3}"
+        store.put(key, made[key])
+        found = store.get(key)
+        read.append("whole" if found == made[key] else "none" if found is None else "other")
+    return read
+
+
+def test_two_processes_may_use_one_cache(tmp_path):
+    with ProcessPoolExecutor(2) as pool:
+        first, second = (pool.submit(use_often, tmp_path) for _ in range(2))
+        assert {"whole"} == {*first.result(), *second.result()}
+    assert {"k0", "k1", "k2"} == {path.name for path in tmp_path.rglob("*") if path.is_file()}
