@@ -60,9 +60,10 @@ class Desk:
         else:
             rooms = [self.rooms.enter(file.issue)]
         for room in rooms:
-            room.replace(file.path, text)
             said = {"issue": room.issue_id, "file": file.id, "version": version, "who": who}
             self.company.tell("text", said, but=tab)
+        for room in rooms:
+            room.replace(file.path, text)
             self.company.tell("pages", self.shown(room), but=tab)
 
     def shown(self, room: Room) -> dict[str, Any]:

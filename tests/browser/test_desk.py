@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from commands import gongbao
 from desks import STATIC, OpenDesk, open_desk
 from playwright.sync_api import Browser, Page, expect
 from samples import QINGSHAN
@@ -256,3 +257,18 @@ def test_a_desk_that_is_killed_has_what_was_typed(tab, tmp_path):
         page.wait_for_selector(SAVED)
         page.wait_for_timeout(300)
         assert typed in (content / ISSUE / "02-water-saving.md").read_text(encoding="utf-8")
+
+
+def test_what_another_program_writes_appears_in_the_text(desk, tab):
+    page = tab(desk, "reply-4")
+    path = desk.content / ISSUE / "04-reply-4.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n用别的程序加的一段。\n", encoding="utf-8")
+    page.click(EDITOR)
+    page.keyboard.press("Control+End")
+    expect(page.locator(EDITOR)).to_contain_text("用别的程序加的一段。", timeout=20_000)
+
+
+def test_a_second_desk_on_the_same_workspace_says_so(desk):
+    refused = gongbao("desk", "--content", desk.content, "--port", 0)
+    assert 2 == refused.returncode
+    assert "已经有一个编辑台在用" in refused.stderr
