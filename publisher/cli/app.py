@@ -163,12 +163,13 @@ def check(
     "name",
     metavar="哪一种",
     type=click.Choice(SCHEMAS),
-    help="document、issue、bulletin、page 或 words。",
+    help="document、issue、bulletin、page、earlier 或 words。",
 )
 def schema(name: str) -> int:
     """输出一种文件的 JSON Schema，供编辑软件补全和提示键名。
 
-    document（文件头）、issue（issue.yaml）、bulletin（bulletin.yaml）、page（固定页）、words（words.yaml）。
+    document（文件头）、issue（issue.yaml）、bulletin（bulletin.yaml）、page（固定页）、earlier（earlier.yaml）、
+    words（words.yaml）。
     """
     from publisher.source.jsonschema import json_schema
 

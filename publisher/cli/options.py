@@ -68,7 +68,7 @@ report_option = click.option(
     metavar="格式",
     help="text（给人看）、json、sarif（给程序）、html（打印签字的校对单）；和 --list 一起用可写 markdown。",
 )
-SCHEMAS = ("document", "issue", "bulletin", "page", "words")
+SCHEMAS = ("document", "issue", "bulletin", "page", "earlier", "words")
 issue_argument = click.argument(
     "issue", metavar="期", help="期的文件夹名，如 2024-02。", shell_complete=complete_issue
 )

@@ -9,8 +9,10 @@ from pydantic_core import core_schema
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.model.number import DocumentNumber, TitleOf
+from publisher.model.pagination import PageRange
 from publisher.model.signer import Signer
 from publisher.source.bulletin_schemas import BulletinSchema
+from publisher.source.earlier import EarlierSchema
 from publisher.source.keys import NAMES
 from publisher.source.schemas import DocumentSchema, IssueSchema, Schema, StandingPageSchema
 from publisher.source.wordlist import WordlistSchema
@@ -20,11 +22,13 @@ _SCHEMAS: dict[str, tuple[str, type[Schema]]] = {
     "issue": ("issue.yaml", IssueSchema),
     "bulletin": ("bulletin.yaml", BulletinSchema),
     "page": ("固定页的文件头", StandingPageSchema),
+    "earlier": ("earlier.yaml", EarlierSchema),
     "words": ("words.yaml", WordlistSchema),
 }
 _NAMED: dict[type, str] = {
     DocumentNumber: r"^([\u3400-\u9fff]+〔[12][0-9]{3}〕|[^〔〕]*第)[1-9][0-9]{0,5}号$",
     TitleOf: r"^《.+》$",
+    PageRange: r"^[0-9]+([-—～][0-9]+)?$",
     Signer: r"^\S.*[ \u3000]\S+$",
 }
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -83,7 +87,7 @@ def _describe(schema: Any, name: str) -> None:
             part["anyOf"] = [{"type": "array", "items": items}, items]
             for used in ("type", "items", "minItems", "maxItems"):
                 part.pop(used, None)
-        if name == "document" and key == "kind":
+        if name in ("document", "earlier") and key == "kind":
             # An office may have kinds of its own.
             part["anyOf"] = [{"enum": list(KINDS)}, {"type": "string"}]
             part.pop("type")

@@ -64,6 +64,8 @@ NAMES = {
     "title": "标题",
     "adoption": "题注",
     "kind": "文种",
+    "issues": "以前的各期",
+    "issue": "期",
     "kinds": "本刊的文种",
     "signature": "落款",
     "validity": "有效性",

@@ -19,7 +19,7 @@ TERMS |= {"word", "wps", "docx", "doc", "libreoffice", "accept", "reject"}
 TERMS |= {"rfc", "bagit", "pades", "pkcs", "pem", "sm", "tsa"}
 EXAMPLES = {"xclip", "md", "flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 TERMS |= {"sarif", "md", "schema", "office"}
-EXAMPLES |= {"document", "issue", "bulletin", "page", "words"}
+EXAMPLES |= {"document", "issue", "bulletin", "page", "earlier", "words"}
 EXAMPLES |= {"mnt", "zip", "whl", "http", "example", "p"}
 
 
