@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pymupdf
 import pytest
+from built import proved
 from commands import REPOSITORY
 from printed import Printed, print_issue, squeeze
 from ruamel.yaml import YAML
 
 from publisher.model.facts import facts_of
 from publisher.pipeline.facts import facts_json, read_facts
-from publisher.proof import prove
 from publisher.source.workspace import Workspace
 
 HOME = REPOSITORY / "tests/workspaces/bulletins"
@@ -102,7 +102,7 @@ def test_editions_are_proved_and_facts_keep_the_words(case, made):
         }
         for name in ("pdf", "html", "epub")
     }
-    assert {("pdf", "html", "epub")} == {each.editions for each in prove(made.issue, files)}
+    assert {("pdf", "html", "epub")} == {each.editions for each in proved(made.issue, files)}
     facts = facts_of(made.issue, made.pagination)
     assert facts == read_facts(facts_json(facts))
     bulletin, issue = case["issue"].split("/")
