@@ -10,7 +10,11 @@ from archives import TODAY, Archive
 from commands import Silent
 
 from publisher.archive.acts import adopt
-from publisher.errors import UserErrors
+from publisher.archive.freshness import stale_issues
+from publisher.cli.build_all import EDITIONS
+from publisher.editions.ofd import OfdEdition
+from publisher.errors import UserError, UserErrors
+from publisher.pipeline.build import build_issue
 from publisher.pipeline.ledger import Ledger
 from publisher.source.published import published_yaml, read_published
 
@@ -64,4 +68,10 @@ def test_a_record_that_was_changed_is_not_taken_over(kept):
 def test_a_build_keeps_what_was_published_byte_for_byte(kept):
     published = {p: d for p, d in kept.outputs().items() if p.startswith("2025-01/2025-01.")}
     kept.build("2025-01")
-    assert published == {p: d for p, d in kept.outputs().items() if p in published}
+    after = kept.outputs()
+    assert published == {p: d for p, d in after.items() if p in published}
+    # It came out before there was OFD: it gets none, and is up to date without.
+    assert not [path for path in after if path.endswith(".ofd")]
+    assert () == stale_issues(kept.content, kept.out, ["2025-01"], EDITIONS)
+    with pytest.raises(UserError, match="2025-01 出版时没有 OFD，不补做"):
+        build_issue(kept.workspace, "2025-01", [OfdEdition()], kept.out, Silent())

@@ -63,7 +63,8 @@ def start(
     content: Path, out: Path, umask: str, under: tuple[str, ...] = (), **changes: str
 ) -> subprocess.Popen:
     """Begin to build an issue that has links to the web, and images of both sorts."""
-    editions = ("--edition", "pdf", "--edition", "html", "--edition", "epub", "--edition", "print")
+    named = ("pdf", "ofd", "html", "epub", "print")
+    editions = (word for name in named for word in ("--edition", name))
     arguments = [umask, "build", "2025-02", *editions, "--content", content.name, "--out", str(out)]
     return subprocess.Popen(
         [*under, *PYTHON, "-c", BUILD_ELSEWHERE, *arguments],

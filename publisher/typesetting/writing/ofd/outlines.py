@@ -9,7 +9,7 @@ does as much, but takes two seconds for an issue; this takes a quarter of one.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import add, sub
 from struct import pack
@@ -43,16 +43,15 @@ class Outlines:
 
 def quadratic(face: hb.Face) -> Outlines:
     """The outlines of all glyphs of a face."""
-    font, pen = hb.Font(face), _Pen()
-    functions = pen.functions()
+    font, drawn = hb.Font(face), _Drawn()
+    functions = _pen(drawn)
     glyphs: list[bytes] = []
     offsets, bearings = [0], []
     points = contours = 0
     for glyph in range(face.glyph_count):
-        pen.across, pen.down, pen.flags, pen.ends = [], [], [], []
         font.draw_glyph(glyph, functions)
-        points, contours = max(points, len(pen.across)), max(contours, len(pen.ends))
-        data, left = pen.glyph()
+        points, contours = max(points, len(drawn.across)), max(contours, len(drawn.ends))
+        data, left = drawn.taken()
         glyphs.append(data)
         offsets.append(offsets[-1] + len(data))
         bearings.append(left)
@@ -60,27 +59,21 @@ def quadratic(face: hb.Face) -> Outlines:
     return Outlines(b"".join(glyphs), loca, tuple(bearings), points, contours)
 
 
-class _Pen:
-    """Draws one glyph. Whatever is drawn last ends on the outline: a curve begins there."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The points of one glyph."""
 
-    def __init__(self) -> None:
-        self.across: list[float] = []
-        self.down: list[float] = []
-        self.flags: list[int] = []
-        self.ends: list[int] = []
-        """How many points there are up to the end of each contour."""
+    across: list[float] = field(default_factory=list)
+    down: list[float] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    """How many points there are up to the end of each contour."""
 
-    def functions(self) -> hb.DrawFuncs:
-        """What HarfBuzz calls."""
-        functions = hb.DrawFuncs()
-        functions.set_move_to_func(self._point)
-        functions.set_line_to_func(self._point)
-        functions.set_cubic_to_func(self._cubic)
-        functions.set_close_path_func(self._close)
-        return functions
+    def taken(self) -> tuple[bytes, int]:
+        """A simple glyph (OpenType, `glyf`), filled up to four bytes, and its left edge.
 
-    def glyph(self) -> tuple[bytes, int]:
-        """A simple glyph (OpenType, `glyf`), filled up to four bytes, and its left edge."""
+        Nothing is left of it here.
+        """
         if not self.ends:
             return b"", 0
         # The other way round: in TrueType, what is filled lies at the right hand.
@@ -99,42 +92,63 @@ class _Pen:
             *map(_BYTES.__getitem__, wide),
             *map(_BYTES.__getitem__, high),
         ))  # fmt: skip
+        for each in (self.across, self.down, self.flags, self.ends):
+            each.clear()
         return data + bytes(-len(data) % 4), left
 
-    def _point(self, x: float, y: float, _: object) -> None:
-        self.across.append(x)
-        self.down.append(y)
-        self.flags.append(1)
 
-    def _cubic(self, a: float, b: float, c: float, d: float, x: float, y: float, _: object) -> None:
-        across, down = self.across, self.down
+def _pen(drawn: _Drawn) -> hb.DrawFuncs:
+    """What HarfBuzz calls to draw a glyph; closures, for there are a hundred thousand calls.
+
+    Whatever is drawn last ends on the outline: a curve begins there.
+    """
+    across, down, flags, ends = drawn.across, drawn.down, drawn.flags, drawn.ends
+    add_x, add_y, add_flag = across.append, down.append, flags.append
+    one, two = _LIMITS[:2]
+
+    def point(x: float, y: float, _: object) -> None:
+        add_x(x)
+        add_y(y)
+        add_flag(1)
+
+    def cubic(a: float, b: float, c: float, d: float, x: float, y: float, _: object) -> None:
         left, top = across[-1], down[-1]
         span = abs(x - 3 * (c - a) - left) + abs(y - 3 * (d - b) - top)
-        if span < _LIMITS[0]:
-            across += ((3 * (a + c) - left - x) / 4, x)
-            down += ((3 * (b + d) - top - y) / 4, y)
-            self.flags += (0, 1)
-        elif span < _LIMITS[1]:
-            across += (
-                (9 * left + 21 * a + 3 * c - x) / 32, (9 * x + 21 * c + 3 * a - left) / 32, x
-            )  # fmt: skip
-            down += ((9 * top + 21 * b + 3 * d - y) / 32, (9 * y + 21 * d + 3 * b - top) / 32, y)
-            self.flags += (0, 0, 1)
+        if span < one:
+            add_x((3 * (a + c) - left - x) / 4)
+            add_y((3 * (b + d) - top - y) / 4)
+            add_flag(0)
+        elif span < two:
+            add_x((9 * left + 21 * a + 3 * c - x) / 32)
+            add_x((9 * x + 21 * c + 3 * a - left) / 32)
+            add_y((9 * top + 21 * b + 3 * d - y) / 32)
+            add_y((9 * y + 21 * d + 3 * b - top) / 32)
+            add_flag(0)
+            add_flag(0)
         else:
-            pieces = bisect_right(_LIMITS, span)
-            for p, q, r, s in _HANDLES[pieces]:
-                across.append(p * left + q * a + r * c + s * x)
-                down.append(p * top + q * b + r * d + s * y)
-                self.flags.append(0)
-            self._point(x, y, None)
+            for p, q, r, s in _HANDLES[bisect_right(_LIMITS, span)]:
+                add_x(p * left + q * a + r * c + s * x)
+                add_y(p * top + q * b + r * d + s * y)
+                add_flag(0)
+        add_x(x)
+        add_y(y)
+        add_flag(1)
 
-    def _close(self, _: object) -> None:
-        begun = self.ends[-1] if self.ends else 0
-        across, down = self.across, self.down
-        if (across[begun], down[begun]) == (across[-1], down[-1]):
-            del across[-1], down[-1], self.flags[-1]
+    def close(_: object) -> None:
+        begun = ends[-1] if ends else 0
+        if across[begun] == across[-1] and down[begun] == down[-1]:
+            across.pop()
+            down.pop()
+            flags.pop()
         if len(across) > begun:
-            self.ends.append(len(across))
+            ends.append(len(across))
+
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(point)
+    functions.set_line_to_func(point)
+    functions.set_cubic_to_func(cubic)
+    functions.set_close_path_func(close)
+    return functions
 
 
 def drawings(font: hb.Font, glyphs: Iterable[int]) -> Iterator[list[Segment]]:
