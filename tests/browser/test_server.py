@@ -100,6 +100,7 @@ def test_what_is_being_put_in_place_is_not_served(get, sample):
         ("/sitemap.xml", "text/xml"),
         ("/2024-02/2024-02.pdf", "application/pdf"),
         ("/2024-02/2024-02.epub", "application/epub+zip"),
+        ("/2024-02/2024-02.ofd", "application/ofd"),
     ],
 )
 def test_files_come_as_what_they_are(get, path, kind):
