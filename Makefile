@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue desk test quick faults fuzz wheel bench screenshots gallery ace clean
+.PHONY: issue desk test quick faults fuzz wheel bench screenshots gallery ace ofd clean
 
 BIN := .venv/bin
 # Tests start gongbao many times: none should compile again what another has compiled.
@@ -75,6 +75,11 @@ screenshots:
 ace:
 	@setup/prepare.sh test
 	PYTHONPATH=tests $(BIN)/python tests/epub/ace.py build/ace
+
+## ofd: every page of the issues in ofd.js beside that of the PDF (installed below .venv; needs npm)
+ofd:
+	@setup/prepare.sh test
+	PYTHONPATH=tests:tests/browser:tests/typesetting:tests/typesetting/ofd $(BIN)/python tests/typesetting/ofd/compare.py build/ofd
 
 clean:
 	rm -rf build .venv
