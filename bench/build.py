@@ -24,7 +24,8 @@ REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shar
 BARE = [sys.executable, str(REPOSITORY / "bench/bare.py")]
 MULTIPLIED = [sys.executable, str(REPOSITORY / "bench/multiplied.py")]
 GONGBAO = [sys.executable, "-m", "publisher"]
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+# As users have it: modules that are compiled once, whatever this shell says of that.
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass
