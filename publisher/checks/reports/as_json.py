@@ -1,4 +1,4 @@
-"""Findings as JSON, for programs: documented in docs/checks-json.zh-CN.md."""
+"""Findings as JSON, for programs: documented in docs/check-json.md."""
 
 import json
 from collections.abc import Sequence

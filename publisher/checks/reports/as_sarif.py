@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from publisher.checks.documentation import explain
 from publisher.checks.rule import Rule
@@ -52,7 +53,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "endLine": span.end_line,
         "endColumn": max(span.end_column, span.column),
     }
-    location = {"artifactLocation": {"uri": span.path.as_posix()}, "region": region}
+    location = {"artifactLocation": {"uri": quote(span.path.as_posix())}, "region": region}
     return {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
