@@ -73,6 +73,18 @@ def test_a_file_that_is_too_large(tmp_path, monkeypatch):
         imported(tmp_path, GOOD)
 
 
+def test_a_scan_may_be_larger_than_a_word_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(limits, "MAX_PDF_BYTES", 200)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(bytes(150))
+    assert bytes(150) == limits.read_import(path)
+    path.write_bytes(bytes(250))
+    with pytest.raises(UserError, match="超过了") as refused:
+        limits.read_import(path)
+    assert "扫描件请用较低的分辨率另存" in refused.value.hint
+
+
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(UserError, match="找不到这个文件。"):
         limits.open_package(tmp_path / "none.docx")

@@ -19,6 +19,8 @@ from publisher.errors import Place, UserError
 from publisher.source.importing.word.names import STRICT, Element, name
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_PDF_BYTES = 400 * 1024 * 1024
+"""Of an issue of scans."""
 _MAX_PART_BYTES = 64 * 1024 * 1024
 _MAX_TOTAL_BYTES = 256 * 1024 * 1024
 _MAX_PARTS = 10_000
@@ -196,15 +198,22 @@ def open_package(path: Path) -> Package:
 
 def read_import(path: Path) -> bytes:
     """The bytes of a file that is to be imported. Raises `UserError` where they cannot be had."""
+    is_pdf = path.suffix.lower() == ".pdf"
+    most = MAX_PDF_BYTES if is_pdf else MAX_FILE_BYTES
     try:
         if path.is_dir():
             raise UserError("这是文件夹，不是文件。", Place(path), "请写出其中的文件。")
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
+        if size > most:
             raise UserError(
-                f"文件有 {size / 1024 / 1024:.0f} MB，超过了 {MAX_FILE_BYTES // 1024 // 1024} MB 的上限。",
+                f"文件有 {size / 1024 / 1024:.0f} MB，超过了 {most // 1024 // 1024} MB 的上限。",
                 Place(path),
-                "请确认没有拿错文件；图片太大的，请在 Word 里压缩图片后另存。",
+                "请确认没有拿错文件；"
+                + (
+                    "扫描件请用较低的分辨率另存，每英寸 300 点足够。"
+                    if is_pdf
+                    else "图片太大的，请在 Word 里压缩图片后另存。"
+                ),
             )
         data = path.read_bytes()
     except FileNotFoundError:
