@@ -9,6 +9,8 @@ from urllib.parse import quote
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from publisher.archive.catalogue import CATALOGUE, open_catalogue, update
+from publisher.archive.catalogue_search import Question, ask
 from publisher.desk.calls import Answer, Call, route
 from publisher.desk.files import NotFound
 from publisher.desk.form import asks, form_of
@@ -18,6 +20,8 @@ from publisher.errors import UserError, UserErrors
 from publisher.source.paths import below
 from publisher.source.workspace import Workspace
 
+_LONGEST = 200
+"""Characters of what is looked for."""
 _FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
@@ -142,6 +146,18 @@ def _search(call: Call) -> Answer:
     return found[:500]
 
 
+def _archive(call: Call) -> Answer:
+    """What has been printed before, by 文号, title or words: to be looked up and cited."""
+    words = call.query.get("q", "").strip()
+    if not words:
+        return {"total": 0, "hits": []}
+    settings = call.desk.settings
+    update(settings.content, settings.out, lambda: None)
+    with contextlib.closing(open_catalogue(settings.out / CATALOGUE)) as connection:
+        answer = ask(connection, Question(words=words[:_LONGEST]))
+    return {"total": answer.total, "hits": [asdict(hit) for hit in answer.hits]}
+
+
 def _download(call: Call) -> Answer:
     """A file that was made, by its place in the list of those: never by a path."""
     try:
@@ -187,4 +203,5 @@ SHOWING: tuple[Route, ...] = (
     route("GET", f"{_FILE}/versions/{{number:int}}", _version),
     route("POST", "/api/form", _form),
     route("GET", "/api/made/{number:int}", _download),
+    route("GET", "/api/archive", _archive),
 )

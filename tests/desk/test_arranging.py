@@ -1,8 +1,14 @@
 """Contents, order and names; the form and the text are one thing."""
 
+from urllib.parse import quote
+
 import pytest
 from asking import ISSUE
+from built import facts_without_pages
 
+from publisher.pipeline.facts import ISSUE_JSON, facts_json
+from publisher.pipeline.output import write_files
+from publisher.site import SITE
 from publisher.source.workspace import Workspace
 
 PATH = f"/api/issues/{ISSUE}"
@@ -139,3 +145,15 @@ def test_a_proof_is_made_only_of_an_issue_that_is_public(browser):
     there = browser.text("reply-3")
     browser.save("reply-3", there["text"].replace("主动公开", "不予公开"), there["version"])
     assert 422 == browser.get(f"{PATH}/proof/1").status
+
+
+def test_the_archive_is_searched_once_there_is_one(browser, workspace_copy):
+    nothing = browser.get("/api/archive?q=%E8%8A%82%E6%B0%B4")
+    assert (422, True) == (nothing.status, "还没有成品" in nothing.json["message"])
+    out = workspace_copy.parent / "build"
+    facts = facts_without_pages(workspace_copy, ISSUE)
+    write_files(out, {SITE / ISSUE / ISSUE_JSON: facts_json(facts)})
+    wanted = next(each for each in facts.documents if each.number)
+    found = browser.get(f"/api/archive?q={quote(str(wanted.number))}").json
+    assert wanted.title in [hit["title"] for hit in found["hits"]]
+    assert {"total": 0, "hits": []} == browser.get("/api/archive?q=").json

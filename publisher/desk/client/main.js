@@ -114,6 +114,7 @@ async function begin() {
   $("tools").replaceChildren(
     ...menu("生成", makeActions, { className: "main" }),
     h("button", { type: "button", title: "在全期里查找（Ctrl+Shift+F）", onclick: searchIssue }, "全期查找"),
+    h("button", { type: "button", title: "按文号、标题、词语查以前登过的文件，引到文稿里", onclick: searchArchive }, "查旧文"),
     h("button", { type: "button", title: "键盘", onclick: showKeys }, "键盘"),
     h("button", { type: "button", title: "浅色、深色", onclick: theme }, "明暗"));
   making(start.making);
@@ -443,6 +444,28 @@ async function searchIssue() {
       }, h("span.place", {}, `${titleOf(each.file)} ${each.line} 行`), h("span", {}, each.text)))));
   }));
   await ask("在全期里查找", [words, list], [["ok", "关闭"]], { wide: true });
+}
+
+/** Look up what has been printed before, and cite it where the cursor is. */
+async function searchArchive() {
+  const words = h("input", { type: "search", "aria-label": "文号、标题或词语", placeholder: "文号怎样写都可以，如 青政函2024 3；或者标题、正文里的词语" });
+  const list = h("ol.found", { "aria-live": "polite" });
+  words.addEventListener("input", later(350, async () => {
+    if (!words.value.trim()) { list.replaceChildren(); return; }
+    try {
+      const { total, hits } = await get(`/api/archive?q=${encodeURIComponent(words.value.trim())}`);
+      list.replaceChildren(h("li.total", {}, total ? `${total} 份` : "没有找到"), ...hits.map((hit) => h("li", {}, h("button", {
+        type: "button", title: "把标题和文号放到光标处",
+        onclick: () => {
+          list.closest("form").requestSubmit();
+          insert(`《${hit.title}》${hit.number ? `（${hit.number}）` : ""}`);
+          editor.view.focus();
+        },
+      }, h("span.place", {}, `${hit.issue} 第${hit.pages}页${hit.status ? `　${hit.status}` : ""}`),
+      h("span", {}, `${hit.title}${hit.number ? `（${hit.number}）` : ""}`)))));
+    } catch (error) { list.replaceChildren(h("li.fault", {}, error.message)); }
+  }));
+  await ask("查以前登过的文件", [words, list], [["ok", "关闭"]], { wide: true });
 }
 
 // Making.
