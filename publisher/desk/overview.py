@@ -30,9 +30,8 @@ def _name(desk: Desk, issue_id: str) -> str:
         summary = Workspace(desk.files.content).read_summary(issue_id)
     except (UserError, UserErrors):
         return issue_id
-    number = "、".join(f"第{each}期" for each in summary.numbers) or f"增刊第{summary.supplement}期"
-    total = f"（总第{summary.total}期）" if summary.total else ""
-    return f"{summary.year}年{number}{total}"
+    total = f"（{summary.total_words}）" if summary.totals else ""
+    return f"{summary.year}年{summary.number_words}{total}"
 
 
 def overview(desk: Desk, room: Room) -> dict[str, Any]:
