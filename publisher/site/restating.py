@@ -57,7 +57,7 @@ class Restater:
     def _recorded(self, bare: bytes, standing: Standing | None) -> bytes:
         """`document.json` with what has become of the document."""
         record = standing and standing_record(standing, self.day)
-        line = f' "standing": {json.dumps(record or None, ensure_ascii=False)},'.encode()
+        line = f'\n "standing": {json.dumps(record or None, ensure_ascii=False)},'.encode()
         return RECORD.sub(lambda _: line, bare)
 
     def _lived(self, place: re.Match[bytes], standing: Standing | None) -> bytes:
