@@ -20,7 +20,7 @@ TERMS |= {"rfc", "bagit", "pades", "pkcs", "pem", "sm", "tsa"}
 EXAMPLES = {"xclip", "md", "flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 TERMS |= {"sarif", "md", "schema", "office"}
 EXAMPLES |= {"document", "issue", "bulletin", "page", "earlier", "words"}
-EXAMPLES |= {"mnt", "zip", "whl", "http", "example", "p"}
+EXAMPLES |= {"docs", "zh-cn", "mnt", "zip", "whl", "http", "example", "p"}
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple]:

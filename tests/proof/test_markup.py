@@ -61,7 +61,9 @@ def test_a_book_has_the_texts_of_its_files():
     assert {"EPUB/reply.xhtml": "甲"} == found
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", book(reply="<html>")])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", book(reply="<html>")], ids=["nothing", "no zip", "no XHTML"]
+)
 def test_what_is_no_book_is_refused(data):
     with pytest.raises(ValueError, match="not an EPUB"):
         texts_in_epub(data)

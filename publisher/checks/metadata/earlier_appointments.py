@@ -66,6 +66,9 @@ class _State:
             return f"{last.source}已经免去{each.name}的“{each.post}”。"
         if holder is None or holder.name == each.name or (last and not each.is_given):
             return ""
+        if holder.source == each.source:
+            # Whoever comes is often named before who leaves.
+            return ""
         if not each.is_given and _differ_in_one(each.name, holder.name):
             return f"这里免去{each.name}的“{each.post}”，{holder.source}任命的是{holder.name}。"
         still_held = (holder.name, each.post) not in taken
