@@ -149,8 +149,9 @@ def make_opened(
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     check: Callable[[], tuple[Finding, ...]] = partial(_checked, workspace, issue, others)
-    if shop.is_alone:
-        _refuse_errors(found := check())
+    if shop.is_alone or incomplete:
+        found = check()
+        _refuse_errors([*found, *incomplete])
         check = partial(tuple, found)
     with exclusive(out, issue_id, watcher.waiting):
         earlier = _of_the_same(opened, read_manifest(out, issue_id))

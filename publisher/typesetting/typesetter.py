@@ -157,7 +157,18 @@ class TypesetIssue:
             labels=(Labels(0, printed.first),),
             attachments=(self._source(document.source),),
         )
-        made_of = (repr((self.issue.id, document.id, about)).encode(), *map(encode, own))
+        said = (
+            *(
+                self.issue.id,
+                document.id,
+                about.title,
+                about.description,
+                about.created.isoformat(),
+            ),
+            *("\0".join(words) for words in (about.authors, about.keywords)),
+            *(str(printed.first), about.attachments[0].name),
+        )
+        made_of = (*(word.encode() for word in said), about.attachments[0].data, *map(encode, own))
         about = replace(about, identifier=hashlib.sha256(b"".join(made_of)).digest()[:16])
         resources = self._made.resources
         return resources.kept(made_of, lambda: write_pdf(own, resources, about))

@@ -222,7 +222,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half(stages, small_disk):
     assert "Traceback" not in done.stderr
     files = [p for p in small_disk.rglob("*") if p.is_file() and p.parent.name != ".locks"]
     kept = UnitStore(small_disk / KEPT)
-    assert [] == [p for p in files if p.parent.name != KEPT or kept.get(p.name) is None]
+    assert [] == [p for p in files if p.parent.name != KEPT or kept.read(p.name) is None]
 
 
 def test_a_full_disk_loses_no_record(stages, small_disk):

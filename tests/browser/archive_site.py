@@ -1,6 +1,5 @@
 """The site of the made-up archive without pages: what a search reads, served as a build would."""
 
-import json
 from pathlib import Path, PurePosixPath
 
 from built import facts_without_pages
@@ -30,7 +29,7 @@ def make_archive_site(out: Path) -> Path:
         for document in issue.documents:
             folder = SITE / facts.id / document.id
             record = document_json(document, issue, pagination)
-            files[folder / "document.json"] = json.dumps(record).encode()
+            files[folder / "document.json"] = record
             files[folder / "index.html"] = b"<!DOCTYPE html><title>-</title>"
     write_site(out, issues, files)
     return out / SITE

@@ -49,9 +49,10 @@ def test_the_record_says_in_which_version_an_issue_is_written(tmp_path, record, 
     if record:
         (content / "2025-01/published.yaml").write_text(record, encoding="utf-8")
     assert version == format_of(content / "2025-01")
-    document = Workspace(content).read_issue("2025-01").documents[-1]
+    documents = Workspace(content).read_issue("2025-01").documents
     units = [
         block
+        for document in documents
         for block in document.all_blocks
         if isinstance(block, Paragraph) and block.text.startswith("单位")
     ]

@@ -171,7 +171,9 @@ def test_there_is_nothing_to_click_and_nothing_attached(pressed: Pressed):
 def test_text_of_the_body_is_black_on_one_plate(pressed: Pressed):
     for page in pressed.body_pages:
         used = {(space, values) for space, values, text in inks(page) if text}
-        assert {("DeviceCMYK", (0, 0, 0, 1))} == used
+        # Words in a drawing may be grey: black all the same.
+        assert {("DeviceCMYK", (0, 0, 0))} == {(space, values[:3]) for space, values in used}
+        assert ("DeviceCMYK", (0, 0, 0, 1)) in used
 
 
 @pytest.mark.parametrize("pressed", ISSUES[1:], indirect=True)  # an issue without pictures

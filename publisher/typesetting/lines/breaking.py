@@ -26,7 +26,7 @@ class Break(IntEnum):
 _LETTERS = r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
 """Letters and digits of other scripts than Chinese, and what is raised or lowered: km, m³."""
 _WORD = re.compile(
-    rf"{_LETTERS}+(?:[-.,:/'’+&@_#=?~%‰°′″×·∶]+{_LETTERS}+)*(?:[%‰°℃℉′″Ω㎡\u3371-\u33df]|[+#]{{1,2}})*"
+    rf"{_LETTERS}++(?:[-.,:/'’+&@#=?~%‰°′″×·∶]++{_LETTERS}++)*+(?:[%‰°℃℉′″Ω㎡\u3371-\u33df]|[+#]{{1,2}})*+"
 )
 _SIGN = "[-+±∓−≤≥≦≧≈≠<>=¥$€£№§~－＋＜＞＝￥＄￡–:：∶]"
 _SIGNED = re.compile(rf"(?<!{_SIGN}){_SIGN}++ ?(?=\.?[0-9])")

@@ -171,7 +171,7 @@ def test_a_table_of_more_columns_than_the_sheet_has_room_for_is_set_and_reported
     unit = set_unit(f"<table id='wide'><tbody><tr>{cells}</tr></tbody></table>")
     shown = "".join(row.text for page in unit.pages for _, row in glyphs_of(page))
     assert "".join(f"值{number}" for number in range(200)) == shown
-    assert [("words-divided", "wide")] == [(found.code, found.part) for found in unit.remarks]
+    assert [("type-too-small", "wide")] == [(found.code, found.part) for found in unit.remarks]
     for page in unit.pages:
         for _, row in glyphs_of(page):
             assert page.area.x <= row.x <= row.x + row.end <= page.width
