@@ -150,9 +150,7 @@ def make_opened(
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
     check: Callable[[], tuple[Finding, ...]] = partial(_checked, workspace, issue, others)
     if shop.is_alone or incomplete:
-        found = check()
-        _refuse_errors([*found, *incomplete])
-        check = partial(tuple, found)
+        check = _at_once(check, incomplete)
     with exclusive(out, issue_id, watcher.waiting):
         earlier = _of_the_same(opened, read_manifest(out, issue_id))
         standing = _standing(opened, earlier, [edition.name for edition in editions])
@@ -258,6 +256,15 @@ def _checked(
     from publisher.pipeline.proofreading import check_read  # noqa: PLC0415 -- rules take long to load
 
     return check_read(workspace, issue, others)
+
+
+def _at_once(
+    check: Callable[[], tuple[Finding, ...]], known: Sequence[Finding]
+) -> Callable[[], tuple[Finding, ...]]:
+    """What is found now, to be asked for later. Raises `Refused` for an error in it or among `known`."""
+    found = check()
+    _refuse_errors([*found, *known])
+    return lambda: found
 
 
 def _laid_out(
