@@ -75,3 +75,8 @@ def run(capsys, monkeypatch) -> Callable[..., Ended]:
         return Ended(ended.value.code, captured.out, captured.err)
 
     return call
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Whole files are named by their argument: what is made at collection may hold the time."""
+    return argname if isinstance(val, bytes) and len(val) > 64 else None
