@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from chromium import launch
 from commands import Silent
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from servers import nginx
 
 from publisher.editions import EDITIONS
 from publisher.pipeline.build import build_issue
 from publisher.source.workspace import Workspace
+
+# A busy machine is no fault of the page.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,7 +105,7 @@ def visit(browser: Browser):
 
     def start(site: Published, **settings) -> Visit:
         context = browser.new_context(locale="zh-CN", **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         visit = Visit(page, site.url)
         page.on("request", visit.heed)

@@ -36,7 +36,7 @@ def tab(browser: Browser):
         context = browser.new_context(
             locale="zh-CN", viewport={"width": 1440, "height": 900}, **settings
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         contexts.append(context)
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -157,7 +157,7 @@ def test_the_form_and_the_text_are_one(desk, tab):
     page = tab(desk, "reply-3")
     page.get_by_role("button", name="各项").click()
     page.get_by_label("主送机关").fill("各县人民政府")
-    page.wait_for_function("() => document.body.dataset.state === 'saved'", timeout=5000)
+    page.wait_for_function("() => document.body.dataset.state === 'saved'")
     expect(page.locator("#status")).to_contain_text("已保存")
     page.wait_for_timeout(600)
     page.wait_for_selector(SAVED)

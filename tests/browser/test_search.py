@@ -111,7 +111,7 @@ def test_filters_work_with_words_with_numbers_and_alone(find, wanted, expected):
 
 def test_a_number_shows_that_its_document_is_repealed(visit, archive):
     page = search(visit(archive), "青政发〔2024〕23号")
-    assert 1 == page.locator(".result").count()
+    expect(page.locator(".result")).to_have_count(1)
     result = page.locator(".result").first
     expect(result.locator(".status-tag")).to_have_text("已废止")
     assert "青政发〔2024〕23号　2024年第6期第1页" in result.locator(".result-facts").text_content()
@@ -190,7 +190,7 @@ def test_every_phrase_of_the_text_is_found_where_it_stands(visit, published):
 
 def test_a_result_opens_at_the_passage(visit, sample):
     page = search(visit(sample), "商业占比不超过15%")
-    assert 1 == page.locator(".result").count()
+    expect(page.locator(".result")).to_have_count(1)
     mark = page.locator(".result-passages mark").first
     # What is no letter ends a phrase: the sign is not looked for.
     assert mark.text_content() in "商业占比不超过15%"
@@ -232,12 +232,12 @@ def test_nothing_found_is_said(visit, sample):
     status = page.get_by_role("main").get_by_role("status")
     assert "没有找到" in status.text_content()
     assert "polite" == status.get_attribute("aria-live")
-    assert 0 == page.locator(".result").count()
+    expect(page.locator(".result")).to_have_count(0)
 
 
 def test_what_is_typed_is_shown_as_text(visit, sample):
     page = search(visit(sample), "<img src=x onerror=alert(1)>政府")
-    assert 0 == page.locator("main img").count()
+    expect(page.locator("main img")).to_have_count(0)
 
 
 def test_the_page_is_used_by_keyboard(visit, sample):
