@@ -141,7 +141,8 @@ def make_opened(
     shop: Workshop = ALONE,
 ) -> Built:
     """Make `editions` of an issue that has been read. Raises as `build_issue`."""
-    opened, wanted = _readied(opened, _wanted(opened, editions))
+    wanted = _wanted(opened, editions)
+    opened = _readied(opened, wanted)
     issue, issue_id = opened.issue, opened.issue.id
     others = tuple(published_facts(out / SITE))
     of_the_year, incomplete = earlier_issues(workspace, opened, others)
@@ -203,8 +204,8 @@ def make_opened(
         findings = _with_pages([*checking(), *incomplete, *told], opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 1, 1)
-        signed = signed_outputs(out, issue_id, opened.published)
-        manifest = _manifest(opened, pagination, pages.made, outputs | signed, proofs, earlier)
+        outputs |= signed_outputs(out, issue_id, opened.published)
+        manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
         findings += removed(issue, gone := outdated(out, issue_id, opened.published, manifest))
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
@@ -225,14 +226,14 @@ def _records(opened: Opened, of_the_year: Iterable[IssueFacts]) -> Files:
     }
 
 
-def _readied(opened: Opened, wanted: tuple[Edition, ...]) -> tuple[Opened, tuple[Edition, ...]]:
+def _readied(opened: Opened, wanted: Sequence[Edition]) -> Opened:
     """Without what is printed for nobody; with a layout that has all that the `wanted` editions take.
 
     That of an issue that is out was whole by the rules of its day.
     """
     if not opened.published:
         require_whole(opened.layout, opened.issue, [edition.name for edition in wanted])
-    return replace(opened, issue=without_unseen(opened.issue)), wanted
+    return replace(opened, issue=without_unseen(opened.issue))
 
 
 def _wanted(opened: Opened, editions: Sequence[Edition]) -> tuple[Edition, ...]:
@@ -264,7 +265,7 @@ def _at_once(
     """What is found now, to be asked for later. Raises `Refused` for an error in it or among `known`."""
     found = check()
     _refuse_errors([*found, *known])
-    return lambda: found
+    return partial(tuple, found)
 
 
 def _laid_out(
