@@ -1,13 +1,13 @@
 """Runs regular expressions of the program on hostile texts, each as the program uses it.
 
-`python linear.py SIZE SECONDS [MODULE …]` gives the process so many seconds of the processor, and says what it
-is at before it begins: a linear expression takes hundredths of a second on a megabyte, a quadratic one hours.
+`python linear.py SIZE SECONDS [MODULE …]` gives each expression so many seconds of the processor for a text, and
+says what it is at before it begins: a linear one takes hundredths of a second on a megabyte, a quadratic one hours.
 """
 
 import ast
 import importlib
 import re
-import resource
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,19 +50,23 @@ def sources() -> dict[str, str]:
     }
 
 
-def uses(module: str, texts: dict[str, str]) -> set[Use]:
+def operations(texts: dict[str, str]) -> dict[str, set[str]]:
+    """What any module asks of each name that might be an expression."""
+    found: dict[str, set[str]] = {}
+    for text in texts.values():
+        for name, operation in re.findall(r"\b(\w+)\.([a-z]+)\(", text):
+            if operation in USES:
+                found.setdefault(name, set()).add(operation)
+    return found
+
+
+def uses(module: str, text: str, asked: dict[str, set[str]]) -> set[Use]:
     """The regular expressions of a module, each with the operations that any module asks of it."""
     found: set[Use] = set()
     for name, value in vars(importlib.import_module(module)).items():
         for pattern in _inside(value):
-            asked = {
-                operation
-                for text in texts.values()
-                for operation in re.findall(rf"\b{name}\.([a-z]+)\(", text)
-                if operation in USES
-            }
-            found |= {(pattern, operation) for operation in asked or {"match"}}
-    for node in ast.walk(ast.parse(texts[module])):
+            found |= {(pattern, operation) for operation in asked.get(name) or {"match"}}
+    for node in ast.walk(ast.parse(text)):
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="re"), attr=operation),
@@ -80,11 +84,13 @@ def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern]:
             yield from _inside(each, depth + 1)
 
 
-def run(pattern: re.Pattern, operation: str, size: int) -> None:
+def run(pattern: re.Pattern, operation: str, size: int, seconds: float) -> None:
+    """Runs it on each text. A text that takes longer ends the process: nothing else stops an expression."""
     for piece in PIECES:
         text = (piece * (size // len(piece) + 1))[:size] + "\0"
         data = text if isinstance(pattern.pattern, str) else text.encode()[:size]
         print(ascii(pattern.pattern), operation, repr(piece), flush=True)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         if operation in SCANNING:
             for _ in pattern.finditer(data):
                 pass
@@ -95,10 +101,13 @@ def run(pattern: re.Pattern, operation: str, size: int) -> None:
 if __name__ == "__main__":
     size, seconds, *chosen = sys.argv[1:]
     texts = sources()
+    asked = operations(texts)
     found = {
-        use for module in chosen or texts if "re." in texts[module] for use in uses(module, texts)
+        use
+        for module in chosen or texts
+        if "re." in texts[module]
+        for use in uses(module, texts[module], asked)
     }
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     for pattern, operation in sorted(found, key=lambda use: (str(use[0].pattern), use[1])):
-        run(pattern, operation, int(size))
+        run(pattern, operation, int(size), float(seconds))
     print(len(found))

@@ -11,7 +11,7 @@ from publisher.model.finding import Finding
 from publisher.model.origin import Span
 
 _NUMBER = re.compile("[0-9０-９]+")
-_PLAIN = re.compile("[《》“”\\s]|（[^）]*）$")
+_PLAIN = re.compile("[《》“”\\s]|（[^（）]*）$")
 
 
 class Annexes(DocumentRule):

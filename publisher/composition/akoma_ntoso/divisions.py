@@ -15,12 +15,12 @@ from publisher.model.blocks import (
 )
 from publisher.model.numerals import NUMERAL
 
-_NUMBER = re.compile(
-    rf"(?:第{NUMERAL}+(?:分编|[编章节])|{NUMERAL}+、|[（(](?:{NUMERAL}+|[0-9]{{1,3}})[）)]"
+_OPENING = re.compile(
+    rf"(?:第{NUMERAL}(?:分编|[编章节])|{NUMERAL}、|[（(](?:{NUMERAL}|[0-9]{{1,3}})[）)]"
     r"|[0-9]{1,3}(?:[.．][0-9]{1,3})*+(?:[.．、]|(?=\s)))"
 )
 """With what a heading opens."""
-_POINT = re.compile(rf"[（(]{NUMERAL}+[）)]")
+_POINT = re.compile(rf"[（(]{NUMERAL}[）)]")
 """With what 项 of an article opens (立法法, article 65)."""
 
 
@@ -75,7 +75,7 @@ def _innermost(division: Division) -> Division:
 
 
 def _number(heading: str) -> int:
-    found = _NUMBER.match(heading)
+    found = _OPENING.match(heading)
     return found.end() if found and found.end() < len(heading) else 0
 
 

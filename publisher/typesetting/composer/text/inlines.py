@@ -10,6 +10,7 @@ from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Element, Kind
 
 _SPACE = re.compile("[ \t\n\r\f]+")
+_LINE_END = re.compile("(?<![ \t])[ \t]*+\n[ \t]*+")
 _INLINE_KINDS: dict[str, Kind] = {
     "a": "Link",
     "::footnote-call": "Reference",
@@ -192,7 +193,7 @@ def _collapse(runs: list[Run]) -> None:
             at_start = True
             continue
         if run.style.white_space == "pre-line":
-            run.text = re.sub("[ \t]*\n[ \t]*", "\n", run.text)
+            run.text = _LINE_END.sub("\n", run.text)
             at_start = run.text.endswith("\n")
             continue
         text = _SPACE.sub(" ", run.text)
