@@ -10,12 +10,11 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from posixpath import normpath
 from zipfile import BadZipFile, ZipFile
-from zlib import error as DeflateError  # noqa: N812 -- zlib names it like a function
 
 from lxml import etree
 
 from publisher.model.text import squeezed
-from publisher.proof.markup import unpacked, xml_parser
+from publisher.proof.markup import archive_of, unpacked, xml_parser
 from publisher.typesetting.extraction import TaggedText
 from publisher.typesetting.page.items import DIVIDED
 
@@ -38,13 +37,11 @@ def is_ofd(data: bytes) -> bool:
 
 def read_ofd(ofd: bytes) -> list[TaggedText]:
     """The tagged text of an issue, in reading order. Raises `ValueError` for what is no such OFD."""
-    try:
-        with ZipFile(BytesIO(ofd)) as archive:
+    with archive_of(ofd, "OFD") as archive:
+        try:
             return [*_File(archive).texts()]
-    except (BadZipFile, DeflateError, etree.XMLSyntaxError, EOFError, KeyError):
-        raise ValueError("not an OFD") from None
-    except (RuntimeError, NotImplementedError):
-        raise ValueError("encrypted, or packed in a way that OFD has not") from None
+        except KeyError:
+            raise ValueError("not an OFD: a part that it names is not there") from None
 
 
 class _File:

@@ -10,6 +10,7 @@ A page marks what it says by itself, so that the rest is the document's:
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as DeflateError  # noqa: N812 -- zlib names it like a function
@@ -47,21 +48,28 @@ def texts_in_epub(book: bytes) -> dict[str, str]:
     Raises `ValueError` for what is no EPUB.
     """
     found: dict[str, str] = {}
-    try:
-        with ZipFile(BytesIO(book)) as archive:
-            left = _LARGEST
-            for member in archive.infolist():
-                if member.filename.endswith(".xhtml"):
-                    data = unpacked(archive, member, left)
-                    left -= len(data)
-                    text = _document_text(etree.fromstring(data, xml_parser()))
-                    if text is not None:
-                        found[member.filename] = text
-    except (BadZipFile, DeflateError, etree.XMLSyntaxError, EOFError):
-        raise ValueError("not an EPUB") from None
-    except (RuntimeError, NotImplementedError):
-        raise ValueError("encrypted, or packed in a way that EPUB has not") from None
+    with archive_of(book, "EPUB") as archive:
+        left = _LARGEST
+        for member in archive.infolist():
+            if member.filename.endswith(".xhtml"):
+                data = unpacked(archive, member, left)
+                left -= len(data)
+                text = _document_text(etree.fromstring(data, xml_parser()))
+                if text is not None:
+                    found[member.filename] = text
     return found
+
+
+@contextmanager
+def archive_of(data: bytes, kind: str) -> Iterator[ZipFile]:
+    """The zip archive of XML files that a `kind` of edition is. Raises `ValueError` for any other."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            yield archive
+    except (BadZipFile, DeflateError, etree.XMLSyntaxError, EOFError):
+        raise ValueError(f"not an {kind}") from None
+    except (RuntimeError, NotImplementedError):
+        raise ValueError(f"encrypted, or packed in a way that {kind} has not") from None
 
 
 def unpacked(archive: ZipFile, member: ZipInfo, most: int) -> bytes:
