@@ -63,9 +63,12 @@ def operations(texts: dict[str, str]) -> dict[str, set[str]]:
 def uses(module: str, text: str, asked: dict[str, set[str]]) -> set[Use]:
     """The regular expressions of a module, each with the operations that any module asks of it."""
     found: set[Use] = set()
+    is_rule = module.startswith("publisher.checks.")
     for name, value in vars(importlib.import_module(module)).items():
         for pattern in _inside(value):
-            found |= {(pattern, operation) for operation in asked.get(name) or {"match"}}
+            # Rules hand theirs to a view, which goes through the whole text (`checks/view.py`).
+            handed = {"finditer"} if is_rule and pattern is value else {"match"}
+            found |= {(pattern, operation) for operation in asked.get(name, handed)}
     for node in ast.walk(ast.parse(text)):
         match node:
             case ast.Call(

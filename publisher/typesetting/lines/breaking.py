@@ -60,7 +60,7 @@ _SPREAD_NAME = re.compile(
 _ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
 _DATE = re.compile(r"(?:\d{4}年 ?)?\d{1,2}月(?: ?\d{1,2}日)?")
-_DATED = re.compile(r"[0-9]+(?:年|月(?!份)|日)")
+_DATED = re.compile(r"(?<![0-9])[0-9]++(?:年|月(?!份)|日)")
 
 
 _NO_BREAK_AFTER = frozenset("\u00a0\u2060")
