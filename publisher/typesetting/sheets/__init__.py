@@ -3,6 +3,7 @@
 Covers, mastheads and drawings are free CSS and SVG, laid out by WeasyPrint and recorded as the items
 of pages. All that flows is set by the composer.
 
+    loading       WeasyPrint, quickly: before any of the others
     designing     `Sheets`: pages, blocks and drawings from HTML, CSS and SVG
     chinese       Chinese lines on designed sheets
     listening     what WeasyPrint only logs, made faults
@@ -18,3 +19,7 @@ of pages. All that flows is set by the composer.
     pictures      pictures of what items cannot say
     structure     items under the elements of their HTML
 """
+
+from publisher.typesetting.sheets.loading import load
+
+load()
