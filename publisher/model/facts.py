@@ -5,7 +5,6 @@ indexes, validity) is worked out from these facts without reading old issues aga
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.model.acts import ArticleAct
@@ -139,7 +138,7 @@ def facts_of(issue: Issue, pagination: Pagination) -> IssueFacts:
             )
             for section in issue.sections
         ),
-        tuple(_documents(issue, pagination)),
+        tuple(document_facts(issue, document, pagination) for document in issue.documents),
     )
 
 
@@ -151,10 +150,10 @@ def unpaged_facts(issue: Issue) -> IssueFacts:
     return IssueFacts(issue.summary, issue.layout, 0, (), documents)
 
 
-def _documents(issue: Issue, pagination: Pagination) -> Iterator[DocumentFacts]:
-    for document in issue.documents:
-        pages = pagination.documents[document.id]
-        yield _document(issue, document, pages, text_sha256(document))
+def document_facts(issue: Issue, document: Document, pagination: Pagination) -> DocumentFacts:
+    """The facts of one document of an issue that has been laid out."""
+    pages = pagination.documents[document.id]
+    return _document(issue, document, pages, text_sha256(document))
 
 
 def _document(issue: Issue, document: Document, pages: PageRange, digest: str) -> DocumentFacts:

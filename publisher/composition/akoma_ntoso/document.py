@@ -13,7 +13,7 @@ from publisher.composition.akoma_ntoso.names import Ids, work_of
 from publisher.composition.page_marks import page_starts
 from publisher.model.blocks import Article, Block
 from publisher.model.document import Adoption, AttachedText, Document
-from publisher.model.facts import facts_of
+from publisher.model.facts import document_facts
 from publisher.model.issue import Issue
 from publisher.model.pagination import Pagination
 from publisher.model.text import FORM
@@ -30,7 +30,7 @@ def akoma_ntoso(document: Document, issue: Issue, pagination: Pagination) -> byt
     footnotes = {note.id: note for note in document.footnotes}
     writer = Writer(Ids(), footnotes, f"{issue.id}/{document.id}#")
     body = Body(writer, page_starts(document, pagination))
-    facts = facts_of(issue, pagination).document(document.id)
+    facts = document_facts(issue, document, pagination)
     meta = Meta(document, issue, facts, work_of(facts))
     top = add(root, _kind_of(document.blocks), name=document.kind.name)
     meta.describe(top)
