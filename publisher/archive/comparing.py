@@ -10,10 +10,9 @@ from publisher.errors import UserError, UserErrors
 from publisher.model.manifest import Manifest, Published, sha256
 from publisher.model.pagination import PageRange
 from publisher.model.text import text_sha256
-from publisher.pipeline.build import RECORDS
 from publisher.pipeline.facts import ISSUE_JSON, read_facts
 from publisher.pipeline.opening import open_as_published
-from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON
+from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, RECORDS
 from publisher.pipeline.store import Store
 from publisher.site import SITE
 from publisher.source.paths import below

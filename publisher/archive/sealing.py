@@ -11,11 +11,12 @@ from publisher.errors import Place, UserError, UserErrors
 from publisher.model.chain import in_force
 from publisher.model.finding import Finding, remark
 from publisher.model.manifest import Manifest, Published, sha256
-from publisher.pipeline.build import RECORDS, Built, Watcher, build_issue
+from publisher.pipeline.build import Built, Watcher, build_issue
 from publisher.pipeline.inputs import recorded_digests
 from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.opening import Opened, open_issue
 from publisher.pipeline.output import write_file
+from publisher.pipeline.record import RECORDS
 from publisher.pipeline.store import Store
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.formats import FORMAT

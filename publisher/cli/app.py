@@ -98,13 +98,12 @@ def build(
         from publisher.cli.build_all import run_build_all
 
         return run_build_all(content, out, editions, jobs, scheduler)
+    # First, so that the other process, which needs most of it too, has it without loading it again.
+    from publisher.cli.build import run_build
     from publisher.typesetting.store import KEPT, UnitStore
     from publisher.typesetting.workshop import workshop
 
-    # The other process loads what it needs while this one does.
     with workshop(UnitStore(out / KEPT), os.cpu_count() or 1) as shop:
-        from publisher.cli.build import run_build
-
         return run_build(content, out, issues, editions, shop)
 
 

@@ -27,6 +27,11 @@ def document_json(document: Document, issue: Issue, pagination: Pagination) -> b
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def text_part(data: bytes) -> bytes:
+    """What such a file says of the text of its document: the same, whatever has become of that."""
+    return data.partition(b'\n "text": ')[2]
+
+
 def standing_record(standing: Standing, day: dt.date) -> Record:
     """What has become of a document up to `day`, and what is known to come."""
     period = standing.on(day)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from publisher.editions.epub import EpubEdition
-from publisher.editions.html import HtmlEdition
+from publisher.editions.html import WEB, HtmlEdition
 from publisher.editions.ofd import OFD, OfdEdition
 from publisher.editions.pdf import SIGNED, PdfEdition, signed_path
 from publisher.editions.press import PrintEdition, print_path
 from publisher.editions.publication import Edition, Files, Publication
 
-EDITIONS: tuple[Edition, ...] = (PdfEdition(), OfdEdition(), EpubEdition(), HtmlEdition())
+EDITIONS: tuple[Edition, ...] = (PdfEdition(), EpubEdition(), OfdEdition(), HtmlEdition())
 """What every build makes. None needs one that stands after it."""
 ON_REQUEST: tuple[Edition, ...] = (PrintEdition(),)
 """What is made only where it is named."""
@@ -29,6 +29,7 @@ __all__ = [
     "OFD",
     "ON_REQUEST",
     "SIGNED",
+    "WEB",
     "Edition",
     "Files",
     "Publication",

@@ -17,6 +17,7 @@ from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
 from publisher.typesetting.typesetter import OFFPRINT
 
+WEB = "html"
 _SITE = PurePosixPath("site")
 _INDEX = "index.html"
 _COVER = "cover.png"
@@ -56,7 +57,7 @@ class HtmlEdition:
     that stay as they were published.
     """
 
-    name = "html"
+    name = WEB
     label = "网页"
     needs: tuple[str, ...] = ("pdf", "ofd", "epub")
 

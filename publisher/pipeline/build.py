@@ -1,14 +1,16 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from publisher.composition.completeness import require_whole
+from publisher.composition.document_record import DOCUMENT_JSON
 from publisher.editions import (
     OFD,
+    WEB,
     Edition,
     Files,
     Publication,
@@ -22,18 +24,21 @@ from publisher.model.manifest import Digests, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
 from publisher.pipeline.beside import outdated, removed, signed_outputs
+from publisher.pipeline.earlier import of_the_same, offprints, standing_editions
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.manifest import MANIFEST_JSON, manifest_json, read_manifest
 from publisher.pipeline.opening import Opened, kept_files, open_issue
-from publisher.pipeline.output import exclusive, remove_file, require_apart, write_files
+from publisher.pipeline.output import exclusive, remove_file, require_apart, write_file, write_files
 from publisher.pipeline.printed import page_remarks, publication_remarks
 from publisher.pipeline.record import (
     FONTS_JSON,
     PAGINATION_JSON,
+    RECORDS,
     fonts_json,
     pagination_json,
     read_pagination,
 )
+from publisher.pipeline.searching import cut_terms, terms_path
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.unseen import without_unseen
@@ -43,11 +48,12 @@ from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
 from publisher.typesetting.workshop import ALONE, Workshop
 
-_WEB = "html"
 _ESTIMATED = "image-resolution"
 """A rule reckons with the width of a column; pages, once they are made, show it exactly (`low-resolution`)."""
-RECORDS = "records"
-"""Under this name the manifest has what belongs to no edition: pages and fonts."""
+
+T = TypeVar("T")
+Check = Callable[[], tuple[Finding, ...]]
+"""Says what is found in the text."""
 
 
 class Watcher(Protocol):
@@ -107,8 +113,8 @@ def build_issue(
     that was there stays as it was. So does an edition that does not say what the source says.
     """
     built = make_issue(workspace, issue_id, editions, out, watcher, shop)
-    if any(edition.name == _WEB for edition in editions):
-        of_the_site = refresh_site(workspace, out, watcher.waiting)
+    if any(edition.name == WEB for edition in editions):
+        of_the_site = refresh_site(workspace, out, watcher.waiting, shop)
         built = replace(built, findings=(*built.findings, *of_the_site))
     return built
 
@@ -149,13 +155,14 @@ def make_opened(
     records = _records(opened, of_the_year)
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
-    check: Callable[[], tuple[Finding, ...]] = partial(_checked, workspace, issue, others)
+    check: Check = partial(_checked, workspace, issue, others)
     if shop.is_alone or incomplete:
         check = _at_once(check, incomplete)
     with exclusive(out, issue_id, watcher.waiting):
-        earlier = _of_the_same(opened, read_manifest(out, issue_id))
-        standing = _standing(opened, earlier, [edition.name for edition in editions])
+        earlier = of_the_same(opened, read_manifest(out, issue_id))
+        standing = standing_editions(opened, earlier, [edition.name for edition in editions])
         files = dict(kept_files(standing.get(RECORDS, {}), out) or {})
+        checking = _Once(lambda: shop.later(check))
         pages = _Once(
             lambda: typeset(
                 issue,
@@ -163,14 +170,14 @@ def make_opened(
                 lambda done, total: watcher.stage("排版", done, total),
                 earlier=of_the_year,
                 shop=shop,
+                meanwhile=checking,
             )
         )
         if opened.published and files:
             # What was published is cited, whatever a newer program would make of the same text.
             pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
         else:
-            pagination = _laid_out(opened, pages, check)
-        checking = shop.later(check)
+            pagination = _laid_out(opened, pages, checking)
         told = [*page_remarks(issue, pagination)]
         files = files or {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
@@ -183,36 +190,37 @@ def make_opened(
             pagination,
             pages,
             files,
-            _offprints(opened, read_manifest(out, issue_id), out),
+            offprints(opened, read_manifest(out, issue_id), out),
             told.append,
             shop,
         )
         proving = Proving(issue, opened.layout.form, shop)
         written: list[Written] = []
-        for done, edition in enumerate(wanted, 1):
-            recorded = standing.get(edition.name, {})
-            made = kept_files(recorded, out) or edition.make(publication)
-            if edition.name == _WEB:
-                made = {**made, SITE / issue_id / ISSUE_JSON: facts_json(publication.facts)}
+        making = _editions(wanted, publication, standing, out)
+        for done, (edition, made) in enumerate(making, 1):
             proving.take(edition.name, made)
             files |= made
-            outputs[edition.name] = _digests(made)
+            outputs |= {edition.name: _digests(made)}
             written.append(_written(edition, out, made))
             watcher.stage("成书", done, len(wanted))
+        terms = _terms(issue, files, shop) if WEB in outputs else None
         watcher.stage("核对", 0, 1)
         proofs = proving.result()
-        findings = _with_pages([*checking(), *incomplete, *told], opened, pages.made)
+        findings = _with_pages([*checking()(), *incomplete, *told], opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 1, 1)
         outputs |= signed_outputs(out, issue_id, opened.published)
         manifest = _manifest(opened, pagination, pages.made, outputs, proofs, earlier)
         findings += publication_remarks(issue, opened.published, manifest)
-        findings += removed(issue, gone := outdated(out, issue_id, opened.published, manifest))
         files[PurePosixPath(issue_id, MANIFEST_JSON)] = manifest_json(manifest)
-        if any(edition.name == _WEB for edition in wanted):
+        if terms:
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
-        write_files(out, files, gone)
+        write_files(out, files, gone := outdated(out, issue_id, opened.published, manifest))
+        if terms:
+            # By itself: other issues have theirs in the same folder.
+            write_file(out / terms_path(issue_id), terms())
+    findings += removed(issue, gone)
     return Built(issue, pagination, tuple(written), tuple(findings), manifest, proofs, records)
 
 
@@ -224,6 +232,29 @@ def _records(opened: Opened, of_the_year: Iterable[IssueFacts]) -> Files:
         for facts in of_the_year
         if facts.id not in printed_before
     }
+
+
+def _editions(
+    wanted: Sequence[Edition],
+    publication: Publication,
+    standing: Mapping[str, Digests],
+    out: Path,
+) -> Iterator[tuple[Edition, Files]]:
+    """Each edition with its files; with those of the web, the facts that the site is made from."""
+    if OFD in {edition.name for edition in wanted} - {*standing}:
+        publication.pages.begin_ofd()
+    for edition in wanted:
+        made = kept_files(standing.get(edition.name, {}), out) or edition.make(publication)
+        if edition.name == WEB:
+            path = SITE / publication.issue.id / ISSUE_JSON
+            made = {**made, path: facts_json(publication.facts)}
+        yield edition, made
+
+
+def _terms(issue: Issue, files: Files, shop: Workshop) -> Callable[[], bytes]:
+    """What the search of the site needs of the issue, cut meanwhile from its web edition."""
+    folders = [SITE / issue.id / document.id for document in issue.documents]
+    return shop.later(cut_terms, [files.get(folder / DOCUMENT_JSON, b"") for folder in folders])
 
 
 def _readied(opened: Opened, wanted: Sequence[Edition]) -> Opened:
@@ -259,9 +290,7 @@ def _checked(
     return check_read(workspace, issue, others)
 
 
-def _at_once(
-    check: Callable[[], tuple[Finding, ...]], known: Sequence[Finding]
-) -> Callable[[], tuple[Finding, ...]]:
+def _at_once(check: Check, known: Sequence[Finding]) -> Check:
     """What is found now, to be asked for later. Raises `Refused` for an error in it or among `known`."""
     found = check()
     _refuse_errors([*found, *known])
@@ -269,7 +298,7 @@ def _at_once(
 
 
 def _laid_out(
-    opened: Opened, pages: Callable[[], TypesetIssue], check: Callable[[], tuple[Finding, ...]]
+    opened: Opened, pages: Callable[[], TypesetIssue], checking: Callable[[], Check]
 ) -> Pagination:
     """The pages of an issue whose text is still to be checked.
 
@@ -279,10 +308,10 @@ def _laid_out(
     try:
         made = pages()
     except (UserError, UserErrors):
-        _refuse_errors(check())
+        _refuse_errors(checking()())
         raise
     if any(finding.severity == "error" for finding in made.findings):
-        _refuse_errors(_with_pages(check(), opened, made))
+        _refuse_errors(_with_pages(checking()(), opened, made))
     return made.pagination
 
 
@@ -313,52 +342,14 @@ def _digests(files: Files) -> Digests:
     return {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
 
 
-def _of_the_same(opened: Opened, earlier: Manifest | None) -> Manifest | None:
-    """The manifest of an earlier build, if it was made from the same."""
-    same = earlier is not None and replace(earlier.inputs, fonts={}) == opened.inputs
-    return earlier if same else None
+class _Once(Generic[T]):
+    """What is made when it is asked for first."""
 
-
-def _standing(
-    opened: Opened, earlier: Manifest | None, asked: Sequence[str]
-) -> Mapping[str, Digests]:
-    """What is not made anew if it lies in the output folder, by edition.
-
-    That is what was published, which must stay as it is; and editions that nobody `asked` for
-    but the web edition carries, if an earlier build made them from the same.
-    """
-    carried = {
-        edition: files
-        for edition, files in (earlier.outputs if earlier else {}).items()
-        if edition not in (*asked, RECORDS)
-    }
-    return carried | dict(opened.published.outputs if opened.published else {})
-
-
-def _offprints(opened: Opened, earlier: Manifest | None, out: Path) -> Files:
-    """The PDFs of the web edition of an issue that is out, if it was made from what was published.
-
-    They are not made anew, whatever a newer program would make of the same pages.
-    """
-    if earlier is None or not opened.published:
-        return {}
-    made_from, published = earlier.inputs, opened.inputs
-    if (made_from.content, made_from.layout_files) != (published.content, published.layout_files):
-        return {}
-    pdfs = {
-        path: sha for path, sha in earlier.outputs.get(_WEB, {}).items() if path.endswith(".pdf")
-    }
-    return kept_files(pdfs, out) or {}
-
-
-class _Once:
-    """An issue set on pages when that is asked for first."""
-
-    def __init__(self, make: Callable[[], TypesetIssue]) -> None:
+    def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
-        self.made: TypesetIssue | None = None
+        self.made: T | None = None
 
-    def __call__(self) -> TypesetIssue:
+    def __call__(self) -> T:
         if self.made is None:
             self.made = self._make()
         return self.made

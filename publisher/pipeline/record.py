@@ -7,6 +7,8 @@ from dataclasses import asdict
 from publisher.model.pagination import PageRange, PageStart, Pagination
 from publisher.typesetting.fonts import RoleFont
 
+RECORDS = "records"
+"""Under this name the manifest has what belongs to no edition: pages and fonts."""
 PAGINATION_JSON = "pagination.json"
 """Which document stands on which page."""
 FONTS_JSON = "fonts.json"

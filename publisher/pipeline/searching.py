@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+from publisher.composition.document_record import DOCUMENT_JSON, text_part
 from publisher.editions import Files
 from publisher.model.facts import IssueFacts
 from publisher.model.manifest import sha256
@@ -12,7 +14,6 @@ from publisher.site import SITE
 from publisher.site.index import Segment, files, merged, segment, version
 
 TERMS = SITE / "terms"
-DOCUMENT_JSON = "document.json"
 _CUT = ".search"
 """Folder with the terms of each issue, cut once."""
 _LONGEST = 30
@@ -44,24 +45,45 @@ def search_files(out: Path, issues: Sequence[IssueFacts]) -> tuple[Files, Files]
     return made, {} if lying == made else made
 
 
+def terms_path(issue_id: str) -> PurePosixPath:
+    """Where the terms of an issue are kept, from the output folder."""
+    return PurePosixPath(_CUT, f"{issue_id}.json")
+
+
+def cut_terms(documents: Sequence[bytes]) -> bytes:
+    """The terms of an issue and how many passages each document has, as they are kept beside the site.
+
+    `documents` are the `document.json` of each, in the order of the pages.
+    """
+    texts = [_passages(data) for data in documents]
+    terms = {term: data.decode("latin-1") for term, data in segment(texts).items()}
+    sizes = [len(text) for text in texts]
+    record = {"digest": _digest(documents), "sizes": sizes, "terms": terms}
+    return json.dumps(record, ensure_ascii=False).encode()
+
+
 def _cut(out: Path, facts: IssueFacts) -> tuple[Segment, list[int]]:
-    """The terms of an issue and how many passages each document has, kept beside the site."""
-    read = list(_documents(out, facts))
-    digest = sha256(b"\0".join(read))
-    path = out / _CUT / f"{facts.id}.json"
+    """The terms of an issue and the sizes of its documents; cut anew where what is kept is of other texts."""
+    documents = list(_documents(out, facts))
+    path = out / terms_path(facts.id)
     try:
         kept = json.loads(path.read_bytes())
-        if kept["digest"] == digest:
-            found = {term: data.encode("latin-1") for term, data in kept["terms"].items()}
-            return found, kept["sizes"]
+        if kept["digest"] == _digest(documents):
+            return _read(kept)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
-    texts = [_passages(data) for data in read]
-    found, sizes = dict(segment(texts)), [len(text) for text in texts]
-    terms = {term: data.decode("latin-1") for term, data in found.items()}
-    record = {"digest": digest, "sizes": sizes, "terms": terms}
-    write_file(path, json.dumps(record, ensure_ascii=False).encode())
-    return found, sizes
+    made = cut_terms(documents)
+    write_file(path, made)
+    return _read(json.loads(made))
+
+
+def _read(kept: dict[str, Any]) -> tuple[Segment, list[int]]:
+    return {term: data.encode("latin-1") for term, data in kept["terms"].items()}, kept["sizes"]
+
+
+def _digest(documents: Sequence[bytes]) -> str:
+    """Of the texts alone: what has become of a document changes none of its terms."""
+    return sha256(b"\0".join(map(text_part, documents)))
 
 
 def _documents(out: Path, facts: IssueFacts) -> Iterator[bytes]:

@@ -17,12 +17,13 @@ from publisher.pipeline.standings import day_of, restate_pages
 from publisher.site import SITE, make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
+from publisher.typesetting.workshop import ALONE, Workshop
 
 _NO_ADDRESS = "没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
 
 
 def refresh_site(
-    workspace: Workspace, out: Path, waiting: Callable[[], None]
+    workspace: Workspace, out: Path, waiting: Callable[[], None], shop: Workshop = ALONE
 ) -> tuple[Finding, ...]:
     """Make the pages of the site that list all issues, after pages of some have changed.
 
@@ -34,13 +35,14 @@ def refresh_site(
         inputs = site_inputs(workspace.content, out)
         issues = tuple(published_facts(out / SITE))
         if issues:
+            indexing = shop.later(search_files, out, issues)
             layout = site_layout(workspace, issues)
             known = standings(issues)
             day = day_of(out / SITE, issues)
             bulletin = workspace.read_bulletin()
             files = make_site(bulletin, layout, issues, known, day)
             restate_pages(out / SITE, layout, issues, known, day)
-            indexes, changed = search_files(out, issues)
+            indexes, changed = indexing()
             record = site_record(inputs, {**files, **indexes})
             write_files(out, {**files, **changed, SITE_JSON: record})
             return tuple(_remarks(bulletin.site, Place(workspace.content / "bulletin.yaml")))

@@ -1,9 +1,10 @@
 """Makes the units of one issue, and says which part of its text is to blame where that cannot be done."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote
 
 from publisher.composition.layouts import Layout
@@ -13,13 +14,18 @@ from publisher.typesetting.compositor import Compositor
 from publisher.typesetting.faults import explain
 from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.machine import file_digest
+from publisher.typesetting.page.encoding import decode, encode
+from publisher.typesetting.page.items import Page
 from publisher.typesetting.setunit import SetUnit
+from publisher.typesetting.store import UnitStore
 from publisher.typesetting.workshop import ALONE, Job, Workshop
-from publisher.typesetting.writing import Resources
+from publisher.typesetting.writing import About, Resources
 from publisher.typesetting.writing.subsets import Subsets
 
 _NAMED = re.compile(r"(?:issue|layout):[^\"'\s)>]+")
 """Addresses in HTML and style sheets."""
+Write = Callable[[Sequence[Page], Resources, About], bytes]
+"""Writes pages, which name those files, as a file that says so of itself."""
 
 
 @dataclass(slots=True)
@@ -39,8 +45,16 @@ class Maker:
     @property
     def resources(self) -> Resources:
         """The files that the pages made up to now name."""
-        fonts = {file_digest(font.file): font.file for font in self.served}
-        return Resources(fonts.__getitem__, self._images.__getitem__, self._subsets, self.shop.kept)
+        return Resources(
+            self._fonts.__getitem__, self._images.__getitem__, self._subsets, self.shop.kept
+        )
+
+    def written(self, write: Write, pages: Sequence[Page], about: About) -> Callable[[], bytes]:
+        """Have pages written, by the other process if there is one. Asking raises what `write` does."""
+        if self.shop.is_alone:
+            return lambda: write(pages, self.resources, about)
+        sent = [*map(encode, pages)], about, self._fonts, dict(self._images), self.shop.store
+        return self.shop.later(_Sent(*sent).written, write)
 
     def unit(self, html: str, designed: str = "", *, aside: bool = False) -> Callable[[], SetUnit]:
         """One unit of its own, to be asked for. Asking raises `UserErrors`.
@@ -75,6 +89,10 @@ class Maker:
         self.served += map(self.compositor.at_hand, unit.served)
         self._images |= unit.images
 
+    @property
+    def _fonts(self) -> dict[str, Path]:
+        return {file_digest(font.file): font.file for font in self.served}
+
     def _taken(self, ask: Callable[[], SetUnit]) -> SetUnit:
         unit = self._explained(ask)
         if unit.missing:
@@ -95,3 +113,22 @@ class Maker:
     def _read(self, address: str) -> bytes:
         scheme, _, name = address.partition(":")
         return self.issue.files[unquote(name)] if scheme == "issue" else self.layout.read(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Pages and the files that they name, as another process gets them."""
+
+    pages: Sequence[bytes]
+    about: About
+    fonts: Mapping[str, Path]
+    images: Mapping[str, bytes]
+    store: UnitStore | None
+
+    def written(self, write: Write) -> bytes:
+        font, image, kept = (
+            self.fonts.__getitem__,
+            self.images.__getitem__,
+            Workshop(self.store).kept,
+        )
+        return write([*map(decode, self.pages)], Resources(font, image, kept=kept), self.about)

@@ -79,6 +79,8 @@ class TypesetIssue:
     """What stands before the body, once it is made."""
     _back: list[Page] | None = None
     """What stands behind it."""
+    _ofd: Callable[[], bytes] | None = None
+    """The OFD, once it is begun."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -107,7 +109,14 @@ class TypesetIssue:
 
         Raises `UserErrors` as `pdf` does, and `NotEmbeddable` for a font that may not be in the file.
         """
-        return write_ofd(*self._whole())
+        return self.begin_ofd()()
+
+    def begin_ofd(self) -> Callable[[], bytes]:
+        """Have the OFD written by the other process, if there is one, while this one goes on."""
+        if self._ofd is None:
+            pages, _, about = self._whole()
+            self._ofd = self._made.written(write_ofd, pages, about)
+        return self._ofd
 
     def press_pdf(self) -> tuple[bytes, Blanks]:
         """What the printer gets, and the blank pages in it.
@@ -310,10 +319,12 @@ def typeset(
     variant: str = ARCHIVAL,
     earlier: Sequence[IssueFacts] = (),
     shop: Workshop = ALONE,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> TypesetIssue:
     """Set the body of `issue` on pages, for reading or for `PRESS`.
 
     `earlier` are the issues of the year that came out before, where it prints the year's index.
+    `meanwhile` gives another process more to do, which it comes to before it helps with the body.
 
     Raises `UserErrors` for images that cannot be read or refer to others, and for characters that no
     font has.
@@ -325,6 +336,7 @@ def typeset(
     if not shop.is_alone:
         begun[COVER] = _around(maker, COVER, issue=issue, press=variant == PRESS)
         begun[BACK] = _around(maker, BACK, issue=issue, press=variant == PRESS)
+        meanwhile()
     texts = {
         key: text
         for document in issue.documents

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from publisher.typesetting.machine import fonts_fingerprint, library_versions
+from publisher.typesetting.processes import Processes
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 from publisher.typesetting.store import UnitStore
 
@@ -55,16 +56,15 @@ T = TypeVar("T")
 class Workshop:
     """Makes units of jobs, and has calls done while this process goes on."""
 
-    def __init__(
-        self, store: UnitStore | None = None, pool: ProcessPoolExecutor | None = None
-    ) -> None:
-        self._store = store
-        self._pool = pool
+    def __init__(self, store: UnitStore | None = None, processes: Processes | None = None) -> None:
+        self.store = store
+        """Keeps units between builds."""
+        self._processes = processes
 
     @property
     def is_alone(self) -> bool:
         """Whether all is done in this process: nothing is gained by putting it off."""
-        return self._pool is None
+        return self._processes is None
 
     def make(self, job: Job, make: Make, *, aside: bool = False) -> SetUnit:
         """The pages of one job. `make` makes them in this process."""
@@ -78,10 +78,10 @@ class Workshop:
         The other process has those that are `aside` done at once, and of others what this one has
         not come to, the longest first.
         """
-        keys = [job.key() if self._store else "" for job in jobs]
-        kept = [self._store.get(key) if self._store else None for key in keys]
+        keys = [job.key() if self.store else "" for job in jobs]
+        kept = [self.store.get(key) if self.store else None for key in keys]
         waiting: dict[int, Future[bytes]] = {}
-        if self._pool:
+        if self._processes:
             order = sorted(range(len(jobs)), key=lambda at: -len(jobs[at].html))
             wanted = [at for at in order if kept[at] is None]
             if not aside:
@@ -97,8 +97,8 @@ class Workshop:
                 if future is not None and (aside or not future.cancel()):
                     made = _result(future)
                 unit = make(jobs[at]) if made is None else decode_unit(made)
-                if self._store:
-                    self._store.put(keys[at], unit)
+                if self.store:
+                    self.store.put(keys[at], unit)
             kept[at] = None
             return unit
 
@@ -106,13 +106,13 @@ class Workshop:
 
     def kept(self, parts: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
         """What `make` makes of these parts of pages, unless the same was made before and is kept."""
-        if self._store is None:
+        if self.store is None:
             return make()
         key = _key(parts)
-        body = self._store.read(key)
+        body = self.store.read(key)
         if body is None:
             body = make()
-            self._store.write(key, body)
+            self.store.write(key, body)
         return body
 
     def later(self, call: Callable[..., T], *arguments: object) -> Callable[[], T]:
@@ -120,10 +120,7 @@ class Workshop:
 
         What the other process has not come to by then is done here. Raises what the call raises.
         """
-        future: Future[T] | None = None
-        if self._pool:
-            with suppress(BrokenExecutor):
-                future = self._pool.submit(call, *arguments)
+        future = self._processes.submit(call, *arguments) if self._processes else None
 
         def result() -> T:
             if future is not None and not future.cancel():
@@ -134,12 +131,9 @@ class Workshop:
         return result
 
     def _submitted(self, jobs: Mapping[int, Job]) -> dict[int, Future[bytes]]:
-        if self._pool is None:
+        if self._processes is None:
             return {}
-        try:
-            return {at: self._pool.submit(_made, job) for at, job in jobs.items()}
-        except BrokenExecutor:
-            return {}
+        return {at: self._processes.submit(_made, job) for at, job in jobs.items()}
 
 
 def _result(future: Future[bytes]) -> bytes | None:
@@ -163,10 +157,11 @@ def workshop(store: UnitStore | None, processes: int) -> Iterator[Workshop]:
     # What this process has loaded the others need not load again; but with threads it cannot be divided.
     method = "fork" if threading.active_count() == 1 else "spawn"
     with ProcessPoolExecutor(processes - 1, mp_context=get_context(method)) as pool:
+        others = Processes(pool, processes - 1)
         # Designed sheets seldom change: where units are kept, theirs are among them.
-        pool.submit(_load, store is None or store.is_empty())
+        others.submit(_load, store is None or store.is_empty())
         try:
-            yield Workshop(store, pool)
+            yield Workshop(store, others)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -214,4 +214,4 @@ def test_the_words_of_a_layout_are_in_every_edition_and_proved(workspace_copy, t
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("layout: gazette", "layout: county"), encoding="utf-8")
     built = build_issue(Workspace(workspace_copy), "2025-01", EDITIONS, tmp_path / "out", Silent())
-    assert {("pdf", "ofd", "epub", "html")} == {proof.editions for proof in built.proofs}
+    assert {("pdf", "epub", "ofd", "html")} == {proof.editions for proof in built.proofs}

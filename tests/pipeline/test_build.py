@@ -94,8 +94,8 @@ class TestBuilt:
         made, out, _ = built
         expected = [
             out / "2025-02/2025-02.pdf",
-            out / "2025-02/2025-02.ofd",
             out / "2025-02/2025-02.epub",
+            out / "2025-02/2025-02.ofd",
             out / "site/2025-02/index.html",
         ]
         assert expected == [written.path for written in made.written]

@@ -36,7 +36,7 @@ def test_every_document_is_the_same_in_all_editions(finished):
     for document, proof in zip(finished.issue.documents, proofs, strict=True):
         text = squeezed("".join(part.text for part in text_of(document)))
         assert (text_sha256(document), len(text)) == (proof.text_sha256, proof.characters)
-        assert ("pdf", "ofd", "epub", "html") == proof.editions
+        assert ("pdf", "epub", "ofd", "html") == proof.editions
 
 
 def test_only_editions_that_were_made_are_proved(finished):
@@ -151,7 +151,7 @@ def test_nothing_is_written_where_an_edition_differs(qingshan, tmp_path, monkeyp
 def test_a_build_hands_on_what_was_proved(qingshan, tmp_path):
     built = build_issue(Workspace(qingshan), "2025-03", [HtmlEdition()], tmp_path, Silent())
     facts = read_facts((tmp_path / "site/2025-03/issue.json").read_bytes())
-    assert [("pdf", "ofd", "epub", "html")] * 3 == [proof.editions for proof in built.proofs]
+    assert [("pdf", "epub", "ofd", "html")] * 3 == [proof.editions for proof in built.proofs]
     assert {document.id: document.text_sha256 for document in facts.documents} == {
         proof.document: proof.text_sha256 for proof in built.proofs
     }

@@ -10,6 +10,7 @@ from composed import CSS, lines_of
 from disks import mounted_disk
 
 from publisher.typesetting.compositor import Compositor
+from publisher.typesetting.processes import Processes
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 from publisher.typesetting.store import UnitStore
 from publisher.typesetting.workshop import Job, Workshop, workshop
@@ -106,11 +107,11 @@ def test_a_folder_that_nobody_may_write_costs_the_cache(tmp_path, unit):
 
 def test_a_call_is_done_elsewhere_or_here():
     with ProcessPoolExecutor(1) as pool:
-        shop = Workshop(pool=pool)
+        shop = Workshop(processes=Processes(pool, 1))
         assert not shop.is_alone
         elsewhere = shop.later(os.getpid)
         fault = shop.later(int, "x")
-        pool.submit(len, "").result()
+        shop.later(len, "")()
         assert os.getpid() != elsewhere()
         with pytest.raises(ValueError, match="invalid literal"):
             fault()
@@ -147,9 +148,10 @@ def test_each_unit_comes_back_in_its_place(tmp_path, is_helped):
     make = Compositor(SHEETS).make
     store.put(jobs[2].key(), make(jobs[2]))
     with ProcessPoolExecutor(1) if is_helped else nullcontext() as pool:
-        results = Workshop(store, pool).begin(jobs, make)
+        others = Processes(pool, 1) if pool else None
+        results = Workshop(store, others).begin(jobs, make)
         assert said == [words_of(result()) for result in results]
-        backwards = Workshop(UnitStore(tmp_path / "other"), pool).begin(jobs, make)
+        backwards = Workshop(UnitStore(tmp_path / "other"), others).begin(jobs, make)
         assert said[::-1] == [words_of(result()) for result in reversed(backwards)]
 
 

@@ -177,7 +177,7 @@ def test_home_leads_to_the_newest_issue_when_an_older_one_is_built() -> None:
 
 def test_the_web_edition_needs_those_that_it_carries() -> None:
     html = [edition for edition in EDITIONS if edition.name == "html"]
-    assert [edition.name for edition in with_needs(html)] == ["pdf", "ofd", "epub", "html"]
+    assert [edition.name for edition in with_needs(html)] == ["pdf", "epub", "ofd", "html"]
     for n, edition in enumerate(EDITIONS):
         assert set(edition.needs) <= {earlier.name for earlier in EDITIONS[:n]}
 

@@ -1,0 +1,81 @@
+"""Other processes, and the calls that wait for them: until one is begun, it can be taken back.
+
+An executor alone sends its processes more than they do at a time; what is sent can only be waited for.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import partial
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
+
+
+class Processes:
+    """As many processes as the pool has, each with one call at a time."""
+
+    def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
+        self._pool = pool
+        self._free = count
+        self._waiting: deque[_Call] = deque()
+        self._lock = Lock()
+
+    def submit(self, call: Callable[..., T], *arguments: object) -> Future[T]:
+        """Have a call done, with what can be sent, after those that were asked for before.
+
+        Its result is a `BrokenExecutor` where the processes have ended.
+        """
+        asked: Future[T] = Future()
+        with self._lock:
+            self._waiting.append((asked, call, arguments))
+        self._send()
+        return asked
+
+    def _send(self) -> None:
+        """Let each free process begin with a call.
+
+        Without the lock: what is done at once, or by processes that have ended, calls back from here.
+        """
+        while following := self._next():
+            asked, call, arguments = following
+            try:
+                sent = self._pool.submit(call, *arguments)
+            except RuntimeError as ended:  # broken, or shut down
+                self._ended(asked, ended)
+            else:
+                sent.add_done_callback(partial(self._done, asked))
+
+    def _next(self) -> _Call | None:
+        with self._lock:
+            while self._free and self._waiting:
+                following = self._waiting.popleft()
+                if following[0].set_running_or_notify_cancel():
+                    self._free -= 1
+                    return following
+        return None
+
+    def _done(self, asked: Future[Any], sent: Future[Any]) -> None:
+        error = BrokenExecutor("shut down") if sent.cancelled() else sent.exception()
+        if isinstance(error, BrokenExecutor):
+            self._ended(asked, error)
+            return
+        with self._lock:
+            self._free += 1
+        if error:
+            asked.set_exception(error)
+        else:
+            asked.set_result(sent.result())
+        self._send()
+
+    def _ended(self, asked: Future[Any], why: Exception) -> None:
+        """There are no processes any more: the calls that wait end as this one, and those to come."""
+        with self._lock:
+            self._free += 1
+            left, self._waiting = [*self._waiting], deque()
+        asked.set_exception(BrokenExecutor(str(why)))
+        for waiting, *_ in left:
+            if waiting.set_running_or_notify_cancel():
+                waiting.set_exception(BrokenExecutor(str(why)))
