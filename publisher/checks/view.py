@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import add
@@ -83,17 +84,22 @@ class TextView:
         self.passages = tuple(passages)
         self.text = "\n".join(passage.text for passage in passages)
         self._starts = [passage.start for passage in passages]
+        self._bounds = [*self._starts, at]
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """Each character that occurs: what a rule needs and is not there saves it a look."""
-        return frozenset("\n").union(*self._characters)
+        return frozenset("\n").union(self._holders)
 
     @cached_property
-    def _characters(self) -> tuple[frozenset[str], ...]:
-        """The same of each passage."""
-        return tuple(frozenset(passage.text) for passage in self.passages)
+    def _holders(self) -> Mapping[str, Sequence[int]]:
+        """In which passages, by their numbers, each character occurs."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, passage in enumerate(self.passages):
+            for character in set(passage.text):
+                holders[character].append(number)
+        return holders
 
     @cached_property
     def _alphabet(self) -> str:
@@ -136,13 +142,10 @@ class TextView:
     def _find(
         self, first: re.Pattern[str], whole: re.Pattern[str] | None
     ) -> Iterator[tuple[int, int]]:
-        there = frozenset(first.findall(self._alphabet))
-        if not there:
-            return
-        for passage, characters in zip(self.passages, self._characters, strict=True):
-            if characters.isdisjoint(there):
-                continue
-            start, end = passage.start, passage.end + 1
+        holders = self._holders
+        held = {n for character in first.findall(self._alphabet) for n in holders.get(character, ())}
+        for number in sorted(held):
+            start, end = self._bounds[number : number + 2]
             if whole is None or whole.search(self.text, start, end):
                 yield start, end
 

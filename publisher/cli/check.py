@@ -238,17 +238,16 @@ def _show_one(finding: Finding) -> None:
     span = finding.span
     label = (SEVERITIES[finding.severity], _STYLES[finding.severity])
     place = f"  {span.line}:{span.column}  "
-    out.print(
-        Text.assemble(
-            place, label, f"  {finding.message}", (finding.hint, "dim"), f"  {finding.code}"
-        )
+    said = Text.assemble(
+        place, label, f"  {finding.message}", (finding.hint, "dim"), f"  {finding.code}"
     )
     words = quote(span, _lines)
     if words:
         indent = " " * 6
-        out.print(Text.assemble(indent, words.before, (words.meant, "bold"), words.after))
+        said.append(f"\n{indent}{words.before}").append(words.meant, "bold").append(words.after)
         carets = "^" * max(cell_len(words.meant), 1)
-        out.print(f"{indent}{' ' * cell_len(words.before)}{carets}")
+        said.append(f"\n{indent}{' ' * cell_len(words.before)}{carets}")
+    out.print(said)
 
 
 def _difference(path: Path, before: str, after: str) -> Iterator[str]:

@@ -35,16 +35,17 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
     into = covering
     options: SyntaxTreeNode | None = None
     for n, node in enumerate(root.children):
-        if node.type == "suppression":
+        kind = node.type
+        if kind == "suppression":
             after = (each for each in root.children[n + 1 :] if each.type != "suppression")
             builder.suppress(node, next(after, None))
-        elif node.type == "heading" and node.tag == "h1":
+        elif kind == "heading" and node.tag == "h1":
             into = []
             texts.append((_attached(builder, node), into))
-        elif node.type == "footnote_reference":
+        elif kind == "footnote_reference":
             footnote = build_footnote(builder, node)
             builder.footnotes[footnote.label] = footnote
-        elif node.type == "container_adoption":
+        elif kind == "container_adoption":
             if not texts or into or texts[-1][0].adoption:
                 raise UserError(
                     "题注放错了地方。",
@@ -53,7 +54,7 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
                     "文件自己的题注写在开头的“adoption”里。",
                 )
             texts[-1] = (replace(texts[-1][0], adoption=_adoption(builder, node)), into)
-        elif node.type == "table_options":
+        elif kind == "table_options":
             options = node
             continue
         else:
