@@ -143,7 +143,9 @@ class TextView:
         self, first: re.Pattern[str], whole: re.Pattern[str] | None
     ) -> Iterator[tuple[int, int]]:
         holders = self._holders
-        held = {n for character in first.findall(self._alphabet) for n in holders.get(character, ())}
+        held = {
+            n for character in first.findall(self._alphabet) for n in holders.get(character, ())
+        }
         for number in sorted(held):
             start, end = self._bounds[number : number + 2]
             if whole is None or whole.search(self.text, start, end):

@@ -27,6 +27,9 @@ _OWN_FILES = ("site.css", "site.js")
 """What every page of the issue loads."""
 
 
+_CHECKSUMS = "checksums.json"
+"""SHA-256 of each file of the issue that people take with them, by its path in the folder."""
+_TAKEN = {".pdf", ".ofd", ".epub"}
 _DOWNLOADS = "web/downloads.json"
 """Which editions a layout offers, and in which words; older layouts know of PDF and EPUB alone."""
 _OFFERED: Mapping[str, Mapping[str, str]] = {"pdf": {}, "epub": {}}
@@ -64,7 +67,9 @@ class HtmlEdition:
     def make(self, publication: Publication) -> Files:
         """The pages, what they load, the files that they show or link to, PDF, OFD and EPUB."""
         folder = _SITE / publication.issue.id
-        return {folder / path: data for path, data in _issue(publication)}
+        files = dict(_issue(publication))
+        files[PurePosixPath(_CHECKSUMS)] = _checksums(publication.issue, files)
+        return {folder / path: data for path, data in files.items()}
 
 
 def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -97,6 +102,15 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
     for name, data in issue.files.items():
         yield PurePosixPath(name), data
     yield PurePosixPath(_COVER), picture()
+
+
+def _checksums(issue: Issue, files: Files) -> bytes:
+    taken = {
+        path.as_posix(): hashlib.sha256(data).hexdigest()
+        for path, data in files.items()
+        if path.suffix in _TAKEN or path.as_posix() in issue.files
+    }
+    return (json.dumps(taken, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _offered(layout: Layout) -> Mapping[str, Mapping[str, str]]:

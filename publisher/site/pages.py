@@ -16,6 +16,7 @@ from publisher.site.feeds import feed_addresses, machine_files
 from publisher.site.finding import finding_files
 from publisher.site.known import Known
 from publisher.site.status import status_files
+from publisher.site.verifying import verifying_files
 
 SITE = PurePosixPath("site")
 _INDEX = "index.html"
@@ -80,6 +81,7 @@ def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
     yield from catalogue_files(known)
     yield from finding_files(known)
     yield from machine_files(known, grouped)
+    yield from verifying_files(known)
     # A server shows it at whatever address was asked for: only addresses from its top are right.
     top = urlsplit(bulletin.site.url).path.rstrip("/") if bulletin.site else ""
     yield PurePosixPath("404.html"), page("404", top=f"{top}/")

@@ -13,6 +13,7 @@ KINDS = {
     "titles": "titles/",
     "about": "about/",
     "help": "help/",
+    "verify": "verify/",
     "search": "search/?q=%E6%94%BF%E5%BA%9C",
     "wrong address": "no-such-page",
 }

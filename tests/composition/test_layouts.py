@@ -202,6 +202,8 @@ def test_all_that_the_program_asks_for_is_looked_for():
     }
     # Without them an issue has no PDF of single documents, and offers PDF and EPUB.
     of_some |= {"parts/offprint.txt", "web/downloads.json"}
+    # Without it a site has no page for comparing copies.
+    of_some |= {"web/verify.html"}
     assert named - of_some <= {*required(("epub", "html", "print"))}
 
 

@@ -22,7 +22,16 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
     }
     pages |= {
         f"{name}/"
-        for name in ("numbers", "agencies", "subjects", "titles", "search", "status", "data")
+        for name in (
+            "numbers",
+            "agencies",
+            "subjects",
+            "titles",
+            "search",
+            "status",
+            "data",
+            "verify",
+        )
     }
     documents = ("plan", "report", "notice", "chronicle")
     pages |= {f"2025-05/{name}/" for name in documents}
@@ -41,10 +50,14 @@ def test_a_page_for_the_site_the_issue_and_each_text(made: Site) -> None:
             f"2025-05-{name}.pdf",
         )
     }
+    files |= {"2025-05/checksums.json", "verify/texts-all.json"}
     files |= {"catalogue.jsonl", "catalogue.sqlite", "status.json", "scripts/finding.css"}
     files |= {
         f"scripts/{name}.js"
-        for name in ("search", "lookup", "terms", "numbers", "standing", "index", "simplified")
+        for name in (
+            *("search", "lookup", "terms", "numbers", "standing", "index", "simplified"),
+            "verify",
+        )
     }
     expected = {f"site/{page}index.html" for page in pages} | {f"site/{name}" for name in files}
     feeds = {name for name in made.files if re.fullmatch(r"site/(agencies|subjects)/.+\.xml", name)}

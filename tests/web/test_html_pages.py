@@ -1,5 +1,6 @@
 """Every page of the web edition: valid, whole without the network, with landmarks and headings."""
 
+import re
 from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -30,8 +31,13 @@ def test_every_link_leads_somewhere(site: Site) -> None:
                 assert not fragment or fragment in ids[target], (name, address)
             led_to.add(target)
     not_linked = {f"site/{name}" for name in NOT_LINKED} & set(site.files)
-    read_by_scripts = {n for n in site.files if n.endswith("document.json") or "/search/" in n}
-    not_linked |= read_by_scripts - {"site/search/index.html"}
+    read_by_scripts = {
+        name
+        for name in site.files
+        if name.endswith(("/document.json", "/checksums.json"))
+        or re.search("/(search|verify)/", name)
+    }
+    not_linked |= read_by_scripts - {"site/search/index.html", "site/verify/index.html"}
     assert set(site.files) == led_to | not_linked
 
 
