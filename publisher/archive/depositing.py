@@ -109,7 +109,7 @@ def _content(workspace: Workspace, published: Published) -> Mapping[str, bytes |
     """The issue's own files, the shared ones of its day, and what the archive keeps for it."""
     content, store = workspace.content, Store(workspace.content)
     files: dict[str, bytes | Path] = {
-        f"content/{path}": below(content, path) for path in published.own()
+        f"content/{path}": below(content, path) for path in (*published.own(), *published.reviews)
     }
     record = f"{published.issue}/{PUBLISHED_YAML}"
     files[f"content/{record}"] = content / record

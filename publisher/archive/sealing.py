@@ -17,6 +17,7 @@ from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.opening import Opened, open_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.record import RECORDS
+from publisher.pipeline.reviewing import require_reviewed
 from publisher.pipeline.store import Store
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.formats import FORMAT
@@ -73,10 +74,11 @@ def seal(
             raise UserErrors(faults)
         _require_due(workspace, issue_id, today, embargo)
         built = build_issue(workspace, issue_id, (*EDITIONS, *ON_REQUEST), out, watcher)
+        reviews = require_reviewed(workspace, built.issue, built.manifest)
         _require_accepted(built, out, checks)
         opened = open_issue(workspace, issue_id)
         _require_unchanged(built.manifest, opened, out)
-        published = _kept(workspace, opened, built)
+        published = replace(_kept(workspace, opened, built), reviews=reviews)
         data = published_yaml(published)
         Store(workspace.content).keep(data)
         watcher.stage("存档", 1, 1)

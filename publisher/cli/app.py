@@ -25,6 +25,7 @@ from publisher.cli.options import (
     show_licences_option,
 )
 from publisher.cli.publication import PUBLICATION
+from publisher.cli.reviewing import review
 from publisher.cli.sources import format_sources, import_documents
 from publisher.cli.workplace import desk, proof
 from publisher.errors import UserError, UserErrors
@@ -304,7 +305,7 @@ app.add_command(desk)
 app.add_command(proof)
 app.add_command(import_documents)
 app.add_command(format_sources)
-for _command in ARRANGING:
+for _command in (*ARRANGING, review):
     app.add_command(_command)
 
 

@@ -136,6 +136,8 @@ class Bulletin:
     conformance: Conformance | None = None
     office_numbers: tuple[str, ...] = ()
     """Numbers that may be printed although they look like a person's."""
+    reviews: tuple[str, ...] = ()
+    """The stages of 三审三校 that each document must have passed before its issue is sealed."""
 
 
 @dataclass(frozen=True, slots=True)

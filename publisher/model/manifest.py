@@ -85,6 +85,8 @@ class Published:
     """Version of the source format that its texts are written in."""
     program: str = ""
     """SHA-256 of the wheel of gongbao that sealed it, kept in the archive; "" before it was kept."""
+    reviews: Digests = field(default_factory=dict)
+    """`reviews.yaml` by its path from the content folder, of an issue that has one."""
 
     def own(self) -> Digests:
         """The content that belongs to this issue alone."""

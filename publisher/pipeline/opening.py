@@ -110,7 +110,7 @@ def _inputs(issue: Issue, layout: Layout, texts: dict[str, str]) -> Inputs:
 
 def published_changes(workspace: Workspace, published: Published) -> list[UserError]:
     """How the own files of an issue differ from those that were published, one error a file."""
-    content, recorded = workspace.content, published.own()
+    content, recorded = workspace.content, {**published.own(), **published.reviews}
     paths = {*those_below(content, recorded), *workspace.document_paths(published.issue)}
     now = digests(content, sorted(paths))
     errors = []

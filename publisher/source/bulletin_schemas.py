@@ -9,6 +9,7 @@ from publisher.model.issue import ColumnType
 from publisher.model.kinds import Need
 from publisher.model.numbering import SIGN
 from publisher.source.meant import meant_month
+from publisher.source.reviews import Stage
 from publisher.source.schemas import Address, Line, Lines, Schema, SomeLines
 
 
@@ -158,3 +159,4 @@ class BulletinSchema(Schema):
     agencies: dict[str, SomeLines]
     kinds: dict[str, KindSchema] = {}
     office_numbers: Lines = []
+    reviews: list[Stage] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from publisher.errors import Place, UserError
 from publisher.model.issue import Bulletin, Conformance, Contact, Site
 from publisher.model.numbering import Numbering
+from publisher.model.reviews import STAGES
 from publisher.source.bulletin_schemas import BulletinSchema
 from publisher.source.files import read_binary
 from publisher.source.keys import named
@@ -67,13 +68,14 @@ def bulletin_of(text: str, path: Path) -> BulletinFile:
         numbering=Numbering(**front.numbering.model_dump(exclude_none=True)),
         series=dict(front.series),
         office_numbers=tuple(front.office_numbers),
+        reviews=tuple(stage for stage in STAGES if stage in front.reviews),
         site=Site(**front.site.model_dump()) if front.site else None,
         conformance=Conformance(**front.conformance.model_dump()) if front.conformance else None,
     )
     return BulletinFile(bulletin, yaml.place(("lettering",)))
 
 
-_CHANGED = ("pinyin", "sponsor", "purpose", "agencies", "office_numbers")
+_CHANGED = ("pinyin", "sponsor", "purpose", "agencies", "office_numbers", "reviews")
 """Keys whose values the model has in another form."""
 
 

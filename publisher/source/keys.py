@@ -112,6 +112,11 @@ NAMES = {
     "outside": "没有登过公报的文件",
     "parts": "所辖的县、市、区",
     "office_numbers": "办公电话",
+    "reviews": "三审三校",
+    "stage": "审次或校次",
+    "by": "谁做的",
+    "result": "结果",
+    "note": "意见",
     "place": "位置",
     "order": "次序",
 }

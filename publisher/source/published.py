@@ -68,6 +68,7 @@ class PublishedSchema(Schema):
     tools: dict[str, Line]
     records: dict[PlainPath, Sha256] = {}
     program: Sha256 | None = None
+    reviews: dict[PlainPath, Sha256] = {}
 
 
 def read_published(content: Path, issue_id: str) -> Published | None:
@@ -100,6 +101,7 @@ def read_published(content: Path, issue_id: str) -> Published | None:
         texts=record.texts,
         records=record.records,
         program=record.program or "",
+        reviews=record.reviews,
     )
 
 
@@ -124,6 +126,8 @@ def published_yaml(record: Published) -> bytes:
     lines += _map("tools", record.tools)
     if record.records:
         lines += _map("records", record.records)
+    if record.reviews:
+        lines += _map("reviews", record.reviews)
     if record.program:
         lines.append(f"program: {record.program}")
     return (_HEADING + "\n".join(lines) + "\n").encode()
