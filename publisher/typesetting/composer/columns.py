@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from publisher.typesetting.composer.frames import LONELY, Piece
+from publisher.typesetting.composer.frames import LONELY, NEVER, WHOLE, Piece
 
 _SHORTAGE = 8
 """Cost of a row left empty at the foot of a column; that of several grows with their square."""
@@ -99,6 +99,18 @@ class Stream:
     def is_done(self, state: State) -> bool:
         """Whether nothing is left."""
         return state.index >= len(self.pieces) and not state.deferred and not state.wides
+
+    def short_table(self, state: State) -> int:
+        """How high the table is that follows, if it is one that stays whole; else 0."""
+        if state.rest or state.deferred:
+            return 0
+        height, is_short = 0, False
+        for at, piece in enumerate(self.pieces[state.index :]):
+            if at and piece.cost < NEVER and piece.cost != WHOLE:
+                break
+            is_short |= piece.cost == WHOLE
+            height += piece.height + (piece.space if at else 0)
+        return height if is_short else 0
 
     def stops_at(self, state: State) -> int:
         """The index of the next piece that stands across the columns, or the end."""

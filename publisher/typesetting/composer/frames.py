@@ -35,7 +35,9 @@ SIGNED_LINE = 1_000
 LONELY = 4_000
 """Cost of a break that leaves one line of a paragraph alone (orphans and widows)."""
 DIVIDED = 1_500
-"""Cost of a break within what should stay whole: a small table, a group of merged rows."""
+"""Cost of a break within what should stay whole: a table that fits, a group of merged rows."""
+WHOLE = 8_000
+"""Cost of a break within a short table: more than of a column that is left empty beside it."""
 
 ARTIFACT = Element("Artifact", "")
 Way = tuple[Element, ...]

@@ -346,7 +346,9 @@ class Paginator:
         return self._down_to_row(top) if stream.pieces[0].on_grid else top
 
     def _has_room(self, at: _At, top: int, height: int) -> bool:
-        """Whether a region may begin below others: a title with some text, text with a few lines."""
+        """Whether a region may begin below others: a title with some text, a short table whole,
+        text with a few lines.
+        """
         stream = self._streams[at.band]
         # Long notes may leave a title a single row of text.
         need = self._row * (_LEAST_TEXT if height * 2 > self._height else 1)
@@ -358,7 +360,7 @@ class Paginator:
             need += self._bands[following].pieces[0].space
         elif pieces and sum(piece.height for piece in pieces) < need:
             need = self._row
-        return top + need <= height
+        return top + max(need, stream.short_table(at.state)) <= height
 
     def _down_to_row(self, y: int) -> int:
         return -(-y // self._row) * self._row

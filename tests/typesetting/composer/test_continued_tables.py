@@ -21,11 +21,11 @@ def table(rows: int, captions: str = CAPTIONS, head: str = HEAD) -> str:
     return f'<div class="c"><table>{captions}{head}<tbody>{body}</tbody></table></div>'
 
 
-def shown(html: str) -> list[Shown]:
+def shown(html: str, css: str = CSS) -> list[Shown]:
     """What stands in the first cells of rows, and captions, column by column from the top."""
     found = [
         line
-        for line in lines_of(pages_of(html, CSS), artifacts=True)
+        for line in lines_of(pages_of(html, css), artifacts=True)
         if line.glyphs and not line.text.isdigit() and line.text != "乙"
     ]
     return sorted(found, key=lambda line: (*column(line), line.y))
@@ -35,8 +35,8 @@ def column(line: Shown) -> tuple[int, bool]:
     return line.page, line.left >= 11
 
 
-def parts(html: str) -> list[list[str]]:
-    return [[line.text for line in lines] for _, lines in groupby(shown(html), column)]
+def parts(html: str, css: str = CSS) -> list[list[str]]:
+    return [[line.text for line in lines] for _, lines in groupby(shown(html, css), column)]
 
 
 def test_a_table_alone_is_divided_between_columns_of_one_height():
@@ -56,6 +56,24 @@ def test_a_table_that_fits_a_column_stays_whole():
     assert ["表1", "甲", *(f"行{number}" for number in range(6))] == [
         text for text in part if "国" not in text
     ]
+
+
+TALL = CSS.replace("225pt", "600pt")
+"""Pages of 44 rows, of which a short table takes a quarter."""
+WHOLE = ["表1", "甲", *(f"行{number}" for number in range(6))]
+
+
+def test_a_short_table_is_not_divided_although_a_column_is_left_empty():
+    assert [WHOLE] == parts(table(6), TALL)
+    assert 2 == len(parts(table(20), TALL))
+
+
+@pytest.mark.parametrize("rows", range(36, 44))
+def test_a_short_table_does_not_begin_where_a_page_has_no_room_for_it(rows):
+    above = "".join(f"<p>国{number}</p>" for number in range(rows))
+    found = [line for line in shown(above + table(6), TALL) if "国" not in line.text]
+    assert WHOLE == [line.text for line in found]
+    assert 1 == len({column(line) for line in found})
 
 
 def test_every_later_part_begins_with_the_caption_that_says_so_and_the_header():

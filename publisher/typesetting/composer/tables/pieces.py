@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from publisher.typesetting.composer.frames import DIVIDED, LONELY, NEVER, Piece, total
+from publisher.typesetting.composer.frames import DIVIDED, LONELY, NEVER, WHOLE, Piece, total
 from publisher.typesetting.composer.tables.asked import asked_widths, fitting
 from publisher.typesetting.composer.tables.captions import caption_pieces, continued_pieces
 from publisher.typesetting.composer.tables.cells import Cell, Cells, read_cells, set_widths
@@ -20,6 +20,8 @@ WORDS_DIVIDED = "words-divided"
 """Code of the remark that a table has no room for its longest words."""
 TYPE_TOO_SMALL = "type-too-small"
 """Code of the remark that a table has so many columns that it is set in smaller type."""
+_SHORT = 4
+"""So many of a short table fit into a column."""
 _SMALL_GROUP = 8
 """Rows that a merged cell joins and that stay together."""
 
@@ -48,7 +50,8 @@ def table_pieces(node: Node, width: int, around: Surroundings) -> list[Piece]:
     heights = row_heights(cells, rules.horizontal, around)
     assembly = TableAssembly(cells, widths.columns, rules, around)
     rows = _rows(assembly, heights, _again(assembly, heights, width))
-    _weigh(rows, grid, fits=total([*captions, *rows]) <= around.height)
+    height = total([*captions, *rows])
+    _weigh(rows, grid, fits=height <= around.height, is_short=height * _SHORT <= around.height)
     if captions:
         rows[0].cost = NEVER
     else:
@@ -146,7 +149,7 @@ def _rows(
     ]
 
 
-def _weigh(rows: list[RowPiece], grid: Grid, *, fits: bool) -> None:
+def _weigh(rows: list[RowPiece], grid: Grid, *, fits: bool, is_short: bool) -> None:
     """Say what a break before each row costs, but for the first one."""
     numbers = [piece.rows[0][0] for piece in rows]
     groups = _groups(grid)
@@ -164,6 +167,8 @@ def _weigh(rows: list[RowPiece], grid: Grid, *, fits: bool) -> None:
             piece.cost = DIVIDED
         if at in (body[0] + 1, body[-1]):
             piece.cost = LONELY
+        if is_short:
+            piece.cost = WHOLE
 
 
 def _groups(grid: Grid) -> list[tuple[int, int]]:
