@@ -269,3 +269,29 @@ def test_a_second_desk_on_the_same_workspace_says_so(desk):
     refused = gongbao("desk", "--content", desk.content, "--port", 0)
     assert 2 == refused.returncode
     assert "已经有一个编辑台在用" in refused.stderr
+
+
+def test_what_others_save_while_a_save_is_on_its_way_is_taken_over(desk, tab):
+    one, other = tab(desk, "reply-4"), tab(desk, "reply-4")
+    held = []
+    # The answer to the first save of this page comes after the other's save has been told.
+    one.route(
+        "**/files/reply-4",
+        lambda route: (
+            held.append((route, route.fetch()))
+            if route.request.method == "PUT" and not held
+            else route.continue_()
+        ),
+    )
+    put_cursor_after(one, "控制游客规模")
+    one.keyboard.type("甲")
+    one.wait_for_timeout(500)
+    assert held
+    put_cursor_after(other, "收悉")
+    other.keyboard.type("乙")
+    other.wait_for_selector(SAVED)
+    one.wait_for_timeout(500)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(one.locator(EDITOR)).to_contain_text("收悉乙")
+    expect(one.locator(EDITOR)).to_contain_text("控制游客规模甲")

@@ -66,6 +66,7 @@ const saving = new Saving(editor, {
   told: saved,
   state: status,
   stale: chooseText,
+  behind: () => takeOver(),
 });
 const pages = new Pages($("page-panel"), { clicked });
 const form = new Form(formPanel, {
@@ -544,14 +545,17 @@ async function heard(name, data) {
   if (!issue || data.issue !== issue.issue) return;
   if (name === "pages") { pages.show(data.pages, data.current); spot(); }
   if (name === "contents" || name === "pages") refresh();
-  if (name === "text" && data.file === file) {
-    const answer = await get(filePath(issue.issue, file)).catch(() => null);
-    if (answer && data.file === file) {
-      await saving.others(answer);
-      form.read();
-      check();
-    }
-  }
+  if (name === "text" && data.file === file) await takeOver();
+}
+
+/** What others have saved of the document that is open. */
+async function takeOver() {
+  const opened = file;
+  const answer = await get(filePath(issue.issue, opened)).catch(() => null);
+  if (!answer || opened !== file) return;
+  await saving.others(answer);
+  form.read();
+  check();
 }
 
 const here = later(300, () => {

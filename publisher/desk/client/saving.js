@@ -6,14 +6,17 @@ import { later } from "./dom.js";
 
 const AGAIN = 2000;
 const LARGEST_KEPT = 2_000_000;
+const MOST_UNANSWERED = 8;
 
-/** Keeps one document in step with its file. `told` hears of each save, `stale` chooses where two wrote one paragraph. */
+/** Keeps one document in step with its file. `told` hears of each save, `stale` chooses where two wrote one paragraph,
+ *  `behind` is asked to bring what others saved while there was no time for it. */
 export class Saving {
-  constructor(editor, { told, state, stale }) {
+  constructor(editor, { told, state, stale, behind }) {
     this.editor = editor;
     this.told = told;
     this.state = state;
     this.stale = stale;
+    this.behind = behind;
     this.file = null;
     this.keep = later(700, () => this.keepUndo());
   }
@@ -26,8 +29,10 @@ export class Saving {
     this.sent = answer.text;
     this.pending = null;
     this.flying = null;
+    this.isBehind = false;
     clearTimeout(this.timer);
     const left = this.leftover();
+    this.unanswered = left?.unanswered ?? [];
     this.editor.show(answer.text, this.undo(answer.version), answer.closed);
     if (left && left.text !== answer.text && !answer.closed) {
       // Typed but not saved when the page was left: it counts as typed now.
@@ -53,7 +58,9 @@ export class Saving {
 
   /** Somebody else has saved: take it over, or let the next save put both together. */
   async others(answer) {
-    if (this.isDirty || answer.version === this.version) return;
+    if (answer.version === this.version) return;
+    // A save that is on its way may have been put together before theirs came.
+    if (this.isDirty) { this.isBehind = true; return; }
     this.take(this.editor.text(), answer.text);
     this.version = answer.version;
     this.sent = answer.text;
@@ -70,6 +77,9 @@ export class Saving {
     this.pending = null;
     this.state("saving");
     const sentAt = performance.now();
+    // Should the answer never come, this text may be in the file all the same.
+    this.unanswered = [...this.unanswered.filter((each) => each !== text).slice(0, MOST_UNANSWERED), text];
+    this.setAside();
     let answer;
     try {
       answer = await put(filePath(issue, file), { text, version: this.version, note });
@@ -82,6 +92,7 @@ export class Saving {
     }
     if (this.file !== file || this.issue !== issue) { this.told(answer, issue, sentAt); return; }
     this.flying = null;
+    this.unanswered = [];
     this.version = answer.version;
     this.sent = answer.text ?? text;
     if (answer.text !== undefined) this.take(text, answer.text);
@@ -89,6 +100,7 @@ export class Saving {
     this.state(this.pending ? "typing" : "saved");
     this.told(answer, issue, sentAt);
     if (this.pending) this.flush();
+    else if (this.isBehind) { this.isBehind = false; this.behind(); }
   }
 
   /** Put what is in the file into the editor, below what was typed since it was sent. */
@@ -104,6 +116,13 @@ export class Saving {
 
   async failed(error) {
     if (!(error instanceof Refused)) throw error;
+    if (error.status === 409 && this.unanswered.includes(error.answer.theirs)) {
+      // What is in the file is one's own.
+      this.version = error.answer.version;
+      this.unanswered = [];
+      this.flush();
+      return;
+    }
     if (error.status === 409) {
       this.waiting = true;
       this.state("stale");
@@ -142,7 +161,10 @@ export class Saving {
   setAside() {
     const text = this.editor.text();
     try {
-      if (text.length < LARGEST_KEPT) localStorage.setItem(this.place, JSON.stringify({ text, version: this.version }));
+      const typed = { text, version: this.version };
+      const all = JSON.stringify({ ...typed, unanswered: this.unanswered });
+      const kept = all.length < LARGEST_KEPT ? all : JSON.stringify(typed);
+      if (text.length < LARGEST_KEPT) localStorage.setItem(this.place, kept);
     } catch { /* full: the desk has it in a moment */ }
   }
 
