@@ -303,9 +303,10 @@ def verify_text(file: Path, content: Path, out: Path) -> int:
 
 app.add_command(desk)
 app.add_command(proof)
+app.add_command(review)
 app.add_command(import_documents)
 app.add_command(format_sources)
-for _command in (*ARRANGING, review):
+for _command in ARRANGING:
     app.add_command(_command)
 
 

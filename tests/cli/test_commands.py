@@ -233,6 +233,7 @@ def test_the_completion_script_can_be_shown(shell):
                 "verify-text",
                 "desk",
                 "proof",
+                "review",
                 "import",
                 "format",
                 "move",
