@@ -16,6 +16,8 @@ _FONTS = """<?xml version="1.0"?>
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
 <cachedir>{cache}</cachedir></fontconfig>
 """
+_BARE = ("--no-index", "--no-deps", "--no-compile")
+"""What is there and nothing else. Few of the modules are ever loaded: Python compiles those itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def remake(source: Path) -> Remade:
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         }
         _run([sys.executable, "-m", "venv", str(folder / "venv")], environment)
-        install = ["-m", "pip", "install", "-q", "--no-index", "--no-deps", *map(str, wheels)]
+        install = ["-m", "pip", "install", "-q", *_BARE, *map(str, wheels)]
         _run([str(python), *install], environment)
         if (home / "fonts").is_dir():
             config = folder / "fonts.conf"
