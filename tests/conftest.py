@@ -70,7 +70,8 @@ def run(capsys, monkeypatch) -> Callable[..., Ended]:
         monkeypatch.setenv("COLUMNS", str(columns))
         with pytest.raises(SystemExit) as ended:
             main()
-        gc.enable()  # this process goes on
+        gc.unfreeze()  # this process goes on
+        gc.enable()
         captured = capsys.readouterr()
         return Ended(ended.value.code, captured.out, captured.err)
 

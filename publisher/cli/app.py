@@ -100,11 +100,13 @@ def build(
 
         return run_build_all(content, out, editions, jobs, scheduler)
     # First, so that the other process, which needs most of it too, has it without loading it again.
-    from publisher.cli.build import run_build
+    from publisher.cli.build import CHECKING, run_build
+    from publisher.source.words import load_dictionary
     from publisher.typesetting.store import KEPT, UnitStore
     from publisher.typesetting.workshop import workshop
 
-    with workshop(UnitStore(out / KEPT), os.cpu_count() or 1) as shop:
+    load_dictionary()
+    with workshop(UnitStore(out / KEPT), os.cpu_count() or 1, CHECKING) as shop:
         return run_build(content, out, issues, editions, shop)
 
 
@@ -315,7 +317,7 @@ app.add_command(new)
 
 def main() -> None:
     """Run the command line. Exit codes: 0 fine, 1 problems found, 2 wrong use or input."""
-    gc.disable()  # see `pipeline.memory`; nor is what is left sorted at the very end
+    gc.disable()  # see `pipeline.memory`
     try:
         code = app.main(prog_name="gongbao", standalone_mode=False)
     except NoArgsIsHelpError as error:
@@ -337,6 +339,7 @@ def main() -> None:
         )
     if code == INTERRUPTED:
         sys.stderr.write("已中止；没有做完的一期保持原样。\n")
+    gc.freeze()  # what is left is not sorted either: Python would, for a tenth of a second, at its end
     sys.exit(code or 0)
 
 

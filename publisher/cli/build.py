@@ -17,6 +17,9 @@ from publisher.pipeline.memory import one_by_one
 from publisher.source.workspace import Workspace
 from publisher.typesetting.workshop import Workshop
 
+CHECKING = ("publisher.pipeline.proofreading",)
+"""The rules, which no one else loads than who checks."""
+
 
 def run_build(
     content: Path, output: Path, issues: Sequence[str], names: Sequence[str], shop: Workshop

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import segno
-
 _QUIET = 4
 """Modules that stay blank around a code: ISO/IEC 18004, 6.3.8."""
 
@@ -20,6 +18,8 @@ class QrCode:
 
 def qr_code(text: str) -> QrCode:
     """The code of a text, with a quarter of it to spare where it gets damaged (level Q)."""
+    import segno  # noqa: PLC0415 -- few layouts print codes
+
     rows = segno.make_qr(text, error="q", boost_error=False).matrix
     return QrCode(len(rows) + 2 * _QUIET, "".join(_runs(row, y) for y, row in enumerate(rows)))
 

@@ -38,7 +38,8 @@ class EpubEdition:
         """One file."""
         issue = publication.issue
         cover = publication.pages.cover_pdf()
-        picture = publication.shop.later(first_page_png, cover, _COVER_WIDTH)
+        parts = cover, str(_COVER_WIDTH).encode()
+        picture = publication.shop.kept_later(parts, first_page_png, cover, _COVER_WIDTH)
         book = epub.EpubBook()
         describe(book, publication)
         images = _image_names(issue)

@@ -1,8 +1,8 @@
 """From what the renderer could not do to messages that name file, line and column."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.document import SourceFile
@@ -70,7 +70,7 @@ def _picture(address: str, issue: Issue) -> str | None:
     """The picture of the issue that `address` names, or that refers to `address` itself."""
     if address in issue.files:
         return address
-    wanted = escape(address, {'"': "&quot;"}).encode()
+    wanted = escape(address, quote=False).replace('"', "&quot;").encode()
     svgs = (name for name in issue.files if name.lower().endswith(".svg"))
     return next((name for name in svgs if wanted in issue.files[name]), None)
 

@@ -33,7 +33,6 @@ from publisher.typesetting.writing import (
     Section,
     blanks_needed,
     read_profile,
-    write_ofd,
     write_pdf,
     write_press,
 )
@@ -115,7 +114,7 @@ class TypesetIssue:
         """Have the OFD written by the other process, if there is one, while this one goes on."""
         if self._ofd is None:
             pages, _, about = self._whole()
-            self._ofd = self._made.written(write_ofd, pages, about)
+            self._ofd = self._made.written(_write_ofd, pages, about)
         return self._ofd
 
     def press_pdf(self) -> tuple[bytes, Blanks]:
@@ -304,6 +303,12 @@ class TypesetIssue:
         """The colours of the press that the style sheet names."""
         (profile,) = self._made.compositor.styles.color_profiles
         return read_profile(profile.source.removeprefix("icc:"))
+
+
+def _write_ofd(pages: Sequence[Page], resources: Resources, about: About) -> bytes:
+    from publisher.typesetting.writing.ofd import write_ofd  # noqa: PLC0415 -- mostly elsewhere
+
+    return write_ofd(pages, resources, about)
 
 
 def style_sheets(layout: Layout, variant: str = ARCHIVAL) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from importlib import import_module
 from multiprocessing import get_context
@@ -23,7 +24,9 @@ from publisher.typesetting.store import UnitStore
 
 _ENGINE = ("lines", "page", "composer", "sheets", "writing")
 """The packages, beside this file, on which the pages of a unit and what is written of them depend."""
-_ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py")
+_COMPOSING = "publisher.typesetting.compositor"
+_DESIGNING = "publisher.typesetting.sheets.designing"
+_ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py", "picture.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,24 @@ class Workshop:
             self.store.write(key, body)
         return body
 
+    def kept_later(
+        self, parts: Sequence[bytes], call: Callable[..., bytes], *arguments: object
+    ) -> Callable[[], bytes]:
+        """As `later`, unless the same was made of these parts before and is kept."""
+        key = _key(parts)
+        body = self.store.read(key) if self.store else None
+        if body is not None:
+            return partial(bytes, body)
+        asked = self.later(call, *arguments)
+
+        def result() -> bytes:
+            made = asked()
+            if self.store:
+                self.store.write(key, made)
+            return made
+
+        return result
+
     def later(self, call: Callable[..., T], *arguments: object) -> Callable[[], T]:
         """Have a call done, with what it can be sent; its result is asked for once it is wanted.
 
@@ -149,8 +170,13 @@ ALONE = Workshop()
 
 
 @contextmanager
-def workshop(store: UnitStore | None, processes: int) -> Iterator[Workshop]:
-    """A workshop with so many processes, this one among them."""
+def workshop(
+    store: UnitStore | None, processes: int, modules: Sequence[str] = ()
+) -> Iterator[Workshop]:
+    """A workshop with so many processes, this one among them.
+
+    `modules` are those that the others will want for what they are asked later: they load them at once.
+    """
     if processes < 2:
         yield Workshop(store)
         return
@@ -159,18 +185,17 @@ def workshop(store: UnitStore | None, processes: int) -> Iterator[Workshop]:
     with ProcessPoolExecutor(processes - 1, mp_context=get_context(method)) as pool:
         others = Processes(pool, processes - 1)
         # Designed sheets seldom change: where units are kept, theirs are among them.
-        others.submit(_load, store is None or store.is_empty())
+        designing = (_DESIGNING,) if store is None or store.is_empty() else ()
+        others.submit(_load, (_COMPOSING, *designing, *modules))
         try:
             yield Workshop(store, others)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _load(designing: bool) -> None:
-    """Load what the composer and, to be there for the cover, what designed sheets take."""
-    import_module("publisher.typesetting.compositor")
-    if designing:
-        import_module("publisher.typesetting.sheets.designing")
+def _load(modules: Sequence[str]) -> None:
+    for module in modules:
+        import_module(module)
 
 
 def _made(job: Job) -> bytes:

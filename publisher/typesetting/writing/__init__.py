@@ -24,13 +24,12 @@ Reads nothing but pages and the files that they name by digest. What a file is m
     archival   PDF/A-3a and PDF/UA-1
     press      PDF/X-4
     single     one page, to make a picture of it
-    ofd        all of it as OFD
+    ofd        all of it as OFD (a package of its own: loaded where it is written)
 """
 
 from publisher.typesetting.writing.about import About, Attachment, Labels, Section
 from publisher.typesetting.writing.archival import write_pdf
-from publisher.typesetting.writing.files import Resources
-from publisher.typesetting.writing.ofd import NotEmbeddable, write_ofd
+from publisher.typesetting.writing.files import NotEmbeddable, Resources
 from publisher.typesetting.writing.press import Blanks, blanks_needed, read_profile, write_press
 from publisher.typesetting.writing.single import write_page
 
@@ -44,7 +43,6 @@ __all__ = [
     "Section",
     "blanks_needed",
     "read_profile",
-    "write_ofd",
     "write_page",
     "write_pdf",
     "write_press",

@@ -7,6 +7,14 @@ from pathlib import Path
 from publisher.typesetting.writing.subsets import Subsets
 
 
+class NotEmbeddable(ValueError):
+    """A font says that it may not be embedded in a file, or only as a whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the font {name} may not be embedded")
+        self.name = name
+
+
 def _made(_: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
     return make()
 

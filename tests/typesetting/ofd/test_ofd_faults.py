@@ -19,7 +19,8 @@ from publisher.editions.ofd import OfdEdition
 from publisher.errors import UserError
 from publisher.proof.fixed import read_ofd
 from publisher.typesetting.page.items import Color, Element, Image, Page, Path
-from publisher.typesetting.writing import NotEmbeddable, Resources, write_ofd, write_pdf
+from publisher.typesetting.writing import NotEmbeddable, Resources, write_pdf
+from publisher.typesetting.writing.ofd import write_ofd
 
 RED = Color((7020, 1490, 1176))
 LINES = {

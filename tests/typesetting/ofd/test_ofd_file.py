@@ -15,7 +15,7 @@ from written import ABOUT
 from publisher.model.text import squeezed, text_of
 from publisher.proof.fixed import read_ofd
 from publisher.typesetting.page.items import Anchor, Element, Link
-from publisher.typesetting.writing import write_ofd
+from publisher.typesetting.writing.ofd import write_ofd
 
 
 def write(*pages, about=ABOUT, **images) -> bytes:

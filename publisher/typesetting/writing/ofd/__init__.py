@@ -16,6 +16,5 @@ Reads nothing but pages and the files that they name by digest, as the writers o
 """
 
 from publisher.typesetting.writing.ofd.document import write_ofd
-from publisher.typesetting.writing.ofd.fonts import NotEmbeddable
 
-__all__ = ["NotEmbeddable", "write_ofd"]
+__all__ = ["write_ofd"]

@@ -7,7 +7,7 @@ from functools import partial
 import uharfbuzz as hb
 
 from publisher.typesetting.page.items import Face, Glyphs
-from publisher.typesetting.writing.files import Resources
+from publisher.typesetting.writing.files import NotEmbeddable, Resources
 from publisher.typesetting.writing.ofd import markup
 from publisher.typesetting.writing.ofd.package import RESOURCES, Package
 from publisher.typesetting.writing.ofd.sfnt import font_file
@@ -19,14 +19,6 @@ _LEVELS = 0x000F
 _BOLD = 600
 _LAST = 0xFFFF
 """Of the first plane. Programs that count in UTF-16 take what is beyond for two characters."""
-
-
-class NotEmbeddable(ValueError):
-    """A font says that it may not be embedded in a file, or only as a whole."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"the font {name} may not be embedded")
-        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
