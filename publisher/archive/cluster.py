@@ -29,7 +29,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
             "没有安装 Dask，不能使用集群。", hint="请安装 gongbao[cluster]，或去掉 --scheduler。"
         ) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout="5s", set_as_default=False)
     except (OSError, ValueError):
         raise UserError(
             f"调度器“{address}”没有回应。", hint="请核对地址，如 tcp://host:8786，并先启动调度器。"
