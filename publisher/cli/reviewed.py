@@ -9,8 +9,7 @@ from rich.text import Text
 
 from publisher.cli.console import out
 from publisher.errors import UserError
-from publisher.model.reviews import STAGES, Review, Version
-from publisher.pipeline.reviewing import Standing, sign, standings, versions
+from publisher.pipeline.reviewing import Standing, entries, require_known, sign, standings, versions
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 from publisher.typesetting.store import KEPT, UnitStore
@@ -32,41 +31,18 @@ def run_review(
     workspace = Workspace(content)
     issue = workspace.read_issue(issue_id)
     known = [document.id for document in issue.documents]
-    for name in documents:
-        if name not in known:
-            raise UserError(
-                f"{issue_id} 里没有“{name}”这份文件。", hint=f"有的是：{'、'.join(known)}。"
-            )
     if (by or note is not None) and not stage:
         raise UserError("没有写是哪一审、哪一校。", hint="请加 --stage，如 --stage 初审。")
-    if stage and stage not in STAGES:
-        raise UserError(f"没有“{stage}”这一审、这一校。", hint=f"可以写的是：{'、'.join(STAGES)}。")
     folder = content / issue_id
     with workshop(UnitStore(output / KEPT), os.cpu_count() or 1) as shop:
         now = versions(workspace, issue_id, shop)
+    require_known(documents, now)
     if stage:
         _require_open(workspace, issue_id)
-        sign(folder, _entries(documents or known, stage, by, note, now))
+        today = dt.date.today()  # noqa: DTZ011 -- the office's own day
+        sign(folder, entries(documents or known, stage, by or "", today, note, now))
     _show(standings(issue, folder, now))
     return 0
-
-
-def _entries(
-    documents: Sequence[str],
-    stage: str,
-    by: str | None,
-    note: str | None,
-    now: dict[str, Version],
-) -> list[Review]:
-    if not by or not by.strip():
-        raise UserError("没有写是谁做的。", hint="请加 --by 姓名。")
-    if note is not None and not note.strip():
-        raise UserError("退回要写意见。", hint="请在 --return 后面写明要改什么。")
-    today = dt.date.today()  # noqa: DTZ011 -- the office's own day
-    return [
-        Review(name, stage, by.strip(), today, note is None, (note or "").strip(), now[name])
-        for name in documents
-    ]
 
 
 def _require_open(workspace: Workspace, issue_id: str) -> None:

@@ -19,6 +19,8 @@ from publisher.desk.desk import Desk, Settings
 from publisher.desk.gate import Door, Gate
 from publisher.desk.history import FOLDER
 from publisher.desk.importing import IMPORTING
+from publisher.desk.reviewing import REVIEWING
+from publisher.desk.searching import SEARCHING
 from publisher.desk.showing import SHOWING
 from publisher.errors import UserError
 
@@ -70,6 +72,8 @@ def desk_app(settings: Settings, door: Door) -> Starlette:
             *SHOWING,
             *CHANGING,
             *IMPORTING,
+            *REVIEWING,
+            *SEARCHING,
         ],
         middleware=[Middleware(Gate, door=door)],
         lifespan=_watching,

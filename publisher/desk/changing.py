@@ -24,7 +24,7 @@ _MAKES: dict[str, What] = {what: what for what in get_args(What)}
 
 def _save(call: Call) -> Answer:
     file = call.file
-    _require_unlocked(call, file)
+    require_unlocked(call, file)
     body = call.body
     note = body.get("note")
     outcome = call.desk.saver.save(
@@ -44,7 +44,8 @@ def _save(call: Call) -> Answer:
     return record
 
 
-def _require_unlocked(call: Call, file: DeskFile) -> None:
+def require_unlocked(call: Call, file: DeskFile) -> None:
+    """Raise `UserError` for a file that somebody else has locked."""
     holder = call.desk.company.locked_by(file.issue, file.id)
     if holder and holder != call.person.name:
         raise UserError(

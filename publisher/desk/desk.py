@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from publisher.desk.company import Company
@@ -39,6 +40,8 @@ class Desk:
         self.saver = Saver(self.files, self.history, settings.now)
         self.rooms = Rooms(self.files, settings.out)
         self.company = Company(settings.now)
+        self.signing = Lock()
+        """Held while a review is entered: one at a time."""
         self.maker = Maker(lambda state: self.company.tell("making", state))
         self.made: list[str] = []
         """The files that were made last, by their path below the output folder."""

@@ -148,7 +148,7 @@ class Gate:
                 return None
             name = headers.get(USER, "").encode("latin-1").decode("utf-8", "replace")
             roles = door.people.get(name)
-            return Person(name, roles) if roles else None
+            return Person(name, roles, is_known=True) if roles else None
         cookies = headers.get("cookie", "").split(";")
         for each in cookies:
             name, _, value = each.strip().partition("=")

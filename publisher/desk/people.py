@@ -25,6 +25,8 @@ class Person:
 
     name: str
     roles: frozenset[Role]
+    is_known: bool = False
+    """Came in by this name; not so on the machine itself, where whoever has the token sits."""
 
     def require(self, role: Role) -> None:
         """Raise `Forbidden` where this person has not a role."""

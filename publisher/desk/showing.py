@@ -124,28 +124,6 @@ def _version(call: Call) -> Answer:
     return {"text": call.desk.history.text(call.file.key, int(call.path["number"]))}
 
 
-def _search(call: Call) -> Answer:
-    """Words in the texts of the issue: file, line, and the line."""
-    words = call.query.get("q", "").strip()
-    if not words:
-        return []
-    found = []
-    for file in call.desk.files.of_issue(call.path["issue"]).values():
-        with contextlib.suppress(NotFound):
-            for number, line in enumerate(call.desk.saver.open(file).text.split("\n"), 1):
-                at = line.find(words)
-                if at >= 0:
-                    found.append(
-                        {
-                            "file": file.id,
-                            "line": number,
-                            "column": at + 1,
-                            "text": line[max(at - 20, 0) : at + 60],
-                        }
-                    )
-    return found[:500]
-
-
 def _archive(call: Call) -> Answer:
     """What has been printed before, by 文号, title or words: to be looked up and cited."""
     words = call.query.get("q", "").strip()
@@ -192,7 +170,6 @@ SHOWING: tuple[Route, ...] = (
     route("GET", _ISSUE, _issue),
     route("GET", f"{_ISSUE}/around", _around),
     route("GET", f"{_ISSUE}/findings", _all_findings),
-    route("GET", f"{_ISSUE}/search", _search),
     route("GET", f"{_ISSUE}/proof/{{stage:int}}", _proof),
     route("GET", f"{_ISSUE}/pictures/{{key}}-{{dpi:int}}.png", _picture),
     route("GET", _FILE, _text),

@@ -1,5 +1,6 @@
 """三审三校 of an issue: how it stands, one entry more, and whether an issue has all that it needs."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -61,6 +62,38 @@ def standings(issue: Issue, folder: Path, now: Mapping[str, Version]) -> tuple[S
             )
         )
     return tuple(found)
+
+
+def require_known(documents: Sequence[str], now: Mapping[str, Version]) -> None:
+    """Raise `UserError` for a document that is none of the issue, as it is `now`."""
+    for name in documents:
+        if name not in now:
+            raise UserError(f"本期没有“{name}”这份文件。", hint=f"有的是：{'、'.join(now)}。")
+
+
+def entries(
+    documents: Sequence[str],
+    stage: str,
+    by: str,
+    on: dt.date,
+    note: str | None,
+    now: Mapping[str, Version],
+) -> list[Review]:
+    """The entries of a person who has read documents as they are `now`: passed, or with a `note` given back.
+
+    Raises `UserError` for what an entry cannot be without, and for what there is not.
+    """
+    require_known(documents, now)
+    if stage not in STAGES:
+        raise UserError(f"没有“{stage}”这一审、这一校。", hint=f"可以写的是：{'、'.join(STAGES)}。")
+    if not by.strip():
+        raise UserError("没有写是谁做的。", hint="请写明姓名。")
+    if note is not None and not note.strip():
+        raise UserError("退回要写意见。", hint="请写明要改什么。")
+    return [
+        Review(name, stage, by.strip(), on, note is None, (note or "").strip(), now[name])
+        for name in documents
+    ]
 
 
 def sign(folder: Path, new: Sequence[Review]) -> None:
