@@ -9,13 +9,12 @@ export class Issue {
     this.open = "";
     this.tree = h("div.tree");
     this.sum = h("p.sum");
-    panel.replaceChildren(
-      h("div.panel-bar", {},
-        h("strong", {}, "目录"), h("span.grow"),
-        h("button", { type: "button", onclick: () => acts.create(), title: "新建一份文件" }, "新建"),
-        h("button", { type: "button", onclick: () => acts.bring(), title: "导入 Word 文件，也可以把文件拖到这里" }, "导入")),
-      this.tree, this.sum,
-    );
+    this.more = [
+      h("button", { type: "button", onclick: () => acts.create(), title: "新建一份文件" }, "新建"),
+      h("button", { type: "button", onclick: () => acts.bring(), title: "导入 Word 文件，也可以把文件拖到这里" }, "导入"),
+    ];
+    this.bar = h("div.panel-bar", {}, h("strong", {}, "目录"), h("span.grow"), this.more);
+    panel.replaceChildren(this.bar, this.tree, this.sum);
     panel.addEventListener("dragover", (event) => {
       if ([...event.dataTransfer.types].includes("Files")) { event.preventDefault(); panel.classList.add("dropping"); }
     });
@@ -27,7 +26,16 @@ export class Issue {
     this.tree.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** There is no issue yet; `create` makes one. */
+  none(create) {
+    this.bar.hidden = true;
+    this.tree.replaceChildren(h("p.empty", {}, "还没有一期。"),
+      h("p.empty", {}, h("button.main", { type: "button", onclick: create }, "新建一期")));
+  }
+
   show(issue) {
+    this.bar.hidden = false;
+    for (const each of this.more) each.hidden = issue.out;
     this.issue = issue;
     const focused = this.tree.contains(document.activeElement) ? document.activeElement.dataset.id : null;
     const sections = issue.sections.map((section, at) => this.section(section, at));

@@ -159,9 +159,7 @@ async function begin() {
   const [, wanted, document_] = location.hash.split("/");
   const first = start.issues.find((each) => each.id === wanted) ?? start.issues.find((each) => !each.out) ?? start.issues[0];
   if (first) await openIssue(first.id, document_);
-  else {
-    $("issue-panel").replaceChildren(h("p.empty", {}, "还没有一期。"), h("button.main", { type: "button", onclick: newIssue }, "新建一期"));
-  }
+  else { panel.none(newIssue); $("tools").hidden = true; }
 }
 
 function listIssues() {
@@ -175,6 +173,7 @@ async function newIssue() {
   if (!made) return;
   start = await get("/api/start");
   listIssues();
+  $("tools").hidden = false;
   await openIssue(made.issue);
 }
 

@@ -11,11 +11,13 @@ export async function showReviews(desk) {
   await desk.settle();
   const path = `${issuePath(issue.issue)}/reviews`;
   let answer = await get(path).catch(failed);
+  let last = { by: start.who };
   while (answer) {
-    const sheet = form(answer, issue, start);
+    const sheet = form(answer, issue, start, last);
     const said = await ask("三审三校", sheet.body, sheet.buttons, { wide: true });
     if (said !== "sign" && said !== "return") break;
     const entry = sheet.entry(said === "sign");
+    last = entry;
     const fault = !entry.documents.length ? "没有勾选文件。" : !entry.passed && !entry.note ? "退回要写意见：写明要改什么。" : "";
     if (fault) failed(new Error(fault));
     const made = fault ? null : await post(path, entry).catch(failed);
@@ -24,15 +26,15 @@ export async function showReviews(desk) {
   }
 }
 
-function form({ stages, asked, documents, ownName }, issue, start) {
+function form({ stages, asked, documents, ownName }, issue, start, last) {
   const isOpen = !issue.out && start.roles.write;
-  const stage = h("select", { "aria-label": "审次" }, stages.map((each) => h("option", { value: each }, each)));
-  const by = h("input", { type: "text", required: true, value: start.who, readOnly: ownName });
+  const stage = h("select", {}, stages.map((each) => h("option", { value: each, selected: each === last.stage }, each)));
+  const by = h("input", { type: "text", required: true, value: ownName ? start.who : last.by, readOnly: ownName });
   const note = h("input", { type: "text", placeholder: "退回时写明要改什么" });
   const cell = (each, at) => {
     const { state, by: who, on, note: said } = each.stages[at];
     return h(`td${SORTS[state] ? `.${SORTS[state]}` : ""}`, {}, h("strong", {}, state),
-      who ? h("small", {}, `${who} ${on}`) : null, said ? h("q", {}, said) : null);
+      who ? h("small", {}, who, h("br"), on) : null, said ? h("q", {}, said) : null);
   };
   const shown = stages.filter((each) => asked.includes(each) || documents.some((one) => one.stages[each].by));
   const boxes = documents.map((each) => h("input", { type: "checkbox", value: each.id, "aria-label": `勾选《${each.title}》` }));
