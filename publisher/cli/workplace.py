@@ -44,7 +44,10 @@ def desk(
 
 
 @click.command(
-    "proof", cls=ChineseCommand, epilog="例：gongbao proof 2024-02 --stage 二校 --to 二校.pdf"
+    "proof",
+    cls=ChineseCommand,
+    epilog="例：gongbao proof 2024-02 --stage 二校 --to 二校.pdf\n"
+    "　　gongbao proof 2024-02 --stage 二校 --against 2024-02-一校.pdf --findings",
 )
 @click.argument(
     "issue",
@@ -62,9 +65,25 @@ def desk(
     help="一校、二校、三校或清样。",
 )
 @click.option("--to", "target", type=PATH, metavar="文件", help="写到哪里；不写就是“期-校次.pdf”。")
+@click.option(
+    "--against",
+    type=PATH,
+    metavar="校样或文件夹",
+    help="与以前的校样（PDF）或另一个 content 文件夹比较：改动的文字标在页上，后面附表。",
+)
+@click.option("--findings", is_flag=True, help="把校对意见标在页上，后面附表。")
 @content_option
-def proof(issue: str | None, stage: str, target: Path | None, content: Path) -> int:
+@out_option
+def proof(
+    issue: str | None,
+    stage: str,
+    target: Path | None,
+    against: Path | None,
+    findings: bool,
+    content: Path,
+    out: Path,
+) -> int:
     """校样：正文各页的 PDF，天头标着校次、日期和页码，每栏标着行号，供人校对。"""
     from publisher.cli.proofsheets import run_proof
 
-    return run_proof(content, issue, stage, target)
+    return run_proof(content, out, issue, stage, target, against, findings=findings)

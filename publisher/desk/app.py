@@ -19,6 +19,7 @@ from publisher.desk.desk import Desk, Settings
 from publisher.desk.gate import Door, Gate
 from publisher.desk.history import FOLDER
 from publisher.desk.importing import IMPORTING
+from publisher.desk.proofs import PROOFS
 from publisher.desk.reviewing import REVIEWING
 from publisher.desk.searching import SEARCHING
 from publisher.desk.showing import SHOWING
@@ -72,6 +73,7 @@ def desk_app(settings: Settings, door: Door) -> Starlette:
             *SHOWING,
             *CHANGING,
             *IMPORTING,
+            *PROOFS,
             *REVIEWING,
             *SEARCHING,
         ],

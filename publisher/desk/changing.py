@@ -12,6 +12,7 @@ from publisher.desk.files import DeskFile, NotFound, open_file
 from publisher.desk.form import filled
 from publisher.desk.making import Order, What
 from publisher.desk.overview import overview
+from publisher.desk.proofs import forget
 from publisher.desk.saving import Stale
 from publisher.errors import Place, UserError
 from publisher.pipeline.output import write_file
@@ -59,6 +60,7 @@ def _fill(call: Call) -> Answer:
 
 def _purge(call: Call) -> Answer:
     call.desk.history.purge(call.file.key, int(call.path["number"]), call.person.name)
+    forget(call.desk.settings.content, call.path["issue"])
     return {}
 
 

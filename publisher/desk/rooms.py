@@ -18,7 +18,7 @@ from publisher.model.origin import Span
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole
-from publisher.preview import Change, Preview, Spot, View
+from publisher.preview import Change, Preview, Spot, State, View
 from publisher.site import SITE
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.wordlist import read_wordlist
@@ -135,9 +135,19 @@ class Room:
                 self._size -= len(gone)
         return data
 
-    def proof(self, stamp: str, today: dt.date) -> bytes:
+    def proof(
+        self,
+        stamp: str,
+        today: dt.date,
+        earlier: State | None = None,
+        findings: list[Finding] | None = None,
+    ) -> bytes:
         """校样, a PDF. Raises `UserErrors` while something cannot be read."""
-        return self._preview.proof(stamp, today)
+        return self._preview.proof(stamp, today, earlier, findings)
+
+    def state(self, stamp: str) -> State:
+        """What that shows."""
+        return self._preview.state(stamp)
 
     def source_at(self, number: int, x: float, y: float) -> Span | None:
         """What was typed at a point of a page."""

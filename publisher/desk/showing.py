@@ -4,7 +4,6 @@ import contextlib
 from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote
 
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -148,21 +147,6 @@ def _download(call: Call) -> Answer:
     return FileResponse(path, filename=PurePosixPath(name).name)
 
 
-_STAGES = ("一校", "二校", "三校", "清样")
-
-
-def _proof(call: Call) -> Answer:
-    """校样 as a file to download."""
-    stage = _STAGES[min(int(call.path["stage"]), len(_STAGES) - 1)]
-    now = call.desk.settings.now()
-    issue = call.path["issue"]
-    said = f"{stage}　{now:%Y-%m-%d %H:%M}　{issue}"
-    pdf = call.room.proof(said, now.date())
-    name = quote(f"{issue}-{stage}.pdf")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(pdf, media_type="application/pdf", headers=headers)
-
-
 _ISSUE = "/api/issues/{issue}"
 _FILE = f"{_ISSUE}/files/{{file}}"
 SHOWING: tuple[Route, ...] = (
@@ -170,7 +154,6 @@ SHOWING: tuple[Route, ...] = (
     route("GET", _ISSUE, _issue),
     route("GET", f"{_ISSUE}/around", _around),
     route("GET", f"{_ISSUE}/findings", _all_findings),
-    route("GET", f"{_ISSUE}/proof/{{stage:int}}", _proof),
     route("GET", f"{_ISSUE}/pictures/{{key}}-{{dpi:int}}.png", _picture),
     route("GET", _FILE, _text),
     route("GET", f"{_FILE}/findings", _findings),

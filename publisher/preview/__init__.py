@@ -13,9 +13,14 @@ cannot be understood or set is told by findings, while the last pages that could
     preview   an issue whose texts may be replaced
     body      its documents on pages; what has not changed is kept
     places    from a point on a page to what was typed there, and back
+    proofs    校样: pages stamped, words marked, tables of them
+    remarks   what is marked: words that have changed, findings
+    differences  two states of a document, by words
+    states    what a proof shows, to compare a later one with
 """
 
 from publisher.preview.places import Spot
 from publisher.preview.preview import Change, Preview, View
+from publisher.preview.states import STATE_JSON, State, read_state
 
-__all__ = ["Change", "Preview", "Spot", "View"]
+__all__ = ["STATE_JSON", "Change", "Preview", "Spot", "State", "View", "read_state"]

@@ -205,3 +205,34 @@ def _typed(children: Sequence[Element | Item]) -> Iterator[Item]:
             yield child
         elif child.kind not in _GENERATED:
             yield from _typed(child.children)
+
+
+def stretches(
+    pages: Mapping[int, Page], document: Document, place: tuple[str, int, int]
+) -> Iterator[tuple[int, Line, int, int]]:
+    """Where characters of a part stand: page, line, left edge and width, a line at a time.
+
+    `place` is the part, its first character and the one after the last; where these are the same, a
+    place of no width before the character.
+    """
+    name, start, end = place
+    key = f"{document.id}{SEPARATOR}{name}"
+    part = _parts(document)[key]
+    seen = visible_places(part.text)
+    first = min(bisect_left(seen, start), max(len(seen) - 1, 0))
+    last = bisect_left(seen, end)
+    is_after = start >= len(part.text) and bool(seen)
+    for number, page in pages.items():
+        for line in page.lines:
+            if line.part != key or line.offset >= max(last, first + 1):
+                continue
+            found = [
+                each
+                for each in _characters(page, line, part)
+                if first <= each.index < max(last, first + 1)
+            ]
+            if found and start < end:
+                left = min(each.x for each in found)
+                yield number, line, left, max(each.x + each.width for each in found) - left
+            elif found:
+                yield number, line, found[0].x + (found[0].width if is_after else 0), 0

@@ -1,9 +1,8 @@
 """An issue whose texts may be replaced, and what it looks like then."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 
@@ -21,6 +20,8 @@ from publisher.pipeline.store import Store
 from publisher.preview.around import Around, AroundMaker
 from publisher.preview.body import Body, make_body
 from publisher.preview.places import Spot, find_source, find_spot
+from publisher.preview.proofs import Proof
+from publisher.preview.states import State, state_of
 from publisher.source.published import read_published
 from publisher.source.texts import Drafts
 from publisher.source.workspace import Workspace
@@ -35,7 +36,7 @@ from publisher.typesetting.picture import page_png
 from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.typesetter import style_sheets
 from publisher.typesetting.workshop import Job
-from publisher.typesetting.writing import About, Resources, write_pdf
+from publisher.typesetting.writing import Resources, write_pdf
 
 _SETTING = RLock()
 """Pages are made in one thread at a time: fonts and what is designed have states of their own."""
@@ -149,32 +150,38 @@ class Preview:
         with uncollected():
             return page_png(page, resources, dpi)
 
-    def proof(self, stamp: str, today: dt.date) -> bytes:
+    def proof(
+        self,
+        stamp: str,
+        today: dt.date,
+        earlier: State | None = None,
+        findings: Iterable[Finding] | None = None,
+    ) -> bytes:
         """校样: the pages of the documents as a PDF of `today`, each with `stamp` and its number above its
         head, and the numbers of its lines.
 
-        Raises `UserErrors` while something cannot be read: nobody is to read a proof of half of it.
+        What is other than in an `earlier` proof, and what `findings` are about, is marked, and listed behind
+        the pages. Raises `UserErrors` while something cannot be read: nobody is to read a proof of half of it.
         """
         with _SETTING, uncollected():
-            body, view = self._body, self._view
-            if body is None or not view.is_current:
-                faults = [each for each in view.findings if each.severity == "error"]
-                raise UserErrors(UserError(each.message, each.where, each.hint) for each in faults)
-            pages = [
-                body.compositor.proof(
-                    page, body.made[number][0].page_name, number, f"{stamp}　第{number}页"
-                )
-                for number, page in view.pages.items()
-            ]
+            proof = Proof(self._whole(), stamp, earlier, findings)
+            if proof.sheets:
+                self._take(proof.sheets)
             resources = Resources(self._fonts.__getitem__, self._images.__getitem__)
-            digest = sha256(f"{stamp} {body.issue.id} {today}".encode()).digest()[:16]
-            about = About(
-                title=f"{body.issue.bulletin.name} {body.issue.id} {stamp}",
-                identifier=digest,
-                created=today,
-                modified=today,
-            )
-            return write_pdf(pages, resources, about)
+            return write_pdf([*proof.pages()], resources, proof.about(today))
+
+    def state(self, stamp: str) -> State:
+        """What a proof would show now, to compare a later one with. Raises as `proof`."""
+        with _SETTING:
+            body = self._whole()
+            return state_of(body.issue, body.pagination, stamp)
+
+    def _whole(self) -> Body:
+        """All documents on pages. Raises `UserErrors` while there are some that cannot be read."""
+        if self._body is None or not self._view.is_current:
+            faults = [each for each in self._view.findings if each.severity == "error"]
+            raise UserErrors(UserError(each.message, each.where, each.hint) for each in faults)
+        return self._body
 
     def source_at(self, number: int, x: float, y: float) -> Span | None:
         """What was typed for the character at a point of the page `number`, or for the nearest one.

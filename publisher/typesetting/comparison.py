@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
 _SCALE = 100 / 72
 """100 pixels an inch: characters can be told apart."""
@@ -13,8 +13,14 @@ _MARK = (200, 0, 0)
 
 
 def sources_in(pdf: bytes) -> dict[str, str]:
-    """The source files in a PDF by their names, as they were typed."""
-    document = PdfDocument(pdf)
+    """The text files that travel in a PDF by their names, as they were typed.
+
+    Raises `ValueError` for what is no PDF, and for files that are no text.
+    """
+    try:
+        document = PdfDocument(pdf)
+    except PdfiumError:
+        raise ValueError("not a PDF") from None
     try:
         found = map(document.get_attachment, range(document.count_attachments()))
         return {file.get_name(): bytes(file.get_data()).decode() for file in found}

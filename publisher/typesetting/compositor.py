@@ -7,7 +7,7 @@ loaded only where a sheet is designed.
 import atexit
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from publisher.typesetting.composer.assembly import on_sheet, type_area
 from publisher.typesetting.composer.context import LostPicture, Memo
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.heads import with_head
-from publisher.typesetting.composer.proofmarks import with_proof_marks
+from publisher.typesetting.composer.proofmarks import ProofMark, with_proof_marks
 from publisher.typesetting.composer.styles.sheets import StyleSheets
 from publisher.typesetting.composer.styles.values import PageStyle, Style
 from publisher.typesetting.composer.text.fonts import FontBook
@@ -134,11 +134,13 @@ class Compositor:
         page = on_sheet(unit.pages[index], style)
         return with_head(page, style, number, unit.strings[index], self.fonts)
 
-    def proof(self, page: Page, name: str, number: int, stamp: str) -> Page:
-        """A page of the pages called `name` as one of a proof: stamped, its lines numbered."""
+    def proof(
+        self, page: Page, name: str, number: int, stamp: str, marked: Sequence[ProofMark] = ()
+    ) -> Page:
+        """A page of the pages called `name` as one of a proof: stamped, its lines numbered, words marked."""
         boxes = self.style(name, number).boxes
         style = boxes[0][1] if boxes else Style()
-        return with_proof_marks(page, stamp, style, self.fonts)
+        return with_proof_marks(page, stamp, style, self.fonts, marked)
 
     def blank(self) -> Page:
         """A page with nothing on it."""

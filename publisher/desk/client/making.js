@@ -32,11 +32,18 @@ export class Making {
   async proof() {
     const { issue, settle, failed } = this.desk;
     await settle();
-    const said = await ask("校样", h("p.said", {}, "正文各页，天头标着校次和时间，每栏标着行号。"),
-      [[null, "取消"], ["0", "一校"], ["1", "二校"], ["2", "三校"], ["3", "清样", "main"]]);
+    const made = await get(`${issuePath(issue.issue)}/proofs`).catch(() => []);
+    const against = h("select", {}, h("option", { value: "" }, "不比较"), made.map((each) => h("option", { value: each.number }, each.stamp)));
+    const marked = h("input", { type: "checkbox" });
+    const said = await ask("校样", [
+      h("p.said", {}, "正文各页，天头标着校次和时间，每栏标着行号。"),
+      made.length ? h("label.field", {}, h("span", {}, "与以前的校样比较：改动的文字标在页上，后面附表"), against) : null,
+      h("label.tick", {}, marked, "把校对意见标在页上，后面附表"),
+    ], [[null, "取消"], ["0", "一校"], ["1", "二校"], ["2", "三校"], ["3", "清样", "main"]]);
     if (!said) return;
+    const asked = new URLSearchParams({ ...(against.value && { against: against.value }), ...(marked.checked && { findings: "yes" }) });
     try {
-      const response = await fetch(`${issuePath(issue.issue)}/proof/${said}`, { headers: { "X-Desk-Tab": TAB } });
+      const response = await fetch(`${issuePath(issue.issue)}/proof/${said}?${asked}`, { headers: { "X-Desk-Tab": TAB } });
       if (!response.ok) throw new Error((await response.json()).message);
       const address = URL.createObjectURL(await response.blob());
       h("a", { href: address, download: `${issue.issue}-${PROOFS[said]}.pdf` }).click();
