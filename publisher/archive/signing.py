@@ -2,8 +2,8 @@
 
 The signature is added behind the published bytes, which stay the record; it certifies that nothing may
 change (DocMDP, no changes), and carries its certificates, what is known of their revocation, and time
-stamps over all of it, so that it can be checked when they have expired. It is invisible: the file stays
-PDF/A-3a and PDF/UA-1. pyHanko comes with `gongbao[sign]`.
+stamps over all of it, so that it can be checked when they have expired. It is invisible, or shows the picture
+of a seal; the file stays PDF/A-3a and PDF/UA-1. pyHanko comes with `gongbao[sign]`.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from publisher.archive.sealimage import SealImage, order_tabs, place_seal
 from publisher.errors import UserError
 
 if TYPE_CHECKING:
@@ -44,11 +45,15 @@ class Signature:
 
 
 def sign_pdf(
-    pdf: bytes, signer: "Signer", authority: Callable[[bytes], bytes], trust: Trust
+    pdf: bytes,
+    signer: "Signer",
+    authority: Callable[[bytes], bytes],
+    trust: Trust,
+    seal: SealImage | None = None,
 ) -> bytes:
     """`pdf` with a signature behind it. `authority` answers a query of RFC 3161 with a reply, both DER.
 
-    Raises `UserError` where a certificate does not lead to one of `trust`, or signing fails.
+    It is seen where there is a `seal`. Raises `UserError` where a certificate does not lead to one of `trust`, or signing fails.
     """
     with _library():
         from asn1crypto import tsp  # noqa: PLC0415
@@ -81,12 +86,17 @@ def sign_pdf(
             use_pades_lta=True,
             validation_context=context,
         )
-        fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD))
+        style = None
+        order_tabs(writer, 0)
+        if seal:
+            style = place_seal(writer, _FIELD, seal)
+        else:
+            fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD))
         try:
             stamper = Authority()
-            signed = signers.PdfSigner(metadata, signer=signer, timestamper=stamper).sign_pdf(
-                writer
-            )
+            signed = signers.PdfSigner(
+                metadata, signer=signer, timestamper=stamper, stamp_style=style
+            ).sign_pdf(writer)
             # What is known of the authority's certificate came after its time stamp. One more is over all.
             signed = signers.PdfTimeStamper(stamper).timestamp_pdf(
                 IncrementalPdfFileWriter(signed), "sha256"

@@ -124,6 +124,15 @@ def timestamp(authority: str, renew: bool, content: Path) -> int:
     metavar="文件",
     help="证书吊销列表，一并存进签名；可写多次。",
 )
+@click.option(
+    "--image", type=PATH, metavar="图片", help="签名显示成印章：PNG（最好是透明底）或 JPEG。"
+)
+@click.option(
+    "--at",
+    default="",
+    metavar="位置",
+    help="印章在哪里：“页,左,上,宽”，页从封面数起，其余是毫米；不写就在最后一页下部正中，宽 42 毫米。",
+)
 @click.option("--sm2", type=PATH, metavar="文件", help="改为用 SM2 私钥（PEM）签台账里的这一条。")
 @content_option
 @out_option
@@ -137,6 +146,8 @@ def sign(
     authority: str,
     trusted: tuple[Path, ...],
     crls: tuple[Path, ...],
+    image: Path | None,
+    at: str,
     sm2: Path | None,
     content: Path,
     out: Path,
@@ -148,7 +159,7 @@ def sign(
     from publisher.cli.signing import Key, run_sign
 
     where = Key(p12, module, token, key, pin_file)
-    return run_sign(content, out, issue, where, authority, trusted, crls, sm2)
+    return run_sign(content, out, issue, where, authority, trusted, crls, sm2, image, at)
 
 
 @click.command(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from publisher.archive.sealimage import SealImage, SealPlace
 from publisher.archive.signing import Signature, Trust, examine_pdf, sign_pdf
 from publisher.archive.stamping import sign_entry
 from publisher.cli.console import err, out
@@ -48,6 +50,8 @@ def run_sign(
     trusted: tuple[Path, ...],
     crls: tuple[Path, ...],
     sm2: Path | None,
+    image: Path | None = None,
+    at: str = "",
 ) -> int:
     """Sign the PDF of an issue that is out, or its entry by SM2. Returns the exit code."""
     workspace = Workspace(content)
@@ -64,6 +68,11 @@ def run_sign(
             hint="请写 --timestamp 网址和 --ca 根证书.pem（签名者的和时间戳机构的，可写多次）。",
         )
     trust = trust_of(trusted, crls)
+    if at and not image:
+        raise UserError(
+            "--at 是印章的位置，没有印章。", hint="请加 --image 印章.png，或者去掉 --at。"
+        )
+    place = _place(at) if at else None
     (path, digest), *_ = published.outputs["pdf"].items()
     pdf = _read(below(output, path))
     if sha256(pdf) != digest:
@@ -75,7 +84,9 @@ def run_sign(
         if (output / target).exists() and not _examined(output, issue_id, pdf, trust).fault:
             raise UserError(f"{output / target} 已经签过。", hint="要重签的，请先移走它。")
         with _signer(key) as signer:
-            signed = sign_pdf(pdf, signer, lambda query: stamp_reply(authority, query), trust)
+            seal = SealImage(_read(image), _says(signer), place) if image else None
+            reply = partial(stamp_reply, authority)
+            signed = sign_pdf(pdf, signer, reply, trust, seal)
         if fault := examine_pdf(signed, pdf, trust).fault:
             raise UserError(f"签出来的文件核对不过：{fault}。")
         manifest = read_manifest(output, issue_id)
@@ -126,6 +137,24 @@ def told_signature(
         return True, f"{path} 的签名不成立：{seen.fault}。"
     known = "" if seen.trusted else "；证书不能追溯到所给的根证书（--ca），签名者未核对"
     return False, f"{path}：{seen.signer} 签于 {seen.time}，以后没有改动{known}。"
+
+
+def _place(typed: str) -> SealPlace:
+    """Where a seal stands, as `--at` has it: 页,左,上,宽. Raises `UserError`."""
+    try:
+        page, left, top, width = typed.replace("，", ",").split(",")
+        return SealPlace(int(page), float(left), float(top), float(width))
+    except ValueError:
+        raise UserError(
+            f"--at 写作“{typed}”，看不懂。",
+            hint="请写“页,左,上,宽”，页从封面数起，其余是毫米，如 52,84,200,42。",
+        ) from None
+
+
+def _says(signer: "Signer") -> str:
+    certificate = signer.signing_cert
+    owner = certificate.subject.native.get("common_name", "") if certificate else ""
+    return f"{owner}的印章"
 
 
 def trust_of(trusted: tuple[Path, ...], crls: tuple[Path, ...] = ()) -> Trust:

@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -12,13 +13,19 @@ import pytest
 from archives import TODAY, Archive
 from authority import Authority, new_authority, openssl
 from commands import REPOSITORY, Silent
+from PIL import Image, ImageDraw
+from samples import QINGSHAN
 from test_faults import KILLS, in_a_fork, leftovers
 from test_kept import kept  # noqa: F401 -- a fixture
 
 from publisher.archive.acts import adopt
+from publisher.archive.sealimage import SealImage
 from publisher.archive.signing import Trust, examine_pdf
 from publisher.cli.signing import Key, run_sign
+from publisher.editions import EDITIONS
+from publisher.pipeline.build import build_issue
 from publisher.pipeline.manifest import read_manifest
+from publisher.source.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("signed")
 ISSUE = "2025-01"
@@ -89,6 +96,15 @@ def signed(kept, office, run):  # noqa: F811
     done = run("sign", ISSUE, "--p12", office.home / "office.p12", *office.options, *where)
     assert 0 == done.code, done.err
     return kept
+
+
+def ring() -> bytes:
+    """A seal: a red ring, transparent around and within."""
+    image = Image.new("RGBA", (400, 400))
+    ImageDraw.Draw(image).ellipse((8, 8, 392, 392), outline=(200, 0, 0, 255), width=14)
+    written = BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
 
 
 def paths(archive) -> tuple[Path, Path]:
@@ -208,17 +224,34 @@ TAMPERED = {
 
 
 @pytest.fixture(scope="module")
-def pair(office) -> tuple[bytes, bytes]:
-    """The published PDF and the signed one."""
+def sign(office):
+    """Signs a PDF, with a seal on it where one is given."""
     from pyhanko.sign.signers import SimpleSigner
 
     from publisher.archive.signing import sign_pdf
     from publisher.cli.openssl import stamp_reply
 
-    pdf = (Path(__file__).parent / f"kept/build/{ISSUE}/{ISSUE}.pdf").read_bytes()
     signer = SimpleSigner.load_pkcs12(str(office.home / "office.p12"), passphrase=b"1234")
     trust = Trust(office.trust.roots, ((office.home / "ca.crl").read_bytes(),))
-    return pdf, sign_pdf(pdf, signer, lambda query: stamp_reply(office.tsa.command, query), trust)
+    reply = partial(stamp_reply, office.tsa.command)
+    return lambda pdf, seal=None: sign_pdf(pdf, signer, reply, trust, seal)
+
+
+@pytest.fixture(scope="module")
+def pair(sign) -> tuple[bytes, bytes]:
+    """The published PDF and the signed one."""
+    pdf = (Path(__file__).parent / f"kept/build/{ISSUE}/{ISSUE}.pdf").read_bytes()
+    return pdf, sign(pdf)
+
+
+@pytest.fixture(scope="module")
+def of_today(tmp_path_factory) -> bytes:
+    """A PDF of the writer of today."""
+    out = tmp_path_factory.mktemp("today")
+    build_issue(
+        Workspace(QINGSHAN), ISSUE, [each for each in EDITIONS if each.name == "pdf"], out, Silent()
+    )
+    return (out / f"{ISSUE}/{ISSUE}.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("name", TAMPERED)
@@ -233,12 +266,18 @@ def test_tampering_is_found(pair, office, name):
 
 
 @pytest.mark.skipif(not VERAPDF.is_file(), reason="veraPDF is not beside this repository")
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_it_is_still_for_archives_and_screen_readers(pair, tmp_path, flavour):
+@pytest.mark.parametrize("seal", [None, SealImage(ring(), "印章")], ids=["not seen", "seen"])
+def test_it_is_still_for_archives_and_screen_readers(pair, of_today, sign, tmp_path, seal):
     path = tmp_path / "signed.pdf"
-    path.write_bytes(pair[1])
+    for pdf in (pair[0], of_today):
+        path.write_bytes(sign(pdf, seal))
+        for flavour in ("3a", "ua1"):
+            assert f"{flavour} valid" in validated(flavour, path)
+
+
+def validated(flavour: str, path: Path) -> str:
     done = subprocess.run([VERAPDF, flavour, path], capture_output=True, text=True, check=False)
-    assert f"{flavour} valid" in done.stdout, done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 @pytest.mark.skipif(not MODULE.is_file(), reason="SoftHSM2 is not installed")
