@@ -16,7 +16,7 @@ from publisher.editions import EDITIONS, ON_REQUEST
 TERMS = {"gongbao", "pdf", "ofd", "html", "epub", "print", "markdown", "site", "build", "content"}
 TERMS |= {"text", "json", "published", "yaml", "dask", "tcp", "host", "bash", "zsh", "fish"}
 TERMS |= {"word", "wps", "docx", "doc", "libreoffice", "accept", "reject"}
-TERMS |= {"rfc", "bagit", "pades", "pkcs", "pem", "sm", "tsa"}
+TERMS |= {"png", "jpeg", "rfc", "bagit", "pades", "pkcs", "pem", "sm", "tsa"}
 EXAMPLES = {"xclip", "md", "flood-plan", "reply", "reply-", "out", "tmp", "srv", "current", "yzh"}
 TERMS |= {"sarif", "md", "schema", "office"}
 EXAMPLES |= {"document", "issue", "bulletin", "page", "earlier", "words"}

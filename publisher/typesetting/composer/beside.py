@@ -21,7 +21,8 @@ def stands_in_rows(node: Node) -> bool:
 
 def is_of_pictures(node: Node) -> bool:
     """Whether a block holds figures and nothing else."""
-    return all(child.tag == "figure" for child in _elements(node))
+    found = _elements(node)
+    return bool(found) and all(child.tag == "figure" for child in found)
 
 
 def rows_of_blocks(
