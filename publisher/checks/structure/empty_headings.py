@@ -12,7 +12,7 @@ from publisher.model.finding import Finding
 class EmptyHeadings(DocumentRule):
     """空标题：标题下面没有内容。
 
-    标题后面紧接着同级或更高一级的标题，或文件到此结束，多半是漏了一段。
+    标题后面紧接着同级或更高一级的标题，或文件到此结束，多半是漏了一段；所附的文件只有标题，没有正文，也是。
 
     误：## 三、保障措施（下面没有内容）
     正：## 三、保障措施（下面是正文）
@@ -23,7 +23,12 @@ class EmptyHeadings(DocumentRule):
 
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each heading that is followed by one of its level or above, or by nothing."""
-        for _, blocks in view.texts:
+        for text, blocks in view.texts:
+            if text and not blocks:
+                title = next(each for each in view.passages if each.place == text.place)
+                said = f"所附的“{text.title[:30]}”没有正文。"
+                advice = "请照原件补上，或删去这个标题。"
+                yield self.found(view, title.start, title.end, said, advice)
             for block, after in pairwise((*blocks, None)):
                 if not isinstance(block, Heading) or _is_text(block.text):
                     continue
