@@ -56,6 +56,7 @@ from publisher.checks.metadata.earlier_appointments import EarlierAppointments
 from publisher.checks.metadata.effective_in_text import EffectiveInText
 from publisher.checks.metadata.effective_missing import EffectiveMissing
 from publisher.checks.metadata.future_dates import FutureDates
+from publisher.checks.metadata.interprets_unknown import InterpretsUnknown
 from publisher.checks.metadata.issued_titles import IssuedTitles
 from publisher.checks.metadata.issuer_counts import IssuerCounts
 from publisher.checks.metadata.list_commas import ListCommas
@@ -197,6 +198,7 @@ CHECKS: tuple[AnyRule, ...] = (
     CitedNotInForce(),
     CitedNumbers(),
     CitedUnknown(),
+    InterpretsUnknown(),
     EffectiveInText(),
     EffectiveMissing(),
     FutureDates(),
