@@ -19,6 +19,10 @@ _THEN_AND_NOW = re.compile(
     rf"(，)(?:今年|本年|[0-9]{{4}}年)[^，。；0-9\n]{{0,6}}{_FIGURE}[^，。；0-9\n]{{0,6}}"
     rf"，[^，。；0-9\n]{{0,4}}(?:增长|增幅|增加|下降|降幅|减少|提高)[^，。；0-9\n]{{0,3}}([0-9]+(?:\.[0-9]+)?)(%|％|倍)"
 )
+_THAN_BEFORE = re.compile(
+    rf"(?<![0-9,.]){_FIGURE}[^，。；0-9\n]{{0,3}}，比(?:去年|上年|上年同期|上年度|[0-9]{{4}}年)(?:同期)?的{_FIGURE}[^，。；0-9\n]{{0,3}}"
+    rf"(?:增长|增加|下降|减少|提高)(?:了)?([0-9]+(?:\.[0-9]+)?)(%|％|倍)"
+)
 _SCALE = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -40,29 +44,39 @@ class Growth(TextRule):
             *view.each(_GROWTH, "[由从]"),
             *view.each(_THEN_AND_NOW, "[去上][年]|[0-9]年"),
         ):
-            before = _value(
-                match[1], match[2] or (match[5] if match[2] is None and match[5] else None)
+            yield from self._said(view, match, (match[1], match[2]), (match[4], match[5]), 6)
+        for match in view.each(_THAN_BEFORE, "比(?=去|上|[0-9])"):
+            yield from self._said(view, match, (match[3], match[4]), (match[1], match[2]), 5)
+
+    def _said(
+        self,
+        view: TextView,
+        match: re.Match[str],
+        then: tuple[str, str | None],
+        now: tuple[str, str | None],
+        at: int,
+    ) -> Iterator[Finding]:
+        """What is said is the group `at` of the match, its unit the one after."""
+        unit = match[at + 1]
+        before, after = _value(then[0], then[1] or now[1]), _value(*now)
+        said = Decimal(match[at])
+        if not before:
+            return
+        if unit == "倍":
+            right = {(after - before) / before, after / before}
+            limit = Decimal("0.15")
+        elif unit == "个百分点":
+            right, limit = {abs(after - before)}, Decimal("0.15")
+        else:
+            right, limit = {abs(after - before) / before * 100}, Decimal(1)
+        if all(abs(each - said) > limit for each in right):
+            yield self.found(
+                view,
+                match.start(at),
+                match.end(at + 1),
+                f"前后两个数算出来是{min(right):.1f}{unit}，写的是{said}{unit}。",
+                "请核对这三个数。",
             )
-            after = _value(match[4], match[5])
-            said = Decimal(match[6])
-            if not before:
-                continue
-            if match[7] == "倍":
-                right = {(after - before) / before, after / before}
-                limit = Decimal("0.15")
-            elif match[7] == "个百分点":
-                right, limit = {abs(after - before)}, Decimal("0.15")
-            else:
-                right, limit = {abs(after - before) / before * 100}, Decimal(1)
-            if all(abs(each - said) > limit for each in right):
-                worked_out = min(right)
-                yield self.found(
-                    view,
-                    match.start(6),
-                    match.end(7),
-                    f"前后两个数算出来是{worked_out:.1f}{match[7]}，写的是{said}{match[7]}。",
-                    "请核对这三个数。",
-                )
 
 
 def _value(digits: str, scale: str | None) -> Decimal:

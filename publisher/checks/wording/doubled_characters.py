@@ -20,6 +20,7 @@ _ONCE = frozenset("了的和在与为将应负由对从被把须并及其于以�
 """Characters that nothing doubles, although the dictionary has 了了 and the like."""
 _BEFORE_NOTHING = frozenset("重稳牢紧狠快细轻静深浅厚薄宽窄缓急明清满讲谈试")
 """Of those that are doubled, characters that stand before no word that begins with them."""
+_STOPS = frozenset("，。；：、！？\n")
 _BEFORE_NAMES = frozenset("市省县区州镇乡村局厅部委办会院所站中")
 """The first of two may belong to a place or agency whose own name begins with the second."""
 
@@ -43,7 +44,9 @@ class DoubledCharacters(TextRule):
             char, at = match[1], match.start()
             if view.words.begins(at + 1):
                 right = self._between_words(view, char, at) or (
-                    char in _REPEATED and not self._begins_twice(view, char, at)
+                    char in _REPEATED
+                    and not self._begins_twice(view, char, at)
+                    and not self._ends_twice(view, at)
                 )
             else:
                 right = char not in _ONCE and not self._runs_on(view, at)
@@ -74,6 +77,12 @@ class DoubledCharacters(TextRule):
         """Whether the first one stands before a word that begins with it: 高度重|重视."""
         alone = view.words.at(at) == char
         return alone and len(view.words.at(at + 1)) > 1 and char in _BEFORE_NOTHING
+
+    def _ends_twice(self, view: TextView, at: int) -> bool:
+        """Whether the second one stands by itself between a word that ends with it and a stop: 执行|行。"""
+        word = view.words.at(at)
+        is_left = len(word) > 1 and not word.startswith("一") and len(view.words.at(at + 1)) == 1
+        return is_left and view.text[at + 2 : at + 3] in _STOPS
 
     def _runs_on(self, view: TextView, at: int) -> bool:
         """Whether a word that is doubled takes a character from its neighbour: 高度重重|视."""
