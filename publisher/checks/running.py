@@ -40,6 +40,7 @@ def check_issue(
         if isinstance(rule, IssueRule):
             found += _run(rule, partial(rule.check, whole), Span.at(issue.settings[0].place))
     suppressions = [each for document in issue.documents for each in document.suppressions]
+    suppressions += [each for page in issue.pages for each in page.suppressions]
     return _told(found, suppressions, rules, around, whole=True)
 
 

@@ -10,6 +10,7 @@ from publisher.model.blocks import Block, Footnote, Signature
 from publisher.model.document import Document, SourceFile
 from publisher.model.kinds import Kinds
 from publisher.model.numbering import SIGN, USUAL, Numbering
+from publisher.model.suppression import Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,8 @@ class StandingPage:
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
     source: SourceFile
+    suppressions: tuple[Suppression, ...] = ()
+    """Findings that are not to be told on it."""
 
     @property
     def is_notice(self) -> bool:

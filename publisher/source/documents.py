@@ -185,6 +185,7 @@ def standing_page_of(
         blocks=blocks,
         footnotes=tuple(builder.footnotes.values()),
         source=SourceFile(Place(path), text, without_comments(text)),
+        suppressions=(*_suppressions(front.ignore, yaml), *builder.suppressions),
     )
     return front.order, page, builder.files
 

@@ -281,3 +281,4 @@ class StandingPageSchema(Schema):
     title: Annotated[str, AfterValidator(_lines)]
     place: Literal["front", "back"]
     order: int = 0
+    ignore: dict[str, Line] = {}

@@ -36,6 +36,21 @@ def test_front_matter_suppresses_in_the_whole_document(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "front, above",
+    [
+        ("", ""),
+        ("ignore: {doubled-word: 引语}\n", ""),
+        ("", "<!-- gongbao: ignore doubled-word 引语 -->\n"),
+    ],
+    ids=["told", "in front matter", "above the block"],
+)
+def test_on_a_standing_page_too(tmp_path, front, above):
+    page = f"---\ntitle: 简介\nplace: front\n{front}---\n\n{above}本刊进行进行检查。\n"
+    found = examine({"raw": {"../pages/about.md": page}}, tmp_path / "content")
+    assert ([] if front or above else ["doubled-word"]) == codes(found)
+
+
+@pytest.mark.parametrize(
     "comment, expected",
     [
         ("<!-- gongbao: ignore doubled-word -->", ["ignore-without-reason", "doubled-word"]),
