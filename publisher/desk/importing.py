@@ -84,8 +84,11 @@ def _front(draft: Draft) -> dict[str, object]:
     found: dict[str, object] = {
         "title": "\n".join(draft.title_lines),
         "kind": draft.kind,
+        "adoption": draft.adoption,
         "number": draft.number,
+        "other_numbers": list(draft.other_numbers),
         "issuers": list(draft.issuers),
+        "signed_by": list(draft.signed_by),
         "recipients": draft.recipients,
         "date": draft.day.isoformat() if draft.day else "",
     }

@@ -16,7 +16,7 @@ _LONGEST_COPY_LIST = 6
 """Lines of 抄送."""
 _SIGNED_IN_PERSON = ("命令", "议案")
 _SIGNER = re.compile(
-    r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)\s+(?:[\u3400-\u9fff·]\s?){2,8}"
+    r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)(?:\s+|[：:]\s*)(?:[\u3400-\u9fff·]\s?){2,8}"
 )
 
 
@@ -74,8 +74,10 @@ def read_closing(items: list[Item], draft: Draft) -> Closed:
     while first and len(issuers) < _MOST_ISSUERS and (names := issuers_in(items[first - 1])):
         issuers = [*names, *issuers]
         first -= 1
+    if not issuers:
+        first = _signed_from(items, first)
     before, after = items[:first], items[at + 1 :]
-    if all(map(_is_agency, issuers)):
+    if all(map(_is_agency, issuers)) and (issuers or first == at):
         draft.issuers = tuple(issuers)
         draft.taken += [item.text for item in items[first : at + 1] if isinstance(item, Line)]
     elif draft.kind in _SIGNED_IN_PERSON and (signers := _signers(items[first:at], head)):
@@ -92,6 +94,17 @@ def read_closing(items: list[Item], draft: Draft) -> Closed:
             item for item in before if not (isinstance(item, Line) and _disclosed(item, draft))
         ]
     return Closed(before, after)
+
+
+def _signed_from(items: list[Item], at: int) -> int:
+    """Where the lines of those begin who sign in person, above the date at `at`, wherever they stand."""
+    first = at
+    while first:
+        line = items[first - 1]
+        if not isinstance(line, Line) or not _SIGNER.fullmatch(line.text.strip()):
+            break
+        first -= 1
+    return first
 
 
 def issuers_in(item: Item) -> list[str]:

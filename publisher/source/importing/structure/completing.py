@@ -31,6 +31,8 @@ def complete(draft: Draft, register: Register) -> None:
     text = "\n".join(_all_text(draft))
     if draft.day is None and (match := marks.DATE.search(draft.occasion)):
         draft.day = marks.read_date(match)
+    if draft.adoption and not draft.kind:
+        _by_adoption(draft)
     if match := _IN_FORCE.search(text):
         draft.effective = draft.day if match["issued"] else marks.read_date(match)
         if draft.effective:
@@ -59,6 +61,16 @@ def complete(draft: Draft, register: Register) -> None:
     if not draft.issuers:
         _guess_issuers(draft, register)
     _check(draft, register)
+
+
+def _by_adoption(draft: Draft) -> None:
+    """The kind of a law, and its day, that of the last act: laws end without either."""
+    draft.kind = "地方性法规" if "人民代表大会" in draft.adoption else "规章"
+    draft.report.hint("guessed-kind", "文种由题注推出，请核对：", text=draft.kind)
+    dates = [*marks.DATE.finditer(draft.adoption)]
+    if draft.day is None and dates:
+        draft.day = marks.read_date(dates[-1])
+        draft.report.hint("guessed-date", "日期取自题注，请核对：", text=dates[-1][0])
 
 
 def _years_after(first: date, typed: str) -> date | None:

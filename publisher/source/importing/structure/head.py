@@ -102,19 +102,35 @@ def _letterhead(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
     for at, item in enumerate(items):
         if at >= _LETTERHEAD_REACHES or not isinstance(item, Line):
             return kept + items[at:]
-        if _is_title_in_red(item, items[at + 1 :]) or not _of_letterhead(item, draft):
+        is_in_red = _is_in_red(item)
+        if is_in_red and not _is_title_in_red(items[at + 1 :]):
+            draft.leave_out(item, "letterhead", "红头没有导入：")
+            continue
+        if is_in_red or not _of_letterhead(item, draft):
             kept.append(item)
             if looks.is_display(item) or at == len(kept) - 1 or item.text.endswith(SENTENCE_END):
                 return kept + items[at + 1 :]
     return kept
 
 
-def _is_title_in_red(line: Line, following: Sequence[Item]) -> bool:
-    """Whether the head of a paper is its title too: 某某市人民政府令 (GB/T 9704-2012, 10.2)."""
+def _is_title_in_red(following: Sequence[Item]) -> bool:
+    """Whether the head of a paper is its title too, no other following: 某某市人民政府令 (GB/T 9704-2012, 10.2)."""
     near = [item.text for item in following[:_LONGEST_TITLE] if isinstance(item, Line)]
-    return squeezed(line.text).endswith(_TITLES_IN_RED) and not any(
-        "关于" in text and marks.is_title(text) for text in near
-    )
+    return not any("关于" in text and marks.is_title(text) for text in near)
+
+
+def _is_in_red(line: Line) -> bool:
+    """Whether a line is the head of such a paper: an agency and 令, 公告, 通告 or 纪要."""
+    plain = squeezed(line.text)
+    return plain.endswith(_TITLES_IN_RED) and "关于" not in plain and len(plain) <= _LONGEST_LINE
+
+
+def _take_number(number: str, draft: Draft) -> None:
+    """The first number is that of the document; a joint one may have one of each agency."""
+    if not draft.number:
+        draft.number = number
+    elif number != draft.number:
+        draft.other_numbers = (*draft.other_numbers, number)
 
 
 def _of_letterhead(line: Line, draft: Draft) -> bool:
@@ -126,11 +142,15 @@ def _of_letterhead(line: Line, draft: Draft) -> bool:
         if all(marks.SIGNED_BY.fullmatch(part) for part in others) and (
             number := read_number(found[0])
         ):
-            draft.number = number
+            _take_number(number, draft)
             draft.taken.append(found[0])
             for part in others:
                 draft.leave_out(line.with_text(part), "signed-by", "签发人不登公报，没有导入：")
             return True
+    if not draft.number and (number := read_order_number(text)):
+        draft.number = number
+        draft.taken.append(text)
+        return True
     known = (
         ("signed-by", "签发人不登公报，没有导入：", marks.SIGNED_BY.fullmatch(text)),
         ("copy-number", "份号没有导入：", marks.COPY_NUMBER.fullmatch(plain)),
@@ -223,8 +243,8 @@ def _below_title(items: list[Item], draft: Draft) -> list[Item]:
         if not isinstance(item, Line):
             break
         text = item.text.strip()
-        if not draft.number and (number := read_number(text)):
-            draft.number = number
+        if number := read_number(text):
+            _take_number(number, draft)
         elif not draft.number and (number := read_order_number(text)):
             draft.number = number
             if number != squeezed(text):
