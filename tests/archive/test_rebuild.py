@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from publisher.errors import UserError
+from publisher.source.published import read_published
 
 pytestmark = pytest.mark.xdist_group("sealed")
 REPLY = "content/2024-05/02-reply-21.md"
@@ -15,6 +16,16 @@ def test_it_is_the_same_to_the_byte_and_touches_nothing(sealed, tmp_path):
     assert ((), (), ()) == (rebuilt.inputs, rebuilt.outputs, rebuilt.pictures)
     assert before == sealed.outputs()
     assert not (tmp_path / "images").exists()
+
+
+def test_so_is_an_issue_in_another_layout(archive):
+    archive.edit("content/2024-05/issue.yaml", "year: 2024", "layout: decree\nyear: 2024")
+    archive.build("2024-05")
+    archive.seal("2024-05")
+    assert () == archive.verify("2024-05")
+    rebuilt = archive.rebuild("2024-05")
+    assert ((), (), ()) == (rebuilt.inputs, rebuilt.outputs, rebuilt.pictures)
+    assert "decree" == read_published(archive.content, "2024-05").layout
 
 
 def test_an_issue_that_is_not_out_has_nothing_to_compare_with(sealed):
