@@ -4,6 +4,7 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -23,6 +24,7 @@ from publisher.site import SITE
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.wordlist import read_wordlist
 from publisher.source.workspace import Workspace
+from publisher.typesetting.page.encoding import encode
 from publisher.typesetting.page.items import POINT, Page
 
 RESOLUTIONS = (48, 72, 96, 110, 144, 192, 240, 288)
@@ -64,8 +66,8 @@ class Room:
         self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._size = 0
         self._around: Surroundings | None = None
-        self._front: tuple[Shown, ...] = ()
-        self._back: tuple[Shown, ...] = ()
+        self._without_number: dict[str, Page] = {}
+        """Those around the documents, by key."""
 
     @property
     def view(self) -> View:
@@ -100,16 +102,18 @@ class Room:
     def around(self) -> dict[str, list[dict[str, Any]]]:
         """Cover, contents and standing pages, without numbers."""
         around = self._preview.around()
+        made, without_number = {}, {}
+        for name, pages in (("front", around.front), ("back", around.back)):
+            shown = []
+            for at, page in enumerate(pages):
+                # They are made anew each time: their key is what they show.
+                key = f"a{blake2b(encode(page), digest_size=12).hexdigest()}"
+                without_number[key] = page
+                shown.append(Shown(at, key, page.width / POINT, page.height / POINT).as_json())
+            made[name] = shown
         with self._lock:
-            made = {}
-            for name, pages in (("front", around.front), ("back", around.back)):
-                shown = []
-                for at, page in enumerate(pages):
-                    each = self._new(at, page)
-                    self._by_key[each.key] = page
-                    shown.append(each.as_json())
-                made[name] = shown
-            return made
+            self._without_number = without_number
+        return made
 
     def picture(self, key: str, resolution: int) -> bytes:
         """A page as a PNG. Raises `NotFound` for one that is there no longer."""
@@ -120,8 +124,10 @@ class Room:
             if known is not None:
                 self._pictures.move_to_end((key, resolution))
                 return known
-            page = self._by_key.get(key) or next(
-                (page for each, page in self._keys.values() if each == key), None
+            page = (
+                self._by_key.get(key)
+                or self._without_number.get(key)
+                or next((page for each, page in self._keys.values() if each == key), None)
             )
         if page is None:
             raise NotFound
@@ -152,6 +158,12 @@ class Room:
     def source_at(self, number: int, x: float, y: float) -> Span | None:
         """What was typed at a point of a page."""
         return self._preview.source_at(number, x, y)
+
+    def source_on(self, key: str, x: float, y: float) -> Span | None:
+        """What was typed at a point of a page that has no number."""
+        with self._lock:
+            page = self._without_number.get(key)
+        return self._preview.source_on(page, x, y) if page else None
 
     def spot_of(self, path: Path, line: int, column: int) -> Spot | None:
         """Where a typed character stands."""

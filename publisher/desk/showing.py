@@ -94,7 +94,11 @@ def _spot(call: Call) -> Answer:
 
 
 def _source(call: Call) -> Answer:
-    span = call.room.source_at(int(call.number("page")), call.number("x"), call.number("y"))
+    at = call.number("x"), call.number("y")
+    if isinstance(key := call.body.get("key"), str):
+        span = call.room.source_on(key, *at)
+    else:
+        span = call.room.source_at(int(call.number("page")), *at)
     file = call.desk.files.by_path(call.path["issue"]).get(span.path) if span else None
     if span is None or file is None:
         return {}

@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place
+from publisher.model.blocks import leaves
 from publisher.model.document import Document
 from publisher.model.issue import Issue
 from publisher.model.origin import Run, Span
 from publisher.model.text import Part, text_of
-from publisher.typesetting.page.items import POINT, Element, Glyphs, Item, Line, Page
+from publisher.typesetting.page.items import POINT, Element, Glyphs, Item, Line, Link, Page
+from publisher.typesetting.page.walking import items
 from publisher.typesetting.pagination import visible_places
 
 _ASCENT, _HEIGHT = 880, 1000
@@ -52,20 +54,50 @@ class _Character:
 
 def find_source(issue: Issue, page: Page, x: float, y: float) -> Span | None:
     """What was typed for the character nearest to a point of a page; `None` where there is none."""
-    documents = {document.id: document for document in issue.documents}
-    lines = [line for line in page.lines if _document_id(line) in documents]
+    at = round(x * POINT), round(y * POINT)
+    parts = {
+        key: part
+        for each in {_document_id(line) for line in page.lines}
+        for document in issue.documents
+        if document.id == each
+        for key, part in _parts(document).items()
+    }
+    return _source_in(page, parts, *at) or _source_around(issue, page, *at)
+
+
+def _source_in(page: Page, parts: Mapping[str, Part], x: int, y: int) -> Span | None:
+    """What was typed for the character nearest to a point, of parts by their HTML ids."""
+    lines = [line for line in page.lines if line.part in parts]
     if not lines:
         return None
-    at = round(x * POINT), round(y * POINT)
+    at = x, y
     line = min(lines, key=lambda line: _distance(line, *at))
-    document = documents[_document_id(line)]
-    part = _parts(document)[line.part]
+    part = parts[line.part]
     found = list(_characters(page, line, part))
     if not found:
         return part.span(0, 0)
     index = min(found, key=lambda each: max(each.x - at[0], at[0] - each.x - each.width, 0)).index
     start = visible_places(part.text)[index]
     return part.span(start, start + 1)
+
+
+def _source_around(issue: Issue, page: Page, x: int, y: int) -> Span | None:
+    """The source of a standing page; of an entry of the contents, the title of its document."""
+    parts = {
+        f"page-{each.id}{SEPARATOR}{leaf.id}": Part(leaf.id, leaf.text, leaf.place, leaf.origin)
+        for each in issue.pages
+        for leaf in leaves(each.blocks)
+    }
+    if span := _source_in(page, parts, x, y):
+        return span
+    links = [
+        item for _, item in items(page) if isinstance(item, Link) and item.target.startswith("#")
+    ]
+    if not links:
+        return None
+    link = min(links, key=lambda each: max(each.y - y, y - each.y - each.height, 0))
+    named = link.target.removeprefix("#")
+    return next((each.span_of("title") for each in issue.documents if each.id == named), None)
 
 
 def find_spot(issue: Issue, pages: Mapping[int, Page], place: Place) -> Spot | None:

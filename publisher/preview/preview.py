@@ -190,9 +190,15 @@ class Preview:
         has no text, and where there is no such page.
         """
         with _SETTING:
-            if self._body is None or number not in self._view.pages:
-                return None
-            return find_source(self._body.issue, self._view.pages[number], x, y)
+            page = self._view.pages.get(number)
+            return self.source_on(page, x, y) if page else None
+
+    def source_on(self, page: Page, x: float, y: float) -> Span | None:
+        """As `source_at`, on any page of this preview: of a standing page its text, of the contents the
+        title of the document that an entry names. A cover has nothing that was typed for it alone.
+        """
+        with _SETTING:
+            return find_source(self._body.issue, page, x, y) if self._body else None
 
     def spot_of(self, path: Path, line: int, column: int = 1) -> Spot | None:
         """Where the character stands that was typed at a line and column, or else the next one that is

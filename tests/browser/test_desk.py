@@ -103,6 +103,17 @@ def test_a_click_on_the_page_puts_the_cursor_at_its_source(desk, tab):
     )
 
 
+def test_cover_and_contents_are_shown_and_an_entry_leads_to_its_document(desk, tab):
+    page = tab(desk)
+    expect(page.locator(".around img[alt^='正文前']").first).to_be_attached()
+    contents = page.locator(".around .sheet[data-key]").nth(1)
+    page.evaluate("document.querySelector('.pages').scrollTop = 0")
+    contents.scroll_into_view_if_needed()
+    box = contents.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.97)
+    page.wait_for_function("() => !location.hash.endsWith('/water-saving')")
+
+
 def test_two_people_in_one_document_both_have_what_they_wrote(desk, tab):
     one, other = tab(desk), tab(desk)
     put_cursor_after(one, "适用本办法")
@@ -295,3 +306,28 @@ def test_what_others_save_while_a_save_is_on_its_way_is_taken_over(desk, tab):
     route.fulfill(response=answer)
     expect(one.locator(EDITOR)).to_contain_text("收悉乙")
     expect(one.locator(EDITOR)).to_contain_text("控制游客规模甲")
+
+
+def test_of_two_answers_the_earlier_may_come_last(desk, tab):
+    one, other = tab(desk, "reply-3"), tab(desk, "reply-3")
+    slow = []
+    # The answer to the first question what the other has saved is held until there is a newer text.
+    one.route(
+        "**/files/reply-3",
+        lambda route: (
+            slow.append((route, route.fetch()))
+            if route.request.method == "GET" and not slow
+            else route.continue_()
+        ),
+    )
+    put_cursor_after(other, "现批复如下")
+    other.keyboard.type("先")
+    other.wait_for_selector(SAVED)
+    one.wait_for_timeout(400)
+    assert slow
+    other.keyboard.type("后")
+    other.wait_for_selector(SAVED)
+    one.wait_for_timeout(400)
+    route, answer = slow[0]
+    route.fulfill(response=answer)
+    expect(one.locator(EDITOR)).to_contain_text("现批复如下先后")

@@ -10,6 +10,8 @@ from samples import QINGSHAN
 from publisher.model.text import text_of
 from publisher.preview import Preview
 from publisher.source.workspace import Workspace
+from publisher.typesetting.page.items import POINT, Link
+from publisher.typesetting.page.walking import items
 
 
 @pytest.fixture(scope="module", params=["2025-01", "2025-02", "2025-03"])
@@ -121,3 +123,42 @@ def test_threads_may_type_look_and_ask_at_once():
         thread.join()
     assert failed == []
     assert dict(preview.view.pages) == plain
+
+
+def test_points_on_standing_pages_lead_to_their_files():
+    preview = Preview(QINGSHAN, "2025-01")
+    around = preview.around()
+    lines = [
+        (page, line)
+        for page in (*around.front, *around.back)
+        for line in page.lines
+        if line.part.startswith("page-") and "." in line.part
+    ]
+    assert lines
+    for page, line in lines:
+        span = preview.source_on(page, (line.x + 1000) / POINT, (line.y - 1000) / POINT)
+        assert QINGSHAN / "pages" == span.path.parent
+        assert line.part.startswith(f"page-{span.path.stem}.")
+        typed = span.path.read_text(encoding="utf-8").split("\n")[span.line - 1]
+        assert typed[span.column - 1 : span.end_column - 1].strip()
+
+
+def test_entries_of_the_contents_lead_to_titles():
+    preview = Preview(QINGSHAN, "2025-01")
+    documents = {document.id: document for document in preview.view.issue.documents}
+    entries = [
+        (page, item)
+        for page in preview.around().front
+        for _, item in items(page)
+        if isinstance(item, Link) and item.target.removeprefix("#") in documents
+    ]
+    assert {*documents} >= {link.target.removeprefix("#") for _, link in entries} != set()
+    for page, link in entries:
+        span = preview.source_on(page, link.x / POINT + 5, (link.y + link.height // 2) / POINT)
+        assert documents[link.target.removeprefix("#")].span_of("title") == span
+
+
+def test_a_cover_has_nothing_of_its_own():
+    preview = Preview(QINGSHAN, "2025-01")
+    cover, *_ = preview.around().front
+    assert preview.source_on(cover, 100, 100) is None

@@ -86,3 +86,17 @@ export function menu(label, actions, attributes = {}) {
   });
   return [button, list];
 }
+
+/** Light, dark, or as the machine has it: the one after what is chosen. */
+export function nextTheme() {
+  const order = ["", "light", "dark"];
+  const now = localStorage.getItem("desk:theme") ?? "";
+  const next = order[(order.indexOf(now) + 1) % order.length];
+  localStorage.setItem("desk:theme", next);
+  dress();
+}
+
+/** Look as was chosen. */
+export function dress() {
+  document.documentElement.dataset.theme = localStorage.getItem("desk:theme") ?? "";
+}

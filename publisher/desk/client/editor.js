@@ -144,4 +144,11 @@ export function applyFix(view, fix) {
   });
 }
 
+/** A change of the beginning of the text as one of all of it. */
+export function partsOf(changes) {
+  const parts = [];
+  changes.iterChanges((from, to, _from, _to, insert) => parts.push({ from, to, insert: insert.toString() }));
+  return parts;
+}
+
 export { frontEnd, indentWithTab };

@@ -8,9 +8,9 @@ import { arrangeDocument } from "./arranging.js";
 import { filePath, get, issuePath, listen, post, put } from "./api.js";
 import { Company } from "./company.js";
 import { bring, chooseText, complain, createDocument, showHistory, showKeys } from "./dialogs.js";
-import { $, h, later, menu } from "./dom.js";
+import { $, dress, h, later, menu, nextTheme } from "./dom.js";
 import {
-  applyFix, changesBetween, frontEnd, makeEditor, offsetAt, placeOf, underline,
+  applyFix, changesBetween, frontEnd, makeEditor, offsetAt, partsOf, placeOf, underline,
 } from "./editor.js";
 import { Findings } from "./findings.js";
 import { Form } from "./form.js";
@@ -127,13 +127,6 @@ const desk = {
 const making = new Making(desk);
 const company = new Company(desk, lockButton);
 
-/** A change of the beginning of the text as one of all of it. */
-function partsOf(changes) {
-  const parts = [];
-  changes.iterChanges((from, to, _from, _to, insert) => parts.push({ from, to, insert: insert.toString() }));
-  return parts;
-}
-
 function tool(said, about, act) {
   return h("button", { type: "button", title: about, onclick: () => { act(); editor.view.focus(); } }, said);
 }
@@ -153,7 +146,7 @@ async function begin() {
     h("button", { type: "button", title: "在全期里查找、替换（Ctrl+Shift+F）", onclick: () => searchIssue(desk) }, "全期查找"),
     h("button", { type: "button", title: "按文号、标题、词语查以前登过的文件，引到文稿里", onclick: () => searchArchive(cite) }, "查旧文"),
     h("button", { type: "button", title: "键盘", onclick: showKeys }, "键盘"),
-    h("button", { type: "button", title: "浅色、深色", onclick: theme }, "明暗"));
+    h("button", { type: "button", title: "浅色、深色", onclick: nextTheme }, "明暗"));
   making.show(start.making);
   listen(heard, (isThere) => document.body.classList.toggle("alone", !isThere));
   const [, wanted, document_] = location.hash.split("/");
@@ -188,10 +181,17 @@ async function openIssue(id, wanted) {
   const first = [wanted, ...ids, ...answer.unlisted, "issue.yaml"].find((each) =>
     answer.documents[each] || answer.files.some((one) => one.id === each));
   await open(first);
-  get(`${issuePath(id)}/around`).then(({ front, back }) => {
-    if (issue.issue === id) panel.around(front.length + back.length);
-  }, () => {});
+  surround();
 }
+
+/** Cover, contents and standing pages: they take their time, and change seldom. */
+const surround = later(900, async () => {
+  const { issue: id } = issue;
+  const around = await get(`${issuePath(id)}/around`).catch(() => null);
+  if (!around || issue.issue !== id) return;
+  panel.around(around.front.length + around.back.length);
+  pages.surround(around);
+});
 
 /** An issue as the desk has it now. */
 function shown(answer) {
@@ -228,7 +228,7 @@ async function sealed(anew) {
 const refresh = later(600, async () => {
   const { issue: id } = issue;
   const answer = await get(issuePath(id)).catch(() => null);
-  if (answer && issue.issue === id) shown(answer);
+  if (answer && issue.issue === id) { shown(answer); surround(); }
 });
 
 const titleOf = (id) => issue.documents[id]?.title ?? issue.files.find((each) => each.id === id)?.title ?? id;
@@ -320,7 +320,7 @@ const follow = later(90, async () => {
 });
 
 async function clicked(page, x, y) {
-  const found = await post(`${issuePath(issue.issue)}/source`, { page, x, y }).catch(() => null);
+  const found = await post(`${issuePath(issue.issue)}/source`, { ...page, x, y }).catch(() => null);
   if (found?.file) await goTo(found.file, found.line, found.column);
 }
 
@@ -350,12 +350,9 @@ async function heard(name, data) {
   if (name === "text" && data.file === file) await takeOver();
 }
 
-/** What others have saved of the document that is open. */
+/** What others have saved of the document that is open: the form and the findings follow. */
 async function takeOver() {
-  const opened = file;
-  const answer = await get(filePath(issue.issue, opened)).catch(() => null);
-  if (!answer || opened !== file) return;
-  await saving.others(answer);
+  if (!(await saving.catchUp())) return;
   form.read();
   check();
 }
@@ -379,18 +376,6 @@ function toggleForm() {
   formPanel.hidden = !isShown;
   localStorage.setItem("desk:form", isShown ? "yes" : "no");
   if (isShown) { form.refresh(); editor.foldFront(); }
-}
-
-function theme() {
-  const order = ["", "light", "dark"];
-  const now = localStorage.getItem("desk:theme") ?? "";
-  const next = order[(order.indexOf(now) + 1) % order.length];
-  localStorage.setItem("desk:theme", next);
-  dress();
-}
-
-function dress() {
-  document.documentElement.dataset.theme = localStorage.getItem("desk:theme") ?? "";
 }
 
 function failed(error) {

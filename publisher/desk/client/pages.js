@@ -13,6 +13,8 @@ export class Pages {
     this.zoom = Number(localStorage.getItem("desk:zoom")) || 1;
     this.spread = localStorage.getItem("desk:spread") === "yes";
     this.shown = new Map();
+    this.front = h("div.around");
+    this.back = h("div.around");
     this.list = h("div.pages", { tabIndex: 0, role: "region", "aria-label": "印出的页，点一行字，光标就到那里" });
     this.where = h("span.where", {}, "");
     this.fresh = h("span.tag.warn", { hidden: true }, "页面是改错以前的");
@@ -41,7 +43,9 @@ export class Pages {
   open(issue) {
     this.issue = issue;
     this.shown.clear();
-    this.list.replaceChildren();
+    this.front.replaceChildren();
+    this.back.replaceChildren();
+    this.list.replaceChildren(this.front, this.back);
     this.mark.hidden = true;
   }
 
@@ -59,7 +63,7 @@ export class Pages {
       if (!sheet) {
         sheet = this.sheet(page);
         this.shown.set(page.number, sheet);
-        if (before) before.after(sheet); else this.list.prepend(sheet);
+        (before ?? this.front).after(sheet);
         this.size(sheet);
         this.seen.observe(sheet);
       } else if (sheet.page.key !== page.key) {
@@ -68,23 +72,52 @@ export class Pages {
       }
       before = sheet;
     }
-    if (!pages.length) this.list.replaceChildren(h("p.empty", {}, "还没有可以印的文件。"));
-    else this.list.querySelector(".empty")?.remove();
+    this.list.querySelector(".empty")?.remove();
+    if (!pages.length) this.front.after(h("p.empty", {}, "还没有可以印的文件。"));
     this.tellWhere();
   }
 
-  sheet(page) {
-    const image = h("img", { alt: `第 ${page.number} 页`, draggable: false });
+  /** The pages before and after: cover, contents, standing pages, which have no numbers. */
+  surround({ front, back }) {
+    this.fill(this.front, front, "正文前");
+    this.fill(this.back, back, "正文后");
+  }
+
+  fill(box, pages, name) {
+    const { scrollTop, scrollHeight } = this.list;
+    while (box.children.length > pages.length) { this.seen.unobserve(box.lastChild); box.lastChild.remove(); }
+    pages.forEach((page, at) => {
+      let sheet = box.children[at];
+      if (!sheet) {
+        sheet = this.sheet(page, `${name}第 ${at + 1} 页`);
+        sheet.classList.toggle("left", name === "正文前" ? (pages.length - at) % 2 === 1 : at % 2 === 1);
+        box.append(sheet);
+        this.size(sheet);
+        this.seen.observe(sheet);
+      } else if (sheet.page.key !== page.key) {
+        sheet.page = page;
+        if (sheet.isSeen) this.draw(sheet);
+      }
+    });
+    // What comes above does not push away what is looked at.
+    if (box === this.front && scrollTop) this.list.scrollTop = scrollTop + this.list.scrollHeight - scrollHeight;
+  }
+
+  get sheets() { return [...this.front.children, ...this.shown.values(), ...this.back.children]; }
+
+  sheet(page, name = "") {
+    const image = h("img", { alt: name || `第 ${page.number} 页`, draggable: false });
     const sheet = h("figure.sheet", {
       onclick: (event) => {
         const at = image.getBoundingClientRect();
-        this.clicked(sheet.page.number, (event.clientX - at.left) * sheet.page.width / at.width,
+        this.clicked(name ? { key: sheet.page.key } : { page: sheet.page.number }, (event.clientX - at.left) * sheet.page.width / at.width,
           (event.clientY - at.top) * sheet.page.height / at.height);
       },
-    }, image, h("figcaption", {}, `第 ${page.number} 页`));
+    }, image, h("figcaption", {}, image.alt));
     sheet.page = page;
     sheet.image = image;
-    sheet.classList.toggle("left", page.number % 2 === 0);
+    sheet.name = name;
+    if (!name) sheet.classList.toggle("left", page.number % 2 === 0);
     return sheet;
   }
 
@@ -112,7 +145,7 @@ export class Pages {
   }
 
   layOut() {
-    for (const sheet of this.shown.values()) {
+    for (const sheet of this.sheets) {
       this.size(sheet);
       if (sheet.isSeen) this.draw(sheet);
     }
@@ -180,7 +213,7 @@ export class Pages {
   tellWhere() {
     const middle = this.list.scrollTop + this.list.clientHeight / 2;
     let here = null;
-    for (const sheet of this.shown.values()) if (sheet.offsetTop <= middle) here = sheet;
-    this.where.textContent = here ? `第 ${here.page.number} 页，共 ${this.shown.size} 页` : "";
+    for (const sheet of this.sheets) if (sheet.offsetTop <= middle) here = sheet;
+    this.where.textContent = here ? here.name || `第 ${here.page.number} 页，共 ${this.shown.size} 页` : "";
   }
 }

@@ -1,6 +1,6 @@
 // What is typed goes to its file as it is typed, and is never lost on the way.
 
-import { filePath, put, Refused } from "./api.js";
+import { filePath, get, put, Refused } from "./api.js";
 import { changesBetween, fromDesk } from "./editor.js";
 import { later } from "./dom.js";
 
@@ -56,14 +56,36 @@ export class Saving {
     this.keep();
   }
 
-  /** Somebody else has saved: take it over, or let the next save put both together. */
-  async others(answer) {
-    if (answer.version === this.version) return;
+  /** Somebody else has saved: take it over, or let the next save put both together. Tells whether the text is another.
+   *
+   *  One question at a time: of two, the answer to the earlier may come last. */
+  async catchUp() {
+    this.isAsked = true;
+    if (this.isAsking) return false;
+    this.isAsking = true;
+    let isNew = false;
+    try {
+      while (this.isAsked) {
+        this.isAsked = false;
+        const { issue, file, version } = this;
+        const answer = await get(filePath(issue, file)).catch(() => null);
+        if (!answer || this.file !== file || this.issue !== issue) break;
+        // What was saved from here meanwhile is newer than the answer may be.
+        if (this.version === version) isNew = this.others(answer) || isNew;
+        else this.isAsked = true;
+      }
+    } finally { this.isAsking = false; }
+    return isNew;
+  }
+
+  others(answer) {
+    if (answer.version === this.version) return false;
     // A save that is on its way may have been put together before theirs came.
-    if (this.isDirty) { this.isBehind = true; return; }
+    if (this.isDirty) { this.isBehind = true; return false; }
     this.take(this.editor.text(), answer.text);
     this.version = answer.version;
     this.sent = answer.text;
+    return true;
   }
 
   async flush(note = "") {
