@@ -100,7 +100,7 @@ export class Pages {
       }
     });
     // What comes above does not push away what is looked at.
-    if (box === this.front && scrollTop) this.list.scrollTop = scrollTop + this.list.scrollHeight - scrollHeight;
+    if (box === this.front && this.shown.size) this.list.scrollTop = scrollTop + this.list.scrollHeight - scrollHeight;
   }
 
   get sheets() { return [...this.front.children, ...this.shown.values(), ...this.back.children]; }
