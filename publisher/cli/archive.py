@@ -11,7 +11,7 @@ from publisher.archive.acts import adopt, unseal
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import seal
 from publisher.archive.stamping import examined
-from publisher.archive.verifying import known_issues, verify, verify_chain
+from publisher.archive.verifying import known_issues, verify_all, verify_chain
 from publisher.cli.console import BuildProgress, err, out, remark_on, show_refusal
 from publisher.cli.openssl import OpenSsl
 from publisher.cli.proofs import known_head, run_timestamp
@@ -177,14 +177,13 @@ def run_verify(
     for fault in ledger.faults:
         err.print(fault)
     files, faults = 0, len(ledger.faults)
-    for issue_id in one_by_one(issues or workspace.issue_ids()):
-        found = verify(workspace, issue_id, output, ledger.chain)
+    for found in verify_all(workspace, issues or workspace.issue_ids(), output, ledger.chain):
         files += found.files
         faults += len(found.faults)
         for fault in found.faults:
-            err.print(f"{issue_id}  {fault}")
-        if told := told_signature(content, output, issue_id, trusted):
-            (err if told[0] else out).print(f"{issue_id}  {told[1]}")
+            err.print(f"{found.issue}  {fault}")
+        if told := told_signature(content, output, found.issue, trusted):
+            (err if told[0] else out).print(f"{found.issue}  {told[1]}")
             faults += told[0]
     for note in ledger.notes:
         out.print(note)

@@ -1,6 +1,9 @@
 """Every file is what its record says, or it is found."""
 
+import subprocess
+
 import pytest
+from commands import PYTHON, environment, gongbao
 
 pytestmark = pytest.mark.xdist_group("sealed")
 
@@ -43,3 +46,25 @@ def test_damage_in_what_the_archive_keeps_is_found(sealed):
     path = next((sealed.content / "archive/objects").iterdir())
     path.write_bytes(b"")
     assert (f"档案里的“{path}”损坏了。",) == sealed.verify("2024-05")
+
+
+def test_many_issues_are_looked_at_by_all_processors_and_told_in_their_order(sealed):
+    sealed.edit("content/2024-05/02-reply-21.md", "用地面积12.6公顷", "用地面积16.2公顷")
+    (sealed.out / "2024-06").mkdir(exist_ok=True)
+    (sealed.out / "2024-06/other.txt").write_text("x")
+    by_itself = gongbao("verify", cwd=sealed.folder)
+    program = (
+        "import sys; import publisher.archive.verifying as verifying; from publisher.cli import main\n"
+        "verifying._SOME = 1; sys.argv[1:] = ['verify']; main()"
+    )
+    together = subprocess.run(
+        [*PYTHON, "-c", program],
+        cwd=sealed.folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 1 == by_itself.returncode == together.returncode
+    assert "2024-05  " in together.stderr
+    assert (by_itself.stdout, by_itself.stderr) == (together.stdout, together.stderr)
