@@ -1,6 +1,6 @@
 # The two commands of the README are `make issue` and `make test`; each does its own set-up.
 
-.PHONY: issue desk test quick faults fuzz wheel bench screenshots gallery ace ofd clean
+.PHONY: issue desk test quick faults fuzz wheel wheels bench screenshots gallery ace ofd clean
 
 BIN := .venv/bin
 # Tests start gongbao many times: none should compile again what another has compiled.
@@ -53,6 +53,12 @@ wheel:
 	@setup/prepare.sh test
 	$(BIN)/python -m hatchling build -t wheel
 	$(BIN)/python setup/sbom.py dist
+
+## wheels: get the pinned libraries into build/wheels, each compared with setup/hashes.txt (Debian 12, x86_64)
+wheels:
+	@setup/prepare.sh test
+	$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes --no-deps \
+		-r setup/hashes.txt -d build/wheels
 
 ## bench: time and memory on the real issue
 bench:

@@ -53,3 +53,17 @@ def test_what_decides_pages_is_pinned_as_it_is_installed():
     for each in libraries():
         name = each.name.lower()
         assert each.version == pinned.get(name, pinned.get(name.replace("-", "_"))), each.name
+
+
+def test_each_pinned_library_has_a_digest():
+    pinned, known = (
+        [
+            line.split(" ")[0]
+            for line in (REPOSITORY / "setup" / name).read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")
+        ]
+        for name in ("constraints.txt", "hashes.txt")
+    )
+    assert pinned == known
+    text = (REPOSITORY / "setup/hashes.txt").read_text(encoding="utf-8")
+    assert len(pinned) == len(set(re.findall("--hash=sha256:([0-9a-f]{64})\n", text)))
