@@ -38,10 +38,12 @@ quick:
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK)
 
-## faults: kill builds, seals, rebuilds and the desk at 50 moments instead of the few of `make test`
+## faults: kill builds, seals, rebuilds and the desk at 50 moments instead of a few, remake a whole deposit
 faults:
 	@setup/prepare.sh test
-	GONGBAO_KILLS=50 $(BIN)/python -m pytest tests/archive/test_faults.py tests/desk/test_desk_killed.py
+	GONGBAO_KILLS=50 $(BIN)/python -m pytest \
+		tests/archive/test_faults.py tests/archive/test_signing.py tests/archive/test_deposit.py \
+		tests/desk/test_desk_killed.py
 
 ## fuzz: 300 mutated workspaces through the whole build, expressions on texts of a megabyte
 fuzz:
