@@ -68,6 +68,7 @@ from publisher.checks.metadata.odd_validity import OddValidity
 from publisher.checks.metadata.recipient_colons import RecipientColons
 from publisher.checks.metadata.regulation_grace import RegulationGrace
 from publisher.checks.metadata.signatures import Signatures
+from publisher.checks.metadata.title_about import TitleAbout
 from publisher.checks.metadata.title_issuers import TitleIssuers
 from publisher.checks.metadata.title_kinds import TitleKinds
 from publisher.checks.metadata.title_lines import TitleLines
@@ -88,6 +89,7 @@ from publisher.checks.numerals.percent_ranges import PercentRanges
 from publisher.checks.numerals.percent_signs import PercentSigns
 from publisher.checks.numerals.range_signs import RangeSigns
 from publisher.checks.numerals.redundant_amounts import RedundantAmounts
+from publisher.checks.numerals.reversed_ranges import ReversedRanges
 from publisher.checks.numerals.tildes import Tildes
 from publisher.checks.numerals.two_digit_years import TwoDigitYears
 from publisher.checks.numerals.unit_symbols import UnitSymbols
@@ -111,6 +113,8 @@ from publisher.checks.punctuation.doubled_marks import DoubledMarks
 from publisher.checks.punctuation.ellipsis import EllipsisForms
 from publisher.checks.punctuation.half_width_brackets import HalfWidthBrackets
 from publisher.checks.punctuation.half_width_marks import HalfWidthMarks
+from publisher.checks.punctuation.inner_quotes import InnerQuotes
+from publisher.checks.punctuation.middle_dots import MiddleDots
 from publisher.checks.punctuation.reversed_quotes import ReversedQuotes
 from publisher.checks.punctuation.semicolon_levels import SemicolonLevels
 from publisher.checks.punctuation.spaces_beside_latin import SpacesBesideLatin
@@ -132,11 +136,14 @@ from publisher.checks.structure.full_width_signs import FullWidthSigns
 from publisher.checks.structure.heading_endings import HeadingEndings
 from publisher.checks.structure.heading_numbers import HeadingNumbers
 from publisher.checks.structure.list_forms import ListForms
+from publisher.checks.structure.list_lead_ins import ListLeadIns
 from publisher.checks.structure.list_numbers import ListNumbers
 from publisher.checks.structure.numbered_single_attachment import NumberedSingleAttachment
 from publisher.checks.structure.pasted_tables import PastedTables
 from publisher.checks.structure.references_to_articles import ReferencesToArticles
 from publisher.checks.structure.references_to_attachments import ReferencesToAttachments
+from publisher.checks.structure.references_to_tables import ReferencesToTables
+from publisher.checks.structure.repeated_attachments import RepeatedAttachments
 from publisher.checks.structure.repeated_headings import RepeatedHeadings
 from publisher.checks.structure.repeated_paragraphs import RepeatedParagraphs
 from publisher.checks.structure.sentence_enumerations import SentenceEnumerations
@@ -148,7 +155,10 @@ from publisher.checks.structure.unlinked_notes import UnlinkedNotes
 from publisher.checks.structure.unmentioned_attachments import UnmentionedAttachments
 from publisher.checks.tables.figures_in_text import FiguresInText
 from publisher.checks.tables.growth import Growth
+from publisher.checks.tables.ratio_columns import RatioColumns
+from publisher.checks.tables.row_numbers import RowNumbers
 from publisher.checks.tables.shares import Shares
+from publisher.checks.tables.shares_in_text import SharesInText
 from publisher.checks.tables.sums import Sums
 from publisher.checks.tables.table_units import TableUnits
 from publisher.checks.tables.totals_in_text import TotalsInText
@@ -156,6 +166,7 @@ from publisher.checks.wording.confusable_words import ConfusableWords
 from publisher.checks.wording.counties import Counties
 from publisher.checks.wording.doubled_characters import DoubledCharacters
 from publisher.checks.wording.doubled_words import DoubledWords
+from publisher.checks.wording.fixed_expressions import FixedExpressions
 from publisher.checks.wording.issuers_run_together import IssuersRunTogether
 from publisher.checks.wording.legal_formulas import LegalFormulas
 from publisher.checks.wording.look_alike_words import LookAlikeWords
@@ -212,6 +223,7 @@ CHECKS: tuple[AnyRule, ...] = (
     RecipientColons(),
     RegulationGrace(),
     Signatures(),
+    TitleAbout(),
     TitleIssuers(),
     TitleKinds(),
     TitleLines(),
@@ -226,9 +238,12 @@ CHECKS: tuple[AnyRule, ...] = (
     HeadingEndings(),
     HeadingNumbers(),
     ListForms(),
+    ListLeadIns(),
     ListNumbers(),
     ReferencesToArticles(),
     ReferencesToAttachments(),
+    ReferencesToTables(),
+    RepeatedAttachments(),
     RepeatedHeadings(),
     RepeatedParagraphs(),
     Annexes(),
@@ -248,7 +263,10 @@ CHECKS: tuple[AnyRule, ...] = (
     UnmentionedAttachments(),
     FiguresInText(),
     Growth(),
+    RatioColumns(),
+    RowNumbers(),
     Shares(),
+    SharesInText(),
     Sums(),
     TableUnits(),
     TotalsInText(),
@@ -256,6 +274,7 @@ CHECKS: tuple[AnyRule, ...] = (
     Counties(),
     DoubledCharacters(),
     DoubledWords(),
+    FixedExpressions(),
     IssuersRunTogether(),
     LegalFormulas(),
     LookAlikeWords(),
@@ -284,6 +303,8 @@ CHECKS: tuple[AnyRule, ...] = (
     EllipsisForms(),
     HalfWidthBrackets(),
     HalfWidthMarks(),
+    InnerQuotes(),
+    MiddleDots(),
     ReversedQuotes(),
     SemicolonLevels(),
     SpacesBesideLatin(),
@@ -305,6 +326,7 @@ CHECKS: tuple[AnyRule, ...] = (
     PercentSigns(),
     RangeSigns(),
     RedundantAmounts(),
+    ReversedRanges(),
     Tildes(),
     TwoDigitYears(),
     UnitSymbols(),

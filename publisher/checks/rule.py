@@ -114,6 +114,7 @@ class Rule(ABC):
         write: str | None = None,
         *,
         safe: bool = True,
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding at `text[start:end]`; `write` is what should stand there, if that is known.
 
@@ -123,7 +124,7 @@ class Rule(ABC):
         fixes: tuple[Fix, ...] = ()
         if write is not None and view.typed(span) == view.text[start:end]:
             fixes = (Fix((Edit(span, write),), safe),)
-        return self.at(span, message, hint, fixes)
+        return self.at(span, message, hint, fixes, severity)
 
 
 class TextRule(Rule):

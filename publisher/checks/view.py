@@ -212,7 +212,11 @@ class DocumentView(TextView):
 
     def passage_of(self, leaf: Leaf) -> Passage:
         """The passage of a part; of a row, its first cell."""
-        return self.passage(self._indexes[leaf.place.line, leaf.place.column])
+        return self.passage_at(leaf.place)
+
+    def passage_at(self, place: Place) -> Passage:
+        """The passage that begins at a place of the source."""
+        return self.passage(self._indexes[place.line, place.column])
 
 
 def _page_parts(page: StandingPage) -> Iterator[tuple[Sort, str, Origin, Place]]:

@@ -54,6 +54,15 @@ def is_word(text: str) -> bool:
     return bool(has_word(text))
 
 
+def frequency(text: str) -> int:
+    """How often the texts behind the dictionary have a word; of what is none, how often the parts of it
+    would stand side by side by chance. Never 0.
+    """
+    from rjieba import suggest_freq  # noqa: PLC0415 -- see above
+
+    return int(suggest_freq(text))
+
+
 def title_words(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The lines of a title, each in words where it may be too long for a line of print."""
     return tuple(words_of(line).words if len(line) > _LONG else (line,) for line in lines)

@@ -31,7 +31,7 @@ class Fault:
             for pair in inner.split(";"):
                 key, _, value = pair.partition("=")
                 front[key] = value.split(",") if key == "issuers" else value
-        body = "\n\n".join(text.split("⏎"))
+        body = "\n\n".join(text.split("⏎")).replace("↵", "\n")
         body = re.sub(r"(?m)^(\|.*)\n\n(?=\|)", r"\1\n", body)
         body = re.sub(r"(?m)^(::: .*|[1-9]\. .*)\n\n(?=[1-9]\. |:::|青)", r"\1\n", body)
         body = body.replace("::: signature\n青山市人民政府\n\n", "::: signature\n青山市人民政府\n")
@@ -66,15 +66,15 @@ def places(fault: Fault, path: Path) -> list[tuple[int, int, int]]:
         if match[1] == match[2]:
             continue
         before = _FAULT.sub(lambda m: m[1], marked[: match.start()])
-        before = re.split("⏎|] |=|;", before)[-1][-6:]
+        before = re.split("⏎|↵|] |=|;", before)[-1][-6:]
         after = _FAULT.sub(lambda m: m[1], marked[match.end() :])
-        after = re.split("⏎|]|;", after)[0][:4]
+        after = re.split("⏎|↵|]|;", after)[0][:4]
         words = before + match[1] + after
         for number, line in reversed([*enumerate(lines, 1)]):
             at = line.rfind(words)
             if at >= 0:
                 start = at + len(before) + 1
-                if not match[1] or set(match[1]) & set("“”‘’《》〈〉（）()"):
+                if not match[1] or set(match[1]) & set("“”‘’《》〈〉（）()[]<>"):
                     # Of what is missing, or a bracket, the partner may be named.
                     found.append((number, 1, 10**6))
                 else:

@@ -8,7 +8,7 @@ from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
 _LOOKALIKE = re.compile(
-    "(?<=[0-9])[OolI](?=[0-9])|(?<=[\u4e00-\u9fff])l(?=[0-9])|"
+    "(?<=[0-9])[OolI\u041e\u043e\u039f\u03bf〇○](?=[0-9])|(?<=[0-9])[SZB](?=[0-9]*(?:年|月|日|万|亿|元|亩|吨|度|公里|平方|%))|(?<=[\u4e00-\u9fff])l(?=[0-9])|"
     "(?<=[^A-Za-z0-9][0-9])[OI](?=[\u4e00-\u9fff])|(?<=[A-Za-z])[\u0400-\u04ff\u0370-\u03ff]|"
     "[\u0400-\u04ff](?=[A-Za-z])|(?<=[0-9])[oO](?=[年月日%])"
 )
@@ -28,7 +28,7 @@ class MixedScripts(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
-        for match in view.each(_LOOKALIKE, "[OolI\u0370-\u04ff]"):
+        for match in view.each(_LOOKALIKE, "[OolISZB〇○\u0370-\u04ff]"):
             yield self.found(
                 view,
                 match.start(),

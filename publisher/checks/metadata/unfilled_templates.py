@@ -1,11 +1,14 @@
 """Words of a new file that stand where the editor was to write."""
 
+import re
 from collections.abc import Iterator
 
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
 from publisher.model.placeholders import PLACEHOLDER
+
+_NO_TEXT = re.compile("（(?:此页|本页|以下)?无正文）")
 
 
 class UnfilledTemplates(DocumentRule):
@@ -29,4 +32,13 @@ class UnfilledTemplates(DocumentRule):
                 match.end(),
                 f"“{match[0][:12]}”是样稿里的提示，还没有填。",
                 "请照原件填上；没有这一项的，请删去。",
+            )
+        for match in view.each(_NO_TEXT, "（"):
+            yield self.found(
+                view,
+                match.start(),
+                match.end(),
+                f"“{match[0]}”是办文稿纸上的话，公报里不印。",
+                "请删去。",
+                severity="warning",
             )

@@ -11,6 +11,8 @@ _NUMBER = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?P<open>[〔［\\[(（【{〈])(?P<year>[0-9]{2,4})(?P<nian>年?)(?P<close>[〕］\\])）】}〉])"
     "(?P<di>第?)(?P<serial>[0-9]{1,4})号"
 )
+_ORDER = re.compile("(?:令|公告)(?:[12][0-9]{3}年)?(第0[0-9]{0,3}号)")
+_BARE = re.compile("(?<=[\u4e00-\u9fff][政办发函字规])(?:19|20)[0-9]{2} ?[0-9]{1,4}号")
 
 
 class DocumentNumbers(TextRule):
@@ -48,3 +50,19 @@ class DocumentNumbers(TextRule):
                     f"文号里“{match[0]}”的写法不对：{'；'.join(wrong)}。",
                     "请照国家标准写作“国办发〔2023〕15号”的样子。",
                 )
+        for match in view.each(_ORDER, "第0"):
+            yield self.found(
+                view,
+                match.start(1),
+                match.end(1),
+                f"令号、公告号“{match[1]}”的序号前面不加零。",
+                "请照原件写作“第15号”的样子。",
+            )
+        for match in view.each(_BARE, "[政办发函字规](?=19|20)"):
+            yield self.found(
+                view,
+                match.start(),
+                match.end(),
+                f"文号里“{match[0]}”的年份没有六角括号。",
+                "请照国家标准写作“国办发〔2023〕15号”的样子。",
+            )

@@ -15,7 +15,7 @@ _MEANT = {
     "cm2": "cm²", "KM2": "km²", "NM3": "Nm³", "db": "dB", "DB": "dB",
 }  # fmt: skip
 _SYMBOL = re.compile(
-    rf"(?<=[0-9])({'|'.join(sorted(_MEANT, key=len, reverse=True))})(?![A-Za-z0-9²³])"
+    rf"(?<=[0-9万亿])({'|'.join(sorted(_MEANT, key=len, reverse=True))})(?![A-Za-z0-9²³])"
 )
 
 
@@ -34,7 +34,7 @@ class UnitSymbols(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them behind a number."""
-        for match in view.each(_SYMBOL, "[A-Za-z](?<=[0-9][A-Za-z])"):
+        for match in view.each(_SYMBOL, "[A-Za-z](?<=[0-9万亿][A-Za-z])"):
             if "^" in view.typed(view.span(*match.span())):
                 continue  # m^2^ is m², as it should be.
             yield self.found(

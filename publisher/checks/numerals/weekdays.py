@@ -12,6 +12,8 @@ from publisher.model.finding import Finding
 _DATED = re.compile(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])"
 )
+_NEAR = dt.timedelta(days=300)
+"""Between 成文日期 and a day that is named without its year."""
 _DAYS = "一二三四五六日"
 
 
@@ -35,7 +37,7 @@ class Weekdays(DocumentRule):
             said = "日" if match[4] == "天" else match[4]
             if day is None or _weekday(day) == said:
                 continue
-            if not match[1] and said in {_weekday(d) for d in _near(day)}:
+            if not match[1] and said in {_weekday(d) for d in _near(day, view.document.date)}:
                 continue
             yield self.found(
                 view,
@@ -50,8 +52,9 @@ def _weekday(day: dt.date) -> str:
     return _DAYS[day.weekday()]
 
 
-def _near(day: dt.date) -> Iterator[dt.date]:
+def _near(day: dt.date, written: dt.date) -> Iterator[dt.date]:
     """The same day of the year before and after, for a notice at the turn of a year."""
     for year in (day.year - 1, day.year + 1):
-        if other := day_of(year, day.month, day.day):
+        other = day_of(year, day.month, day.day)
+        if other and abs(other - written) < _NEAR:
             yield other

@@ -11,7 +11,7 @@ from publisher.model.finding import Finding
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.])[3-9][0-9]{3}(?:[ -]?[0-9]{4}){2,3}[ -]?[0-9]{1,4}(?![0-9A-Za-z])"
 )
-_CALLED = re.compile("(?:卡号|[账帐][号户])[：:为是]?$")
+_CALLED = re.compile("(?:卡号|[账帐][号户]|银行|信用社)[：:为是（(]?$")
 _LENGTHS = range(15, 20)
 
 

@@ -10,6 +10,7 @@ from publisher.model.finding import Finding
 _DASH = re.compile(
     r"(?<![—\w])-{2,}(?!-)|(?<=[\u4e00-\u9fff])-{2,}|"
     r"(?<=[\u4e00-\u9fff，。”）])[－─ー—](?=[\u4e00-\u9fff“（])(?<!——)|"
+    r"(?<=[\u4e00-\u9fff，。”）])[－─–ー]{2,}|"
     r"(?<=[\u4e00-\u9fff])[-–](?=[\u4e00-\u9fff]{4})"
 )
 

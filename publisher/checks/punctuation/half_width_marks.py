@@ -7,11 +7,12 @@ from publisher.checks.rule import TextRule
 from publisher.checks.view import TextView
 from publisher.model.finding import Finding
 
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "．": "。"}
 _HAN = "[\u4e00-\u9fff）》”】〕〉]"
 _MARK = re.compile(
     rf"(?<={_HAN})[,;:?!](?!//)|(?<=[A-Za-z0-9%％])[,;?!](?=[\u4e00-\u9fff（《“])|"
-    rf"(?<={_HAN})\.(?=[\u4e00-\u9fff（《“]|\n|$)"
+    rf"(?<={_HAN})\.(?=[\u4e00-\u9fff（《“]|\n|$)|"
+    rf"(?<={_HAN}{_HAN})．(?=\n|$)"
 )
 
 
@@ -29,7 +30,7 @@ class HalfWidthMarks(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each mark that stands beside a Chinese character."""
-        for match in view.each(_MARK, "[,;:?!.]"):
+        for match in view.each(_MARK, "[,;:?!.．]"):
             yield self.found(
                 view,
                 match.start(),

@@ -11,6 +11,8 @@ _HAN = "[\u4e00-\u9fff，。；：、（）《》“”]"
 _SPACE = re.compile(f"(?<={_HAN})[ \u3000]+(?={_HAN})")
 _HAN_ONLY = re.compile("[\u4e00-\u9fff]{2}")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
+_SENTENCE = 12
+"""Characters of a cell that says something."""
 
 
 class SpacesBetweenHan(TextRule):
@@ -31,7 +33,7 @@ class SpacesBetweenHan(TextRule):
         if view.characters.isdisjoint(" \u3000"):
             return
         for passage in view.passages:
-            if passage.sort not in PROSE or "。" not in passage.text:
+            if not _is_sentence(passage):
                 continue
             for match in _SPACE.finditer(passage.text):
                 around = passage.text[max(match.start() - 2, 0) : match.end() + 2]
@@ -51,6 +53,13 @@ class SpacesBetweenHan(TextRule):
                     "汉字之间不空格，请删去。",
                     "" if plain or match[0] == " " else None,
                 )
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether it is no label, whose characters are spaced out to line up with others."""
+    if passage.sort == "cell":
+        return len(passage.text) >= _SENTENCE and any(mark in passage.text for mark in "，；。")
+    return passage.sort in PROSE and "。" in passage.text
 
 
 def _is_name(view: TextView, passage: Passage, match: re.Match[str]) -> bool:

@@ -8,7 +8,6 @@ from publisher.checks.view import DocumentView
 from publisher.model.blocks import Attachment, Attachments
 from publisher.model.document import AttachedText
 from publisher.model.finding import Finding
-from publisher.model.origin import Span
 
 _NUMBER = re.compile("[0-9０-９]+")
 _PLAIN = re.compile("[《》“”\\s]|（[^（）]*）$")
@@ -41,7 +40,8 @@ class Annexes(DocumentRule):
         seen: dict[int | None, AttachedText] = {}
         for text in annexes:
             number = _number(text.annex)
-            where = Span.at(text.place)
+            title = view.passage_at(text.place)
+            where = view.span(title.start, title.start + len(text.annex))
             if number in seen and "-" not in text.annex.translate(_DASHES):
                 message = f"“{text.annex}”用了两次，第一次在第 {seen[number].place.line} 行。"
                 yield self.at(where, message, "请核对原件的顺序号。", severity="error")
@@ -54,6 +54,7 @@ class Annexes(DocumentRule):
                 message = f"附件说明里没有“{text.annex}”，有的是：{names[:60]}。"
                 yield self.at(where, message, "请核对顺序号，或补上附件说明。")
             elif not _same(item.title, text.title[len(text.annex) :]):
+                where = view.span(title.start + len(text.annex), title.end)
                 message = f"“{text.annex}”的标题与附件说明里的“{item.title[:30]}”不同。"
                 yield self.at(where, message, "请照原件核对两处。")
         yield from self._without_text(view, listed, annexes)

@@ -28,13 +28,16 @@ class ArticleNumbers(DocumentRule):
     def check(self, view: DocumentView, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG002
         """Each article that does not go on from the one before."""
         for _, blocks in view.texts:
-            before = meant = 0
+            before = meant = inserted = 0
             for article in (block for block in blocks if isinstance(block, Article)):
                 number = article.number
                 if article.inserted:
                     # 第三条之一 stands behind 第三条; 第四条 goes on from there.
-                    before = max(before, number)
+                    if number == before and article.inserted != inserted + 1:
+                        yield self._inserted(view, article, inserted + 1)
+                    before, inserted = max(before, number), article.inserted
                     continue
+                inserted = 0
                 follows, meant = number in {before + 1, meant + 1 if meant else 0}, 0
                 if not follows and number - before <= _EXCERPT:
                     meant = before + 1
@@ -54,3 +57,14 @@ class ArticleNumbers(DocumentRule):
                         "请照原件核对：条号错了，还是漏了一条。",
                     )
                 before = number
+
+    def _inserted(self, view: DocumentView, article: Article, meant: int) -> Finding:
+        passage = view.passage_of(article)
+        wanted = f"第{format_numeral(article.number)}条之{format_numeral(meant)}"
+        return self.found(
+            view,
+            passage.start,
+            passage.start + len(article.label),
+            f"条号不连续：“{article.label}”应是“{wanted}”。",
+            "请照原件核对：条号错了，还是漏了一条。",
+        )

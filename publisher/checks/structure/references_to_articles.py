@@ -10,16 +10,17 @@ from publisher.model.finding import Finding
 from publisher.model.numerals import NUMERAL, parse_numeral
 
 _REFERENCE = re.compile(
-    f"(?P<whose>[\u4e00-\u9fff》]?)第(?P<article>{NUMERAL})条(?:第(?P<clause>{NUMERAL})款)?"
+    f"(?P<whose>[\u4e00-\u9fff》]?)第(?P<article>{NUMERAL})条(?:第(?P<clause>{NUMERAL})款)?(?:第[（(]?(?P<item>{NUMERAL})[）)]?项)?"
 )
 _OWN = re.compile(
     "本(?:办法|规定|条例|细则|实施细则|规则|章程|制度|预案)$|(?:^|[。，；、：“（])(?:依照|按照|依据|根据|违反|符合)?$"
 )
 _ITEM = re.compile(r"[（(]|\d")
+_NUMBERED = re.compile(f"[（(]({NUMERAL})[）)]")
 
 
 class ReferencesToArticles(DocumentRule):
-    """引用的条款：本文没有这一条、这一款。
+    """引用的条款：本文没有这一条、这一款、这一项。
 
     起草中增删条文以后，引用没有跟着改，“依照本办法第二十条”就指错了地方。
 
@@ -36,12 +37,17 @@ class ReferencesToArticles(DocumentRule):
             clauses = _clauses(blocks)
             if not clauses or [*clauses] != [*range(1, len(clauses) + 1)]:
                 continue  # none, or an excerpt
+            items = _items(blocks)
             for block in blocks:
                 if isinstance(block, Article | Paragraph):
-                    yield from self._block(view, block, clauses)
+                    yield from self._block(view, block, clauses, items)
 
     def _block(
-        self, view: DocumentView, block: Article | Paragraph, clauses: dict[int, int]
+        self,
+        view: DocumentView,
+        block: Article | Paragraph,
+        clauses: dict[int, int],
+        items: dict[int, int],
     ) -> Iterator[Finding]:
         passage = view.passage_of(block)
         opening = len(block.label) if isinstance(block, Article) else 0
@@ -52,6 +58,7 @@ class ReferencesToArticles(DocumentRule):
             try:
                 article = parse_numeral(match["article"])
                 clause = parse_numeral(match["clause"]) if match["clause"] else 0
+                item = parse_numeral(match["item"]) if match["item"] else 0
             except ValueError:
                 continue
             words = passage.text[at : match.end()]
@@ -59,6 +66,8 @@ class ReferencesToArticles(DocumentRule):
                 message = f"引用了“{words}”，而本文只有 {max(clauses)} 条。"
             elif clause > clauses[article]:
                 message = f"引用了“{words}”，而那一条只有 {clauses[article]} 款。"
+            elif item > items.get(article, 0):
+                message = f"引用了“{words}”，而那一条有 {items.get(article, 0)} 项。"
             else:
                 continue
             start = passage.start + at
@@ -78,3 +87,18 @@ def _clauses(blocks: tuple[Block, ...]) -> dict[int, int]:
         elif isinstance(block, Paragraph) and article and not _ITEM.match(block.text):
             clauses[article] += 1
     return clauses
+
+
+def _items(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """The last of the 项 of each article that has some: those of its 款 are numbered by themselves."""
+    items: dict[int, int] = {}
+    article = 0
+    for block in blocks:
+        if isinstance(block, Article):
+            article = 0 if block.inserted else block.number
+        elif isinstance(block, Paragraph) and article and (match := _NUMBERED.match(block.text)):
+            try:
+                items[article] = max(items.get(article, 0), parse_numeral(match[1]))
+            except ValueError:
+                continue
+    return items

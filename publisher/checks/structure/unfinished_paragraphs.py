@@ -1,5 +1,6 @@
 """Paragraphs that stop without a stop."""
 
+import re
 from collections.abc import Iterator
 
 from publisher.checks.rule import DocumentRule, Surroundings
@@ -9,6 +10,11 @@ from publisher.model.finding import Finding
 
 _ENDED = frozenset("。！？；：…”）》’】］〕」—.!?;:)]")
 _LEAST = 25
+_DEMANDS = re.compile(
+    "^[^，；：]{0,12}(?:应当|必须|(?<![重主需必纪概摘紧将])要(?!求|素|点|件|闻|情|务|员|目|案))"
+)
+"""What says that somebody is to do something is a sentence."""
+_LEAST_DEMAND = 12
 
 
 class UnfinishedParagraphs(DocumentRule):
@@ -32,6 +38,7 @@ class UnfinishedParagraphs(DocumentRule):
             text = passage.text.rstrip()
             last = text[-1:]
             sentence = len(text) >= _LEAST and any(mark in text for mark in "，。；")
+            sentence |= len(text) >= _LEAST_DEMAND and bool(_DEMANDS.search(text))
             if last in {"，", "、"} or (sentence and last not in _ENDED):
                 yield self.found(
                     view,

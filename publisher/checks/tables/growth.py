@@ -23,6 +23,10 @@ _THAN_BEFORE = re.compile(
     rf"(?<![0-9,.]){_FIGURE}[^，。；0-9\n]{{0,3}}，比(?:去年|上年|上年同期|上年度|[0-9]{{4}}年)(?:同期)?的{_FIGURE}[^，。；0-9\n]{{0,3}}"
     rf"(?:增长|增加|下降|减少|提高)(?:了)?([0-9]+(?:\.[0-9]+)?)(%|％|倍)"
 )
+_AND_BEFORE = re.compile(
+    rf"(?<![0-9,.]){_FIGURE}[^，。；0-9\n]{{0,3}}，(?:同比|比(?:去年|上年|上年同期|[0-9]{{4}}年))(?P<verb>增长|增加|下降|减少|提高)(?:了)?"
+    rf"([0-9]+(?:\.[0-9]+)?)(%|％|倍|[\u4e00-\u9fff]{{1,3}})，(?:去年|上年|上年同期|[0-9]{{4}}年)(?:同期)?(?:为|是|完成|达到?){_FIGURE}"
+)
 _SCALE = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -47,6 +51,8 @@ class Growth(TextRule):
             yield from self._said(view, match, (match[1], match[2]), (match[4], match[5]), 6)
         for match in view.each(_THAN_BEFORE, "比(?=去|上|[0-9])"):
             yield from self._said(view, match, (match[3], match[4]), (match[1], match[2]), 5)
+        for match in view.each(_AND_BEFORE, "[同比](?=比|去|上|[0-9])"):
+            yield from self._said(view, match, (match[6], match[7]), (match[1], match[2]), 4)
 
     def _said(
         self,
@@ -67,8 +73,10 @@ class Growth(TextRule):
             limit = Decimal("0.15")
         elif unit == "个百分点":
             right, limit = {abs(after - before)}, Decimal("0.15")
-        else:
+        elif unit in {"%", "％"}:
             right, limit = {abs(after - before) / before * 100}, Decimal(1)
+        else:
+            right, limit = {abs(after - before) / _SCALE[now[1]]}, Decimal("0.15")
         if all(abs(each - said) > limit for each in right):
             yield self.found(
                 view,

@@ -25,6 +25,9 @@ class ConfusableWords(TextRule):
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each word of the table, where its neighbours show that another is meant."""
         for match in self._always(view):
+            if len(match[0]) > 2:
+                yield self._word(view, match.start(), match.end(), match[0], ALWAYS[match[0]])
+                continue
             if not _ends(view, match.end()):
                 continue
             alone = view.words.at(match.end() - 1) == match[0][-1] != "人"

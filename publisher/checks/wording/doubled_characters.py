@@ -16,10 +16,16 @@ _REPEATED = frozenset(
     "厚薄宽窄重缓急匆忙碌纷源滔洋茫勃蒸皑冉袅欣向脉生息熙攘津乐历头字句口声事物行色林总堂正正彬"
 )
 """Characters that Chinese doubles."""
-_ONCE = frozenset("了的和在与为将应负由对从被把须并及其于以向")
+_ONCE = frozenset("了的在和在与为将应负由对从被把须并及其于以向")
 """Characters that nothing doubles, although the dictionary has 了了 and the like."""
 _BEFORE_NOTHING = frozenset("重稳牢紧狠快细轻静深浅厚薄宽窄缓急明清满讲谈试")
 """Of those that are doubled, characters that stand before no word that begins with them."""
+_WITH_IN = frozenset(
+    ("现在", "存在", "所在", "内在", "外在", "潜在", "实在", "自在", "旨在", "健在")
+)
+"""Words that may stand before 在."""
+_TITLED = frozenset("河湖林路田链局县市区校院所科处厅组队站村镇乡")
+"""What there is a head of: 河长."""
 _STOPS = frozenset("，。；：、！？\n")
 _BEFORE_NAMES = frozenset("市省县区州镇乡村局厅部委办会院所站中")
 """The first of two may belong to a place or agency whose own name begins with the second."""
@@ -42,7 +48,11 @@ class DoubledCharacters(TextRule):
         """Each pair of which neither character is part of a word with its neighbour."""
         for match in view.each(_TWICE):
             char, at = match[1], match.start()
-            if view.words.begins(at + 1):
+            before = view.text[at - 1 : at]
+            goes_on = view.words.begins(at + 1) and len(view.words.at(at + 1)) > 1
+            if char == "长" and before in _TITLED and not goes_on:
+                right = False
+            elif view.words.begins(at + 1):
                 right = self._between_words(view, char, at) or (
                     char in _REPEATED
                     and not self._begins_twice(view, char, at)
@@ -66,9 +76,14 @@ class DoubledCharacters(TextRule):
         first, second = view.words.at(at), view.words.at(at + 1)
         if len(first) > 1 and len(second) > 1:
             return True
-        if len(first) == 1 and len(second) > 1 and char in _BEFORE_NAMES:
+        is_org = char in _BEFORE_NAMES and not (
+            char == "会" and view.text[at - 1] in "局厅部院处科室"
+        )
+        if len(first) == 1 and len(second) > 1 and is_org:
             return True
         after = view.text[at + 2 : at + 3]
+        if char == "在" and first not in _WITH_IN:
+            return False
         if len(first) > 1 and len(second) == 1 and _stands_alone(char, after):
             return True
         return _is_name(view.text, at)

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 
 from publisher.checks.rule import TextRule
-from publisher.checks.view import TextView
+from publisher.checks.view import Passage, TextView
 from publisher.model.finding import Finding
 
 _TWICE = re.compile("([\u4e00-\u9fff]{2,12}?)\\1")
+_CLAUSES = re.compile(
+    "((?:[\u4e00-\u9fff]{2,12}[，、；]){2,3}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,12}[，、；])\\1"
+)
 _DATE = re.compile("(?<![0-9])([0-9]{1,4}[年月日])\\1")
+_SENTENCE = 8
+"""Characters that make a cell more than a name."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _AGAIN = re.compile("([按由根依遵为对把将向])[照于据循了着以及]\\1")
 """按照按, 由于由: begun anew."""
@@ -32,10 +37,14 @@ class DoubledWords(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each pair that follows one on the other."""
-        for match in (*view.each(_TWICE), *view.each(_DATE, "[年月日][0-9]")):
+        for match in (
+            *view.each(_TWICE),
+            *view.each(_CLAUSES, "[，、；]"),
+            *view.each(_DATE, "[年月日][0-9]"),
+        ):
             if match[0] in _REPEATED and not _HAN.match(view.text, match.end()):
                 continue
-            if view.passage(match.start()).sort == "cell":
+            if self._is_short_cell(view.passage(match.start())):
                 continue
             if len(set(match[1])) == 1:
                 continue
@@ -44,6 +53,9 @@ class DoubledWords(TextRule):
             third = match.end() - 1
             if third in view.words.alone and view.words.at(match.start()) == match[0][:2]:
                 yield self._twice(view, match.start(), match.end(), match[1])
+
+    def _is_short_cell(self, passage: Passage) -> bool:
+        return passage.sort == "cell" and len(passage.text) < _SENTENCE
 
     def _twice(self, view: TextView, start: int, end: int, words: str) -> Finding:
         said = f"“{words}”重复了。"

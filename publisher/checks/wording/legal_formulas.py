@@ -20,6 +20,11 @@ _FORMULAS = (
     ("落到实", re.compile("落到实(?=[。，；])"), "落到实处"),
     ("责任不落", re.compile("责任不落(?=的|[，。])"), "责任不落实"),
     ("现印发给你", re.compile("(?<=现印发给你)(?=[，,])"), "现印发给你们"),
+    ("自[0-9]", re.compile("自[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?=施行|实施|执行|生效)"), "自……起施行"),
+    ("之起", re.compile("(?:收到|受理|公布|发布|印发|送达|签订|批准|生效|申请|决定|通知书?)之起"), "之日起"),
+    ("其他直接责任人", re.compile("其他直接责任人(?!员)"), "其他直接责任人员"),
+    ("要(?:密切|切实)", re.compile("要(?:密切|切实|进一步|不断)(?=[，。；])"), "要密切配合、要切实做好"),
+    ("特此", re.compile("特此(?:通知|通告|公告|批复|通报|函复|函达|更正)(?=\n|$)"), "特此通知。"),
     ("特此", re.compile("特此[通批公](?=[。\n]|$)"), "特此通知（批复、公告）"),
 )  # fmt: skip
 """What a formula has in any case, in what form it lacks a character, and what it should be."""
@@ -47,6 +52,6 @@ class LegalFormulas(TextRule):
                     view,
                     start,
                     match.end(),
-                    f"“{view.text[max(start - 2, 0) : match.end() + 2]}”像是漏了字。",
+                    f"“{view.text[max(start - 2, 0) : match.end() + 2]}”像是漏了字或标点。",
                     f"通常写作“{meant}”，请照原件核对。",
                 )

@@ -48,6 +48,8 @@ class OwnName(DocumentRule):
             titles += re.findall("《([^》\n]{1,120})》", view.document.title)
         known = [_plain(title) for title in titles]
         if not any(name in title for title in known for name in _NAMES):
+            known = re.findall(f"制定本({'|'.join(_NAMES)})", view.text)
+        if not known:
             return
         for match in view.each(_OWN, "本"):
             name = match[0][1:]
@@ -58,7 +60,7 @@ class OwnName(DocumentRule):
                     view,
                     match.start(),
                     match.end(),
-                    f"这里自称“{match[0]}”，而标题里没有“{kind}”。",
+                    f"这里自称“{match[0]}”，而标题和“制定本……”里没有“{kind}”。",
                     f"是不是“本{wanted}”？",
                 )
 
