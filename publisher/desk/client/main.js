@@ -132,7 +132,6 @@ function tool(said, about, act) {
 }
 
 // Opening.
-
 async function begin() {
   start = await get("/api/start");
   document.title = `${start.name} 编辑台`;
@@ -228,8 +227,15 @@ async function sealed(anew) {
 const refresh = later(600, async () => {
   const { issue: id } = issue;
   const answer = await get(issuePath(id)).catch(() => null);
-  if (answer && issue.issue === id) { shown(answer); surround(); }
+  if (!answer || issue.issue !== id) return;
+  const before = listed(issue);
+  shown(answer);
+  // Cover and contents follow what is listed; standing pages and settings are typed themselves.
+  if (before !== listed(issue) || !issue.documents[file]) surround();
 });
+
+const listed = ({ sections, documents }) =>
+  JSON.stringify([sections, Object.values(documents).map(({ title: said, number, first, last }) => [said, number, first, last])]);
 
 const titleOf = (id) => issue.documents[id]?.title ?? issue.files.find((each) => each.id === id)?.title ?? id;
 
@@ -262,7 +268,6 @@ async function open(id, place) {
   check();
 }
 const history_ = window.history;
-
 function cursor({ line, column }, focus = true) {
   const at = offsetAt(editor.view.state.doc, line, column);
   editor.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
