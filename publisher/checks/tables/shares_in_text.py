@@ -17,7 +17,7 @@ _AMOUNT = r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元|公里|万亩|亩|万人|人
 _WHOLE = re.compile(
     rf"(?:总投资|总面积|总人口|总额|总量|总长|共|合计|总计|投资|资金|面积)[^，。；\n0-9]{{0,8}}{_AMOUNT}[，（]其中[:：]?([^。；\n）]+)"
 )
-_PART = re.compile(_AMOUNT)
+_PART = re.compile(rf"(?<![0-9.]){_AMOUNT}")
 _HUNDRED = Decimal(100)
 _LEAST = 3
 _LONGEST = 80
