@@ -1,6 +1,8 @@
 """Faults planted by hand: how many are found, and how often something else is said."""
 
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from publisher.model.finding import Finding
 CORPUS = Path(__file__).parent / "corpus.txt"
 _FAULT = re.compile(r"\{([^{}→]*)→([^{}→]*)\}")
 _FRONT = re.compile(r"\[([a-z]+=[^\]]*(?:\][^ ]*)*)\] (.*)")
+_PICTURE = re.compile("(?<=files/)[a-z]+-([0-9]+)\\.png")
 BULLETIN = {
     "agencies": {"青政发": ["青山市人民政府"], "青水发": ["青山市水务局"]},
 }
@@ -36,11 +39,28 @@ class Fault:
         body = re.sub(r"(?m)^(::: .*|[1-9]\. .*)\n\n(?=[1-9]\. |:::|青)", r"\1\n", body)
         body = body.replace("::: signature\n青山市人民政府\n\n", "::: signature\n青山市人民政府\n")
         body = re.sub(r"日\n\n:::$", "日\n:::", body)
-        return {"front": front, "text": body, "bulletin": BULLETIN}
+        files = {match[0]: picture(int(match[1])) for match in _PICTURE.finditer(body)}
+        return {"front": front, "text": body, "bulletin": BULLETIN, "files": files}
 
     @property
     def wrong(self) -> list[str]:
         return [match[1] for match in _FAULT.finditer(self.text) if match[1] != match[2]]
+
+
+def picture(width: int) -> str:
+    """A white PNG of so many pixels, in hexadecimal digits."""
+    height = 10
+    rows = (b"\0" + b"\xff" * -(-width // 8)) * height
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0),
+        b"IDAT": zlib.compress(rows),
+        b"IEND": b"",
+    }
+    written = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks.items()
+    )
+    return (b"\x89PNG\r\n\x1a\n" + b"".join(written)).hex()
 
 
 def faults() -> list[Fault]:
@@ -74,7 +94,10 @@ def places(fault: Fault, path: Path) -> list[tuple[int, int, int]]:
             at = line.rfind(words)
             if at >= 0:
                 start = at + len(before) + 1
-                if not match[1] or set(match[1]) & set("“”‘’《》〈〉（）()[]<>"):
+                inside = marked[: match.start()]
+                if inside.rfind("](") > inside.rfind(")"):
+                    found.append((number, 1, 10**6))  # of a file, the caption is named
+                elif not match[1] or set(match[1]) & set("“”‘’《》〈〉（）()[]<>"):
                     # Of what is missing, or a bracket, the partner may be named.
                     found.append((number, 1, 10**6))
                 else:

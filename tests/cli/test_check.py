@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from schemas import faults
 
 WRONG = "对企业进行进行检查,要抓好落实。"
 
@@ -67,9 +68,25 @@ def test_sarif_and_the_sheet_to_sign(run, content):
     assert ["doubled-word", "half-width-mark"] == [result["ruleId"] for result in log["results"]]
     rules = {rule["id"] for rule in log["tool"]["driver"]["rules"]}
     assert {"doubled-word", "half-width-mark"} == rules
+    (fix,) = log["results"][1]["fixes"]
+    (change,) = fix["artifactChanges"]
+    place = log["results"][1]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == change["artifactLocation"]
+    assert notice(content).as_uri() == place["artifactLocation"]["uri"]
+    replacement = {"deletedRegion": place["region"], "insertedContent": {"text": "，"}}
+    assert [replacement] == change["replacements"]
     sheet = run("check", "2025-03", "--content", content, "--format", "html").out
     assert "<mark>进行进行</mark>" in sheet
     assert "校对：" in sheet
+
+
+def test_sarif_is_as_its_schema_says(run, content):
+    schema = json.loads((Path(__file__).parent / "sarif.schema.json").read_text("utf-8"))
+    log = json.loads(run("check", "--content", content, "--format", "sarif").out)
+    assert [] == [*faults(log, schema, schema)]
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    del log["runs"][0]["tool"]["driver"]["name"]
+    assert 2 == len([*faults(log, schema, schema)])
 
 
 def test_select_and_ignore(run, content):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from publisher.checks.metadata.effective_in_text import FROM, UNTIL
+from publisher.checks.numerals.dates import day_of
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
@@ -33,7 +34,11 @@ class EffectiveMissing(DocumentRule):
             (FROM, "自", "effective", "施行日期"),
             (UNTIL, "有效期", "expires", "有效期"),
         ):
-            matches = [*view.each(pattern, need)]
+            matches = [
+                match
+                for match in view.each(pattern, need)
+                if day_of(*map(int, match.groups()[1:4]))
+            ]
             if getattr(document, field) is None and len(matches) == 1:
                 match = matches[0]
                 own = view.text[max(match.start() - 1, 0) : match.start()] in {

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
 from publisher.model.finding import Finding
+from publisher.model.wordlist import Region
+
+_KINDS = re.compile(
+    "[开新城景社园库灾矿林山地辖小片街牧郊市湖港功示试保集度旅高经产工发][发区能范验护聚假游新开业]?区$|[各本两几全和与及等所辖]"
+)
+"""Sorts of places, which are none of the city's districts."""
 
 
 class Regions(DocumentRule):
     """本市没有的县（市、区）：列举县区时，有一个不在词表里。
 
-    词表（words.yaml 的 regions）列出本市的县、市、区。与本市的县区并列、而名称差一个字的，多半写错了。
+    词表（words.yaml 的 regions）列出本市的县、市、区。与本市的县区并列、而名称差一个字的，或写在本市名称后面、
+    词表里没有的，多半写错了。
 
     误：盐湖区、临猜县（词表：临猗县）
     正：盐湖区、临猗县
@@ -43,6 +50,21 @@ class Regions(DocumentRule):
                         and match[0][-1] in "县市区"
                     ):
                         yield self._place(view, match.start(), match.end(), match[0], place)
+            yield from self._under(view, region)
+
+    def _under(self, view: DocumentView, region: Region) -> Iterator[Finding]:
+        """Each name behind that of the city, which has none of this name."""
+        for match in view.each(
+            re.compile(f"{re.escape(region.name)}([\u4e00-\u9fff]{{2}}[县市区])")
+        ):
+            if match[1] not in region.parts and not _KINDS.search(match[1]):
+                yield self.found(
+                    view,
+                    match.start(1),
+                    match.end(1),
+                    f"词表里“{region.name}”没有“{match[1]}”。",
+                    "请核对地名；确有的，写进 words.yaml 的 regions。",
+                )
 
     def _place(self, view: DocumentView, start: int, end: int, said: str, meant: str) -> Finding:
         return self.found(view, start, end, f"词表里没有“{said}”，有“{meant}”。", "请核对地名。")

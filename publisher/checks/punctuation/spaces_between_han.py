@@ -11,6 +11,8 @@ _HAN = "[\u4e00-\u9fff，。；：、（）《》“”]"
 _SPACE = re.compile(f"(?<={_HAN})[ \u3000]+(?={_HAN})")
 _HAN_ONLY = re.compile("[\u4e00-\u9fff]{2}")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
+_PART = re.compile("第[一二三四五六七八九十百零0-9]{1,9}[条章节编]$")
+"""Behind it the space is right: what lacks is that a paragraph begins with it."""
 _SENTENCE = 12
 """Characters of a cell that says something."""
 
@@ -44,6 +46,7 @@ class SpacesBetweenHan(TextRule):
                     continue
                 if _is_after_number(passage.text[: match.start()]):
                     continue
+                is_part = bool(_PART.search(passage.text[: match.start()]))
                 start = passage.start + match.start()
                 yield self.found(
                     view,
@@ -51,7 +54,7 @@ class SpacesBetweenHan(TextRule):
                     start + len(match[0]),
                     f"“{around}”中间有空格。",
                     "汉字之间不空格，请删去。",
-                    "" if plain or match[0] == " " else None,
+                    "" if (plain or match[0] == " ") and not is_part else None,
                 )
 
 

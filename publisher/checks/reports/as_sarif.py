@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from publisher.checks.documentation import explain
 from publisher.checks.rule import Rule
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding, Fix, Severity
+from publisher.model.origin import Span
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
 
@@ -47,16 +48,39 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(finding: Finding) -> dict[str, Any]:
     span = finding.span
-    region = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": max(span.end_column, span.column),
-    }
-    location = {"artifactLocation": {"uri": quote(span.path.as_posix())}, "region": region}
-    return {
+    location = {"artifactLocation": _artifact(span), "region": _region(span)}
+    result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message}{finding.hint}"},
         "locations": [{"physicalLocation": location}],
+    }
+    if fixes := [_fix(fix) for fix in finding.fixes if fix.safe]:
+        result["fixes"] = fixes
+    return result
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """A repair, which stays within one file."""
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(fix.edits[0].span), "replacements": replacements}
+    return {"artifactChanges": [change]}
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    """The file: a reference relative to where the command ran, or a URI."""
+    path = span.path
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+
+
+def _region(span: Span) -> dict[str, int]:
+    """Lines and columns from 1; the end column is the one behind the last character (SARIF, 3.30.8)."""
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": max(span.end_column, span.column if span.line == span.end_line else 1),
     }
