@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from operator import add
 from typing import Literal
 
@@ -58,15 +59,38 @@ class Passage:
 
 
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_PAIR = re.compile("[\u4e00-\u9fff]{2}(?![?*+{])")
 _FIRST = re.compile(r"\[(?:[^\]\\]|\\.)+\]|\\?.")
 
 
+class _Need:
+    """An expression without which a rule finds nothing."""
+
+    def __init__(self, needs: str) -> None:
+        alternatives = _GROUP.sub("", needs).split("|")
+        pairs = [_PAIR.match(each) for each in alternatives]
+        self.pairs = frozenset(match[0] for match in pairs if match) if all(pairs) else None
+        """The two characters with which every alternative begins, where each begins with two."""
+        firsts = [_FIRST.match(each) for each in alternatives]
+        first = "|".join(match[0] for match in firsts if match)
+        self._first = re.compile(first)
+        self.whole = None if first == needs else re.compile(needs)
+        """The expression, where it says more than what a match of it begins with."""
+        self._known: set[str] = set()
+        self._firsts: set[str] = set()
+
+    def firsts(self, characters: frozenset[str]) -> set[str]:
+        """Those of the characters with which a match begins. Texts share most: each is tried once."""
+        if not characters <= self._known:
+            unknown = characters - self._known
+            self._firsts.update(self._first.findall("".join(unknown)))
+            self._known |= unknown
+        return self._firsts & characters
+
+
 @cache
-def _compiled(needs: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """What a match of an expression begins with, and the expression, where it says more than that."""
-    firsts = [_FIRST.match(each) for each in _GROUP.sub("", needs).split("|")]
-    first = "|".join(match[0] for match in firsts if match)
-    return re.compile(first), None if first == needs else re.compile(needs)
+def _compiled(needs: str) -> _Need:
+    return _Need(needs)
 
 
 class TextView:
@@ -102,10 +126,6 @@ class TextView:
         return holders
 
     @cached_property
-    def _alphabet(self) -> str:
-        return "".join(self.characters)
-
-    @cached_property
     def pairs(self) -> frozenset[str]:
         """Each two characters that stand next to each other."""
         return frozenset(map(add, self.text, self.text[1:]))
@@ -127,25 +147,25 @@ class TextView:
         once which passages can have a match, and the others are not looked at.
         """
         if not needs:
-            yield from pattern.finditer(self.text)
-            return
-        for start, end in self._stretches(needs):
-            yield from pattern.finditer(self.text, start, end)
+            return pattern.finditer(self.text)
+        stretches = self._stretches(needs)
+        if not stretches:
+            return iter(())
+        text = self.text
+        return chain.from_iterable(pattern.finditer(text, *each) for each in stretches)
 
     def _stretches(self, needs: str) -> tuple[tuple[int, int], ...]:
         """From where to where the passages reach in which an expression matches."""
         known = self._found.get(needs)
         if known is None:
-            known = self._found[needs] = tuple(self._find(*_compiled(needs)))
+            known = self._found[needs] = tuple(self._find(_compiled(needs)))
         return known
 
-    def _find(
-        self, first: re.Pattern[str], whole: re.Pattern[str] | None
-    ) -> Iterator[tuple[int, int]]:
-        holders = self._holders
-        held = {
-            n for character in first.findall(self._alphabet) for n in holders.get(character, ())
-        }
+    def _find(self, need: _Need) -> Iterator[tuple[int, int]]:
+        if need.pairs is not None and self.pairs.isdisjoint(need.pairs):
+            return
+        holders, whole = self._holders, need.whole
+        held = {n for first in need.firsts(self.characters) for n in holders.get(first, ())}
         for number in sorted(held):
             start, end = self._bounds[number : number + 2]
             if whole is None or whole.search(self.text, start, end):

@@ -1,6 +1,7 @@
 """Characters that no font of the machine has."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.view import DocumentView
@@ -35,6 +36,7 @@ class MissingGlyphs(DocumentRule):
             )
 
 
+@cache
 def _is_common(char: str) -> bool:
     """Whether every Chinese font has it: GB/T 2312."""
     try:

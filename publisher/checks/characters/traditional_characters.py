@@ -27,7 +27,7 @@ class TraditionalCharacters(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each run of characters that have a simplified form."""
-        rare = {char for char in view.characters if _HAN.match(char) and not is_standard(char)}
+        rare = {char for char in view.characters if _is_rare(char)}
         if not rare:
             return
         for match in re.finditer(f"[{''.join(sorted(rare))}]+", view.text):
@@ -42,6 +42,11 @@ class TraditionalCharacters(TextRule):
                     meant,
                     safe=False,
                 )
+
+
+@cache
+def _is_rare(char: str) -> bool:
+    return bool(_HAN.match(char)) and not is_standard(char)
 
 
 @cache

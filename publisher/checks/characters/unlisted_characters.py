@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from publisher.checks.characters.standard_characters import is_standard
 from publisher.checks.characters.traditional_characters import simplified
@@ -50,7 +51,7 @@ class UnlistedCharacters(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each that stands for another; of any other, the first one."""
-        odd = [char for char in sorted(view.characters) if self._is_odd(char)]
+        odd = sorted(filter(_is_odd, view.characters))
         for char in odd:
             meant = _MEANT.get(char, "")
             at = view.text.find(char)
@@ -66,7 +67,9 @@ class UnlistedCharacters(TextRule):
                 )
                 at = view.text.find(char, at + 1) if meant else -1
 
-    def _is_odd(self, char: str) -> bool:
-        if not _HAN.match(char) or is_standard(char) or char in _IN_USE:
-            return False
-        return char in _MEANT or simplified(char) == char
+
+@cache
+def _is_odd(char: str) -> bool:
+    if not _HAN.match(char) or is_standard(char) or char in _IN_USE:
+        return False
+    return char in _MEANT or simplified(char) == char

@@ -52,7 +52,10 @@ class GarbledNumbers(TextRule):
                 f"单位“{match[1]}”重复了。",
                 "请照原件核对；多打的，删去一个。",
             )
-        for match in view.each(_SURPLUS, "[%％时元里米顷亩斤克吨]"):
+        for match in view.each(
+            _SURPLUS,
+            "个(?=[%％])|时(?<=[0-9]时)|元(?=人民币元)|[里米顷亩斤克元](?=[元公千米平亩吨])",
+        ):
             yield self.found(
                 view,
                 match.start(),

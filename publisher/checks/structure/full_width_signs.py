@@ -36,6 +36,8 @@ class FullWidthSigns(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each sign; of a table its first row only."""
+        if view.characters.isdisjoint("＃｜［＾＊") and "：：：" not in view.text:
+            return
         for passage in view.of(*PROSE):
             for match in _SIGN.finditer(passage.text):
                 kind = match.lastgroup or ""

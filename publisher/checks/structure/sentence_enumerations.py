@@ -44,11 +44,15 @@ class SentenceEnumerations(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each number that does not go on from the one before in its paragraph."""
-        for passage in view.passages:
-            if passage.sort in PROSE:
-                for form, signs in zip(_FORMS, _SIGNS, strict=True):
-                    if any(sign in passage.text for sign in signs):
-                        yield from self._passage(view, passage, form)
+        forms = [
+            (form, signs)
+            for form, signs in zip(_FORMS, _SIGNS, strict=True)
+            if any(sign in view.text for sign in signs)
+        ]
+        for passage in view.of(*PROSE) if forms else ():
+            for form, signs in forms:
+                if any(sign in passage.text for sign in signs):
+                    yield from self._passage(view, passage, form)
 
     def _passage(
         self, view: TextView, passage: Passage, form: re.Pattern[str]

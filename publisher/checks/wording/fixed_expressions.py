@@ -1,5 +1,6 @@
 """Idioms with a wrong character, and expressions that lack one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,14 +11,16 @@ from publisher.checks.wording.expression_table import COLLOCATIONS, IDIOMS
 from publisher.checks.wording.look_alike_table import look_alikes
 from publisher.model.finding import Finding
 from publisher.source.readings import readings
-from publisher.source.words import is_word
+from publisher.source.words import frequency, is_word
 
 _IDIOMS = frozenset(IDIOMS.split())
 _ALL = _IDIOMS.union(COLLOCATIONS.split())
 _LENGTH = 4
-_BOUND = frozenset("组贯遵统监督滥徇玩拓舞弘")
+_BOUND = re.compile("[组贯遵统监督滥徇玩拓舞弘][\u4e00-\u9fff]{2}")
 """First characters of expressions that are no words by themselves."""
-_STOPS = frozenset("，。；：、！？）\n")
+_STOP = re.compile("[，。；：、！？）\n]")
+_OFTEN = 1000
+"""A word that is more frequent says nothing of an idiom that ends or begins with it."""
 
 
 @cache
@@ -27,21 +30,20 @@ def _by_pair() -> Mapping[str, tuple[tuple[str, int], ...]]:
     for idiom in sorted(_IDIOMS):
         found[idiom[:2]].append((idiom, 0))
         found[idiom[2:]].append((idiom, 2))
-    return {pair: tuple(idioms) for pair, idioms in found.items()}
+    rare = [pair for pair in found if not is_word(pair) or frequency(pair) < _OFTEN]
+    return {pair: tuple(found[pair]) for pair in rare}
 
 
 @cache
-def _shortened() -> Mapping[str, tuple[tuple[str, str, int], ...]]:
-    """What is left of an expression that lacks a character, by its first two: with the expression, and
-    which is lacking.
-    """
-    found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+def _shortened() -> Mapping[str, tuple[str, int]]:
+    """What is left of an expression that lacks a character: the expression, and which is lacking."""
+    found: dict[str, tuple[str, int]] = {}
     for expression in sorted(_ALL):
         for n in (1, 2, 3):
             left = expression[:n] + expression[n + 1 :]
             if not is_word(left):
-                found[left[:2]].append((left, expression, n))
-    return {pair: tuple(each) for pair, each in found.items()}
+                found.setdefault(left, (expression, n))
+    return found
 
 
 class FixedExpressions(TextRule):
@@ -58,20 +60,21 @@ class FixedExpressions(TextRule):
 
     def check(self, view: TextView) -> Iterator[Finding]:
         """Each of them."""
-        idioms, shortened = _by_pair(), _shortened()
+        idioms = _by_pair()
         for pair in sorted(view.pairs.intersection(idioms)):
             for at in _places(view.text, pair):
                 for idiom, offset in idioms[pair]:
-                    yield from self._mistaken(view, at - offset, idiom)
-        cut: set[int] = set()
-        for pair in sorted(view.pairs.intersection(shortened)):
-            for left, expression, lacking in shortened[pair]:
-                if left[1:] in view.pairs:
-                    for at in _places(view.text, left):
-                        if at not in cut:
-                            found = [*self._lacking(view, at, expression, lacking)]
-                            cut.update(at for _ in found)
-                            yield from found
+                    if _is_near(view.text, at - offset, idiom, 2 - offset):
+                        yield from self._mistaken(view, at - offset, idiom)
+        for start, expression in _cut(view):
+            end = start + _LENGTH - 1
+            yield self.found(
+                view,
+                start,
+                end,
+                f"“{view.text[start:end]}”像是漏了一个字，通常写作“{expression}”。",
+                "请照原件核对。",
+            )
 
     def _mistaken(self, view: TextView, start: int, idiom: str) -> Iterator[Finding]:
         said = view.text[start : start + _LENGTH] if start >= 0 else ""
@@ -86,27 +89,33 @@ class FixedExpressions(TextRule):
             hint = f"请核对；成语是“{idiom}”。"
             yield self.found(view, start, start + _LENGTH, message, hint, idiom, safe=False)
 
-    def _lacking(
-        self, view: TextView, start: int, expression: str, lacking: int
-    ) -> Iterator[Finding]:
-        text, end = view.text, start + _LENGTH - 1
-        if lacking == 1:
-            is_cut = text[start] in _BOUND and start in view.words.alone
-        else:
-            is_cut = text[end : end + 1] in _STOPS and end - 1 in view.words.alone
-        if is_cut:
-            yield self.found(
-                view,
-                start,
-                end,
-                f"“{text[start:end]}”像是漏了一个字，通常写作“{expression}”。",
-                "请照原件核对。",
-            )
+
+def _cut(view: TextView) -> Iterator[tuple[int, str]]:
+    """Where an expression begins that lacks a character, whose neighbour stands by itself; with the whole."""
+    text, alone, shortened = view.text, view.words.alone, _shortened()
+    at = 0
+    for words in _STOP.split(text):
+        at += len(words) + 1
+        left = words[1 - _LENGTH :]
+        if left in shortened:
+            expression, which = shortened[left]
+            if which > 1 and at - 2 in alone:
+                yield at - _LENGTH, expression
+    for match in _BOUND.finditer(text):
+        expression, which = shortened.get(match[0], ("", 0))
+        if which == 1 and match.start() in alone:
+            yield match.start(), expression
 
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether a character looks like another, or sounds like it."""
     return one in look_alikes().get(other, ()) or readings(one) == readings(other)
+
+
+def _is_near(text: str, start: int, idiom: str, other: int) -> bool:
+    """Whether one of the two characters from `other` on is that of the idiom, and one is not."""
+    at = start + other
+    return (text[at : at + 1] == idiom[other]) != (text[at + 1 : at + 2] == idiom[other + 1])
 
 
 def _places(text: str, words: str) -> Iterator[int]:
