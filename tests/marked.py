@@ -47,7 +47,8 @@ def _walk(element: etree._Element, marked: Marked) -> None:
         assert "" == "".join(element.itertext())
         marked.pages.append((number, len(marked.text)))
         return
-    if role in APPARATUS or name == "nav" or "data-apparatus" in element.attrib:
+    apparatus = element.get("data-apparatus", "false" if role not in APPARATUS else "")
+    if name == "nav" or apparatus != "false":
         return
     if element.get("id"):
         marked.parts[element.get("id")] = len(marked.text)

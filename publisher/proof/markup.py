@@ -6,7 +6,8 @@ A page marks what it says by itself, so that the rest is the document's:
 - within it `data-apparatus` on whatever the edition adds: labels of footnotes, remarks, lists of
   contents;
 - `nav`, and the roles `doc-noteref`, `doc-backlink` and `doc-pagebreak` (DPUB-ARIA 1.1), say so
-  without being marked.
+  without being marked, unless `data-apparatus="false"` says that the words are the document's: those
+  that a 附注 explains are a reference to it.
 """
 
 from collections.abc import Iterator
@@ -110,8 +111,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _is_apparatus(element: etree._Element) -> bool:
-    return (
-        etree.QName(element).localname in _UNSEEN
-        or element.get("role") in _APPARATUS_ROLES
-        or "data-apparatus" in element.attrib
+    marked = element.get("data-apparatus")
+    return etree.QName(element).localname in _UNSEEN or (
+        element.get("role") in _APPARATUS_ROLES if marked is None else marked != "false"
     )

@@ -97,7 +97,7 @@ def bare(text: str) -> str:
 def text_of(element: etree._Element) -> str:
     """All characters of an element but white space and the marks of footnotes."""
     skipped = element.xpath(
-        ".//h:a[@role='doc-noteref' or @role='doc-backlink']//text()", namespaces=NAMESPACES
+        ".//h:a[@class='footnote-mark' or @role='doc-backlink']//text()", namespaces=NAMESPACES
     )
     marks = {id(text.getparent()) for text in skipped if text.is_text}
     return bare(

@@ -107,11 +107,12 @@ def test_images_are_those_that_texts_show(made: Book) -> None:
 
 def test_footnotes_and_marks_lead_to_one_another(made: Book) -> None:
     tree = made.document(made.issue.documents[0])
-    marks = tree.xpath("//h:a[@role='doc-noteref']", namespaces=NAMESPACES)
+    marks = tree.xpath("//h:a[@class='footnote-mark']", namespaces=NAMESPACES)
     notes = tree.xpath("//h:*[@role='doc-footnote']", namespaces=NAMESPACES)
     shown = [text.strip() for mark in marks for text in mark.itertext()]
     assert shown == ["〔1〕", "〔2〕", "〔1〕", "〔a〕", "〔a〕"]
     assert [note.get("id") for note in notes] == ["fn-1", "fn-2", "fn-a"]
+    assert [mark.get("role") for mark in marks] == ["doc-noteref"] * 5
     assert [mark.get(EPUB_TYPE) for mark in marks] == ["noteref"] * 5
     assert [note.get(EPUB_TYPE) for note in notes] == ["footnote"] * 3
     back = [
@@ -132,6 +133,10 @@ def test_words_and_notes_lead_to_one_another(made: Book) -> None:
     tree = made.document(made.issue.documents[0])
     (notes,) = tree.xpath("//*[@role='doc-endnotes']")
     links = tree.xpath("//h:a[@class='note-link']", namespaces=NAMESPACES)
+    # So that readers show the note in a window where the words stand.
+    assert {(link.get("role"), link.get(EPUB_TYPE)) for link in links} == {
+        ("doc-noteref", "noteref")
+    }
     items = notes.xpath("h:ol[@role='list']/h:li", namespaces=NAMESPACES)
     assert [(f"#{item.get('id')}") for item in items] == ["#note-1", "#note-2"]
     ways = {link.get("href"): f"#{link.get('id')}" for link in links}

@@ -27,6 +27,12 @@ def test_what_the_edition_adds_is_no_text(extra):
     assert "甲乙丙" == text_in_html(html(f'<article class="a document">甲{extra}乙 丙</article>'))
 
 
+@pytest.mark.parametrize("mark", ['role="doc-noteref" ', ""], ids=["role", "no role"])
+def test_words_of_the_text_may_be_a_reference(mark):
+    words = f'<a {mark}data-apparatus="false" href="#note-1">乙</a>'
+    assert "甲乙丙" == text_in_html(html(f'<article class="document">甲{words}丙</article>'))
+
+
 def test_what_stands_around_the_document_is_no_text():
     assert "甲" == text_in_html(html('<article class="document">甲</article>'))
 
