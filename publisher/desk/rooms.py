@@ -18,8 +18,8 @@ from publisher.model.finding import Finding
 from publisher.model.origin import Span
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.neighbours import Neighbours
-from publisher.pipeline.proofreading import check_whole
-from publisher.preview import Change, Preview, Spot, State, View
+from publisher.pipeline.proofreading import check_whole, widths_of
+from publisher.preview import Change, Preview, Screen, Spot, State, View
 from publisher.site import SITE
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.wordlist import read_wordlist
@@ -73,6 +73,12 @@ class Room:
     def view(self) -> View:
         """What the issue looks like now."""
         return self._preview.view
+
+    @property
+    def widths(self) -> tuple[float, float]:
+        """How wide a picture is in a column, and across, in millimetres."""
+        issue = self.view.issue
+        return widths_of(Workspace(self._files.content), issue) if issue else Surroundings.widths
 
     def replace(self, path: Path, text: str) -> Change:
         """Take a text for what is in a file."""
@@ -141,6 +147,13 @@ class Room:
                 self._size -= len(gone)
         return data
 
+    def screen(self, edition: Screen, path: str) -> bytes:
+        """A file of an edition for screens. Raises `NotFound` for what it does not show documents with."""
+        data = self._preview.screen(edition, path)
+        if data is None:
+            raise NotFound
+        return data
+
     def proof(
         self,
         stamp: str,
@@ -164,6 +177,10 @@ class Room:
         with self._lock:
             page = self._without_number.get(key)
         return self._preview.source_on(page, x, y) if page else None
+
+    def source_of(self, document_id: str, part_id: str) -> Span | None:
+        """What was typed for a part of a document."""
+        return self._preview.source_of(document_id, part_id)
 
     def spot_of(self, path: Path, line: int, column: int) -> Spot | None:
         """Where a typed character stands."""

@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import asdict
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,11 +17,27 @@ from publisher.desk.form import asks, form_of
 from publisher.desk.overview import finding_json, issues, overview
 from publisher.desk.people import NAMES
 from publisher.errors import UserError, UserErrors
+from publisher.preview import Screen
 from publisher.source.paths import below
 from publisher.source.workspace import Workspace
 
 _LONGEST = 200
 """Characters of what is looked for."""
+_SCREENS: tuple[Screen, ...] = ("web", "book")
+_SCREEN_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css; charset=utf-8",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+_SHOWN_ONLY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "sandbox allow-same-origin; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""Content-Security-Policy of what readers of an edition will see: to be looked at."""
 _FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
@@ -61,6 +78,14 @@ def _picture(call: Call) -> Answer:
     return Response(data, media_type="image/png", headers=_FOR_GOOD)
 
 
+def _screen(edition: Screen, call: Call) -> Answer:
+    """A page of an edition for screens, or what it is shown with. It runs nothing and asks for nothing else."""
+    path = call.path["path"]
+    data = call.room.screen(edition, path)
+    kind = _SCREEN_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
+    return Response(data, headers={"Content-Type": kind, "Content-Security-Policy": _SHOWN_ONLY})
+
+
 def _text(call: Call) -> Answer:
     file = call.file
     opened = call.desk.saver.open(file)
@@ -94,11 +119,14 @@ def _spot(call: Call) -> Answer:
 
 
 def _source(call: Call) -> Answer:
-    at = call.number("x"), call.number("y")
-    if isinstance(key := call.body.get("key"), str):
-        span = call.room.source_on(key, *at)
+    asked = call.body
+    if "part" in asked:
+        span = call.room.source_of(call.text("document"), call.text("part"))
+    elif "key" in asked:
+        span = call.room.source_on(call.text("key"), call.number("x"), call.number("y"))
     else:
-        span = call.room.source_at(int(call.number("page")), *at)
+        page = int(call.number("page"))
+        span = call.room.source_at(page, call.number("x"), call.number("y"))
     file = call.desk.files.by_path(call.path["issue"]).get(span.path) if span else None
     if span is None or file is None:
         return {}
@@ -159,6 +187,10 @@ SHOWING: tuple[Route, ...] = (
     route("GET", f"{_ISSUE}/around", _around),
     route("GET", f"{_ISSUE}/findings", _all_findings),
     route("GET", f"{_ISSUE}/pictures/{{key}}-{{dpi:int}}.png", _picture),
+    *(
+        route("GET", f"{_ISSUE}/{edition}/{{path:path}}", partial(_screen, edition))
+        for edition in _SCREENS
+    ),
     route("GET", _FILE, _text),
     route("GET", f"{_FILE}/findings", _findings),
     route("POST", f"{_FILE}/spot", _spot),

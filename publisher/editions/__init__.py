@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from publisher.editions.epub import EpubEdition
-from publisher.editions.html import WEB, HtmlEdition
+from publisher.editions.epub import EpubEdition, book_files
+from publisher.editions.html import WEB, HtmlEdition, web_files
 from publisher.editions.ofd import OFD, OfdEdition
 from publisher.editions.pdf import SIGNED, PdfEdition, signed_path
 from publisher.editions.press import PrintEdition, print_path
@@ -33,7 +33,9 @@ __all__ = [
     "Edition",
     "Files",
     "Publication",
+    "book_files",
     "print_path",
     "signed_path",
+    "web_files",
     "with_needs",
 ]

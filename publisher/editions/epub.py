@@ -1,23 +1,28 @@
 """EPUB 3: the e-book, one XHTML file a document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
+from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from ebooklib import epub
 
+from publisher.composition.layouts import Layout
 from publisher.editions.epub_file import packed
 from publisher.editions.epub_metadata import describe
 from publisher.editions.publication import Files, Publication
 from publisher.model.blocks import Block
+from publisher.model.document import Document
 from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
+from publisher.model.pagination import Pagination
 from publisher.typesetting.picture import first_page_png
 
 _COVER = "images/cover.png"
 _COVER_WIDTH = 1200
 """Pixels: what shops and shelves of reading systems show sharply."""
+_DOCUMENT = "epub/document.html"
 _XHTML = "application/xhtml+xml"
 _IMAGE_TYPES = {
     ".jpeg": "image/jpeg",
@@ -56,7 +61,7 @@ def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.Ep
     """The files that are read, in reading order: that of the printed pages."""
     issue = publication.issue
     # Texts stand in folders of their own: an id of theirs may be `cover` or `nav`.
-    from_folder = {source: f"../{name}" for source, name in images.items()}
+    from_folder = _from_folder(images)
     front: list[epub.EpubItem] = []
     back: list[epub.EpubItem] = []
     for number, page in enumerate(issue.pages, 1):
@@ -67,8 +72,8 @@ def _pages(publication: Publication, images: dict[str, str]) -> Iterator[epub.Ep
     yield from front
     yield _item("contents", "contents.xhtml", _render(publication, "epub/contents.html"))
     for document in issue.documents:
-        html = _render(publication, "epub/document.html", document=document, images=from_folder)
-        yield _item(f"document-{document.id}", f"documents/{document.id}.xhtml", html)
+        html = _render(publication, _DOCUMENT, document=document, images=from_folder)
+        yield _item(f"document-{document.id}", _document_name(document), html)
     if index := publication.pages.annual_index:
         html = _render(publication, "epub/annual-index.html", index=index)
         yield _item("annual-index", "annual-index.xhtml", html)
@@ -119,14 +124,43 @@ def _images(blocks: Iterable[Block]) -> Iterator[str]:
     return (figure.source for figure in figures_of(blocks))
 
 
+def _from_folder(images: Mapping[str, str]) -> dict[str, str]:
+    """The images as pages in a folder of the book name them."""
+    return {source: f"../{name}" for source, name in images.items()}
+
+
+def _document_name(document: Document) -> str:
+    return f"documents/{document.id}.xhtml"
+
+
+def book_files(
+    issue: Issue, layout: Layout, pagination: Pagination
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What a reader shows of the documents: their files of the book, its style sheet and pictures.
+
+    By their path in the book, each with what makes it.
+    """
+    images = _image_names(issue)
+    render = partial(_rendered, issue, layout, pagination, _DOCUMENT, images=_from_folder(images))
+    for document in issue.documents:
+        yield _document_name(document), partial(render, document=document)
+    yield "epub.css", partial(layout.read, "epub/epub.css")
+    for source, name in images.items():
+        yield name, partial(bytes, issue.files[source])
+
+
 def _render(publication: Publication, template: str, **context: object) -> bytes:
     """A page of the book."""
-    return publication.layout.render(
-        template,
-        issue=publication.issue,
-        pagination=publication.pagination,
-        online=_online(publication.issue),
-        **context,
+    return _rendered(
+        publication.issue, publication.layout, publication.pagination, template, **context
+    )
+
+
+def _rendered(
+    issue: Issue, layout: Layout, pagination: Pagination, template: str, **context: object
+) -> bytes:
+    return layout.render(
+        template, issue=issue, pagination=pagination, online=_online(issue), **context
     ).encode()
 
 

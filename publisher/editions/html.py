@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.composition.akoma_ntoso import DOCUMENT_XML, akoma_ntoso
@@ -13,6 +14,7 @@ from publisher.composition.references import bibtex, ris
 from publisher.editions.publication import Files, Publication
 from publisher.model.document import Document
 from publisher.model.issue import Issue, Section
+from publisher.model.pagination import Pagination
 from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png
 from publisher.typesetting.typesetter import OFFPRINT
@@ -87,18 +89,19 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         for edition, data in carried.items()
     ]
     picture = publication.shop.later(first_page_png, carried["pdf"], _COVER_WIDTH)
+    shown = _Shown(issue, publication.layout, publication.pagination)
     yield (
         PurePosixPath(_INDEX),
-        _page(publication, "web/issue.html", facts=publication.facts, downloads=downloads),
+        shown.page("web/issue.html", facts=publication.facts, downloads=downloads),
     )
     for name in _OWN_FILES:
         yield PurePosixPath(name), publication.layout.read(f"web/{name}")
     for download in downloads:
         yield PurePosixPath(download.name), carried[download.edition]
-    yield from _documents(publication)
+    yield from _documents(publication, shown)
     for page in issue.pages:
         path = PurePosixPath("pages", page.id, _INDEX)
-        yield path, _page(publication, "web/standing.html", page=page)
+        yield path, shown.page("web/standing.html", page=page)
     for name, data in issue.files.items():
         yield PurePosixPath(name), data
     yield PurePosixPath(_COVER), picture()
@@ -148,15 +151,12 @@ def _path(issue_id: str, edition: str) -> PurePosixPath:
     return PurePosixPath(issue_id, f"{issue_id}.{edition}")
 
 
-def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _documents(publication: Publication, shown: "_Shown") -> Iterator[tuple[PurePosixPath, bytes]]:
     """A page for each document, in the order of the contents: so its readers go through them."""
-    listed = _listed(publication.issue)
-    documents = [document for *_, document in listed]
     # Of the file that is offered, which may have been made long ago.
     labels = page_labels(publication.made[_path(publication.issue.id, "pdf")])
-    for (number, section, document), previous, following in zip(
-        listed, (None, *documents), (*documents[1:], None), strict=False
-    ):
+    for listed in _listed(publication.issue):
+        document = listed.document
         offprint = _offprint(publication, document)
         if offprint:
             yield offprint
@@ -170,22 +170,45 @@ def _documents(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]
             yield PurePosixPath(document.id, name), made
         yield (
             PurePosixPath(document.id, _INDEX),
-            _page(
-                publication,
-                "web/document.html",
-                document=document,
-                section=section,
-                section_number=number,
-                previous=previous,
-                following=following,
+            shown.document(
+                listed,
                 offprint=offprint and _download("pdf", {}, offprint[0].name, offprint[1]),
                 pdf_page=_labelled(labels, publication.pagination.first(document.id)),
             ),
         )
 
 
-def _listed(issue: Issue) -> list[tuple[int, Section, Document]]:
-    """The documents in the order of the contents, each with its section and the number of that.
+def web_files(
+    issue: Issue, layout: Layout, pagination: Pagination
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What a browser shows of the documents before any other edition is made: pages, style sheet and pictures.
+
+    By their path in the folder of the issue, each with what makes it. The pages offer no file.
+    """
+    shown = _Shown(issue, layout, pagination)
+    for listed in _listed(issue):
+        path = f"{listed.document.id}/{_INDEX}"
+        yield path, partial(shown.document, listed, offprint=None, pdf_page=1)
+    for name in _OWN_FILES:
+        yield name, partial(layout.read, f"web/{name}")
+    for name, data in issue.files.items():
+        yield name, partial(bytes, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A document where the contents have it."""
+
+    number: int
+    """That of its section, from 1."""
+    section: Section
+    document: Document
+    previous: Document | None
+    following: Document | None
+
+
+def _listed(issue: Issue) -> Iterator[_Listed]:
+    """The documents in the order of the contents.
 
     A filler, which the contents do not list, comes after the document that it follows on the pages.
     """
@@ -200,7 +223,9 @@ def _listed(issue: Issue) -> list[tuple[int, Section, Document]]:
             at = next((n for n, (*_, each) in enumerate(listed, 1) if each is before), 0)
             number, section, _ = listed[max(0, at - 1)]
             listed.insert(at, (number, section, document))
-    return listed
+    documents = [document for *_, document in listed]
+    around = zip(listed, (None, *documents), (*documents[1:], None), strict=False)
+    return (_Listed(*each, previous, following) for each, previous, following in around)
 
 
 def _labelled(labels: list[str], number: int) -> int:
@@ -208,11 +233,33 @@ def _labelled(labels: list[str], number: int) -> int:
     return labels.index(str(number)) + 1 if str(number) in labels else 1
 
 
-def _page(publication: Publication, template: str, **context: object) -> bytes:
-    return publication.layout.render(
-        template,
-        bulletin=publication.issue.bulletin,
-        issue=publication.issue,
-        pagination=publication.pagination,
-        **context,
-    ).encode()
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An issue as its pages show it."""
+
+    issue: Issue
+    layout: Layout
+    pagination: Pagination
+
+    def page(self, template: str, **context: object) -> bytes:
+        """One page."""
+        return self.layout.render(
+            template,
+            bulletin=self.issue.bulletin,
+            issue=self.issue,
+            pagination=self.pagination,
+            **context,
+        ).encode()
+
+    def document(self, listed: _Listed, offprint: Download | None, pdf_page: int) -> bytes:
+        """The page of a document. It is printed on page `pdf_page` of the PDF, from 1."""
+        return self.page(
+            "web/document.html",
+            document=listed.document,
+            section=listed.section,
+            section_number=listed.number,
+            previous=listed.previous,
+            following=listed.following,
+            offprint=offprint,
+            pdf_page=pdf_page,
+        )

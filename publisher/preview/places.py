@@ -40,6 +40,8 @@ class Spot:
     y: float
     width: float
     height: float
+    part: str
+    """The part of the document that it stands in: an id in every edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ def find_source(issue: Issue, page: Page, x: float, y: float) -> Span | None:
         for key, part in _parts(document).items()
     }
     return _source_in(page, parts, *at) or _source_around(issue, page, *at)
+
+
+def source_of_part(issue: Issue, document_id: str, part_id: str) -> Span | None:
+    """Where a part of a document begins in its file; `None` where there is none."""
+    document = next((each for each in issue.documents if each.id == document_id), None)
+    parts = text_of(document) if document else ()
+    return next((part.span(0, 0) for part in parts if part.id == part_id), None)
 
 
 def _source_in(page: Page, parts: Mapping[str, Part], x: int, y: int) -> Span | None:
@@ -131,6 +140,7 @@ def find_spot(issue: Issue, pages: Mapping[int, Page], place: Place) -> Spot | N
         _top(line) / POINT,
         character.width / POINT,
         line.size * _HEIGHT / 1000 / POINT,
+        part.id,
     )
 
 

@@ -19,8 +19,9 @@ from publisher.pipeline.printed import page_remarks
 from publisher.pipeline.store import Store
 from publisher.preview.around import Around, AroundMaker
 from publisher.preview.body import Body, make_body
-from publisher.preview.places import Spot, find_source, find_spot
+from publisher.preview.places import Spot, find_source, find_spot, source_of_part
 from publisher.preview.proofs import Proof
+from publisher.preview.screens import Screen, screen_file
 from publisher.preview.states import State, state_of
 from publisher.source.published import read_published
 from publisher.source.texts import Drafts
@@ -150,6 +151,15 @@ class Preview:
         with uncollected():
             return page_png(page, resources, dpi)
 
+    def screen(self, edition: Screen, path: str) -> bytes | None:
+        """A file of the web edition or of the e-book as it would be now, by its path: in the folder of the
+        issue, in the book. Those that documents are shown with are there, no others.
+        """
+        body = self._body
+        return (
+            screen_file(body.issue, body.layout, body.pagination, edition, path) if body else None
+        )
+
     def proof(
         self,
         stamp: str,
@@ -199,6 +209,10 @@ class Preview:
         """
         with _SETTING:
             return find_source(self._body.issue, page, x, y) if self._body else None
+
+    def source_of(self, document_id: str, part_id: str) -> Span | None:
+        """What was typed for a part of a document, which editions for screens have as an id."""
+        return source_of_part(self._body.issue, document_id, part_id) if self._body else None
 
     def spot_of(self, path: Path, line: int, column: int = 1) -> Spot | None:
         """Where the character stands that was typed at a line and column, or else the next one that is

@@ -18,8 +18,10 @@ import { Issue } from "./issue.js";
 import { Making } from "./making.js";
 import { makeMending } from "./mending.js";
 import { Pages } from "./pages.js";
+import { makePlaces } from "./places.js";
 import { showReviews } from "./reviews.js";
 import { Saving } from "./saving.js";
+import { Screens } from "./screens.js";
 import { searchArchive, searchIssue } from "./searching.js";
 import { makeWriting } from "./writing.js";
 
@@ -55,8 +57,8 @@ $("text-panel").replaceChildren(
 
 const editor = makeEditor(room, {
   typed: (changes) => saving.typed(changes),
-  moved: (typed) => { if (!typed) spot(); here(); },
-  scrolled: () => follow(),
+  moved: (typed) => { if (!typed) places.spot(); here(); },
+  scrolled: () => places.follow(),
   pasted: (event) => writing.pasted(event),
   keys: [
     { key: "Mod-b", run: () => writing.bold() },
@@ -69,6 +71,7 @@ const editor = makeEditor(room, {
 });
 const writing = makeWriting(editor, {
   issueId: () => issue.issue,
+  widths: () => issue.widths,
   bring: (files) => panel.acts.bring(files),
   cursor,
   failed,
@@ -79,7 +82,17 @@ const saving = new Saving(editor, {
   stale: chooseText,
   behind: () => takeOver(),
 });
-const pages = new Pages($("page-panel"), { clicked });
+const pages = new Pages($("page-panel"), { clicked: (page, x, y) => places.open({ ...page, x, y }) });
+const screens = new Screens($("page-panel"), pages, {
+  clicked: (id, part) => places.open({ document: id, part }),
+  turned: () => places.spot(true),
+});
+const places = makePlaces(editor, {
+  at: () => (file && !saving.isDirty ? { issue: issue.issue, file } : null),
+  issueId: () => issue.issue,
+  views: [pages, screens],
+  goTo: (id, line, column) => goTo(id, line, column),
+});
 const form = new Form(formPanel, {
   front: () => editor.view.state.sliceDoc(0, frontEnd(editor.view.state.doc)),
   edit: (text) => {
@@ -246,6 +259,7 @@ async function open(id, place) {
   if (!answer) return;
   file = id;
   saving.open(issue.issue, id, answer);
+  screens.open(issue.issue, id, answer.sort === "document");
   panel.mark(id);
   title.textContent = titleOf(id);
   const isDocument = answer.sort === "document";
@@ -264,7 +278,7 @@ async function open(id, place) {
   }
   company.locks();
   here();
-  spot(true);
+  places.spot(true);
   check();
 }
 const history_ = window.history;
@@ -288,7 +302,8 @@ function status(state, message) {
 function saved(answer, of, sentAt) {
   if (of !== issue.issue) return;
   pages.show(answer.pages, answer.current, sentAt);
-  spot();
+  screens.refresh();
+  places.spot();
   form.read();
   check();
   refresh();
@@ -305,29 +320,6 @@ const check = later(180, async () => {
   const here_ = found.filter((each) => each.file === file);
   underline(editor.view, here_, (each) => each.fixes.map((fix) => ["改好", () => applyFix(editor.view, fix)]));
 });
-
-const spot = later(60, async (always = false) => {
-  if (!file || saving.isDirty) return;
-  const place = placeOf(editor.view.state.doc, editor.view.state.selection.main.head);
-  const found = await post(`${filePath(issue.issue, file)}/spot`, place).catch(() => null);
-  if (found?.page) pages.goTo(found, always);
-});
-
-const follow = later(90, async () => {
-  const { view } = editor;
-  if (!file || saving.isDirty || pages.list.matches(":hover")) return;
-  const box = view.scrollDOM.getBoundingClientRect();
-  const cursorAt = view.coordsAtPos(view.state.selection.main.head);
-  if (cursorAt && cursorAt.top >= box.top && cursorAt.bottom <= box.bottom) return;
-  const at = view.posAtCoords({ x: box.left + 80, y: box.top + box.height * 0.35 }, false);
-  const found = await post(`${filePath(issue.issue, file)}/spot`, placeOf(view.state.doc, at)).catch(() => null);
-  if (found?.page) pages.goTo(found);
-});
-
-async function clicked(page, x, y) {
-  const found = await post(`${issuePath(issue.issue)}/source`, { ...page, x, y }).catch(() => null);
-  if (found?.file) await goTo(found.file, found.line, found.column);
-}
 
 // The issue.
 
@@ -350,7 +342,7 @@ async function heard(name, data) {
   if (name === "issues") { start = await get("/api/start"); listIssues(); return; }
   if (name === "anew") { refresh(); return; }
   if (!issue || data.issue !== issue.issue) return;
-  if (name === "pages") { pages.show(data.pages, data.current); spot(); }
+  if (name === "pages") { pages.show(data.pages, data.current); screens.refresh(); places.spot(); }
   if (name === "contents" || name === "pages") refresh();
   if (name === "text" && data.file === file) await takeOver();
 }

@@ -20,13 +20,14 @@ export class Pages {
     this.fresh = h("span.tag.warn", { hidden: true }, "页面是改错以前的");
     panel.replaceChildren(
       h("div.panel-bar", {},
-        h("strong", {}, "印出的页"), this.where, this.fresh, h("span.grow"),
-        h("button.icon", { type: "button", title: "缩小", "aria-label": "缩小", onclick: () => this.step(-1) }, "−"),
-        this.percent = h("button", { type: "button", title: "按栏宽显示", onclick: () => this.setZoom(1) }, ""),
-        h("button.icon", { type: "button", title: "放大", "aria-label": "放大", onclick: () => this.step(1) }, "+"),
-        this.both = h("button", {
-          type: "button", "aria-pressed": String(this.spread), onclick: () => this.toggleSpread(),
-        }, "双页")),
+        this.heading = h("strong", {}, "印出的页"), this.where, this.fresh, h("span.grow"),
+        this.tools = h("span.page-tools", {},
+          h("button.icon", { type: "button", title: "缩小", "aria-label": "缩小", onclick: () => this.step(-1) }, "−"),
+          this.percent = h("button", { type: "button", title: "按栏宽显示", onclick: () => this.setZoom(1) }, ""),
+          h("button.icon", { type: "button", title: "放大", "aria-label": "放大", onclick: () => this.step(1) }, "+"),
+          this.both = h("button", {
+            type: "button", "aria-pressed": String(this.spread), onclick: () => this.toggleSpread(),
+          }, "双页"))),
       this.list,
     );
     this.mark = h("div.mark", { hidden: true });
@@ -180,6 +181,8 @@ export class Pages {
     this.both.setAttribute("aria-pressed", String(this.spread));
     this.layOut();
   }
+
+  get isPointedAt() { return this.list.matches(":hover"); }
 
   /** Mark where a character stands, and have it in sight. */
   goTo(spot, always = false) {
