@@ -19,6 +19,7 @@ from publisher.desk.desk import Desk, Settings
 from publisher.desk.gate import Door, Gate
 from publisher.desk.history import FOLDER
 from publisher.desk.importing import IMPORTING
+from publisher.desk.pictures import PICTURES
 from publisher.desk.proofs import PROOFS
 from publisher.desk.reviewing import REVIEWING
 from publisher.desk.searching import SEARCHING
@@ -73,6 +74,7 @@ def desk_app(settings: Settings, door: Door) -> Starlette:
             *SHOWING,
             *CHANGING,
             *IMPORTING,
+            *PICTURES,
             *PROOFS,
             *REVIEWING,
             *SEARCHING,

@@ -15,7 +15,6 @@ from publisher.desk.overview import overview
 from publisher.desk.proofs import forget
 from publisher.desk.saving import Stale
 from publisher.errors import Place, UserError
-from publisher.pipeline.output import write_file
 from publisher.pipeline.scaffold import create_document, create_issue, create_supplement
 from publisher.source.workspace import Workspace
 from publisher.source.writing.contents import with_entry
@@ -223,44 +222,6 @@ def told(call: Call) -> dict[str, object]:
     return overview(call.desk, call.room) | call.desk.shown(call.room)
 
 
-def _picture(call: Call) -> Answer:
-    """A picture or attachment into the folder of an issue."""
-    require_not_out(call)
-    name = picture_name(call.query.get("name", ""), call.data)
-    folder = call.desk.files.folder(call.path["issue"]) / "files"
-    stem, _, suffix = name.rpartition(".")
-    number = 1
-    while (folder / name).exists() and (folder / name).read_bytes() != call.data:
-        number += 1
-        name = f"{stem}-{number}.{suffix}"
-    write_file(folder / name, call.data)
-    return {"source": f"files/{name}"}
-
-
-_SIGNS = {
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "jpg": (b"\xff\xd8\xff",),
-    "svg": (b"<svg", b"<?xml"),
-    "pdf": (b"%PDF-",),
-}
-"""How files of each sort begin."""
-
-
-def picture_name(given: str, data: bytes) -> str:
-    """A name for a file that is sent: what it is decides, whatever it is called.
-
-    Raises `UserError` for what is neither a picture nor a PDF.
-    """
-    sort = next(
-        (sort for sort, signs in _SIGNS.items() if data.lstrip()[:16].startswith(signs)), None
-    )
-    if sort is None:
-        raise UserError("这不是图片。", hint="能插入的有 PNG、JPEG、SVG 和 PDF 附件。")
-    stem = given.rpartition(".")[0] or given
-    plain = "".join(each for each in stem.lower() if each.isascii() and each.isalnum())
-    return f"{plain[:40] or 'picture'}.{sort}"
-
-
 _ISSUE = "/api/issues/{issue}"
 _FILE = f"{_ISSUE}/files/{{file}}"
 CHANGING: tuple[Route, ...] = (
@@ -275,5 +236,4 @@ CHANGING: tuple[Route, ...] = (
     route("POST", "/api/issues", _new_issue, "write"),
     route("POST", "/api/form/value", _fill, "write"),
     route("POST", "/api/here", _here),
-    route("POST", "/api/upload/{issue}/picture", _picture, "write"),
 )

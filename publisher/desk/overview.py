@@ -69,6 +69,7 @@ def overview(desk: Desk, room: Room) -> dict[str, Any]:
         ],
         "body": body,
         "sheet": _SHEET,
+        "widths": room.widths,
     }
 
 

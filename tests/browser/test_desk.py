@@ -7,6 +7,7 @@ import docx
 import pytest
 from commands import gongbao
 from desks import STATIC, OpenDesk, open_desk
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from samples import QINGSHAN
 from test_accessibility import findings as axe
@@ -331,3 +332,72 @@ def test_of_two_answers_the_earlier_may_come_last(desk, tab):
     route, answer = slow[0]
     route.fulfill(response=answer)
     expect(one.locator(EDITOR)).to_contain_text("现批复如下先后")
+
+
+def test_the_web_page_and_the_e_book_are_seen_beside_the_text(desk, tab):
+    page = tab(desk)
+    for edition in ("网页", "电子书"):
+        page.select_option("#page-panel select", label=edition)
+        shown = page.frame_locator(".screen iframe:not(.next)")
+        expect(shown.locator("h1")).to_contain_text("青山市人民政府令")
+        put_cursor_after(page, "第二条")
+        page.keyboard.type(f"（{edition}）")
+        line = shown.get_by_text(f"（{edition}）", exact=False).first
+        expect(line).to_be_in_viewport()
+        line.click()
+        here = page.locator(".editor-room .cm-activeLine")
+        expect(here).to_contain_text("第二条")
+    page.select_option("#page-panel select", label="印出的页")
+    expect(page.locator(".sheet .mark")).to_be_visible()
+
+
+def test_a_picture_is_cut_measured_and_described(desk, tab, tmp_path):
+    page = tab(desk)
+    put_cursor_after(page, "第二条")
+    Image.new("RGB", (900, 600), "white").save(tmp_path / "photo.png")
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="图片").click()
+    chosen.value.set_files(tmp_path / "photo.png")
+    dialog = page.locator("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text("留下 900×600 像素")
+    box = dialog.locator(".picture img").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 1)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 2 / 3, box["y"] + box["height"] / 2, steps=3)
+    page.mouse.up()
+    expect(dialog.get_by_label("左边裁去多少像素")).to_have_value("300")
+    dialog.get_by_label("左边裁去多少像素").fill("250")
+    expect(dialog.get_by_role("status")).to_contain_text("留下 350×")
+    expect(dialog.get_by_role("status")).to_contain_text("太粗")
+    dialog.get_by_role("button", name="插入").click()
+    expect(dialog).to_be_visible()  # nothing is said of what it shows
+    dialog.get_by_label("图注").fill("施工[现场]")
+    dialog.get_by_label("印多宽").select_option("横跨两栏")
+    dialog.get_by_role("button", name="插入").click()
+    page.wait_for_selector(SAVED)
+    expect(page.locator(EDITOR)).to_contain_text("![施工[现场］](files/photo.png){.wide}")
+    with Image.open(desk.content / ISSUE / "files/photo.png") as kept:
+        assert kept.width == 350
+
+
+def test_with_a_full_disk_the_text_stays_in_the_browser_until_it_can_be_saved(desk, tab):
+    page = tab(desk)
+    full = {"message": "磁盘满了，没有写成。", "hint": "请腾出地方。"}
+    page.route(
+        "**/files/water-saving",
+        lambda route: (
+            route.fulfill(status=422, json=full)
+            if route.request.method == "PUT"
+            else route.continue_()
+        ),
+    )
+    put_cursor_after(page, "现予公布")
+    page.keyboard.type("（磁盘满的时候写的）")
+    expect(page.locator("#status")).to_contain_text("磁盘满了")
+    assert "磁盘满的时候写的" not in text_of(desk, "02-water-saving.md")
+    page.reload()
+    expect(page.locator(EDITOR)).to_contain_text("磁盘满的时候写的")
+    page.unroute("**/files/water-saving")
+    page.wait_for_selector(SAVED)
+    expect(page.locator("#status")).not_to_contain_text("磁盘满了")
+    assert "磁盘满的时候写的" in text_of(desk, "02-water-saving.md")

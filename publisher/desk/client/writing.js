@@ -4,11 +4,12 @@ import { issuePath, post, upload } from "./api.js";
 import { choose, remarks } from "./dialogs.js";
 import { ask, h } from "./dom.js";
 import { frontEnd } from "./editor.js";
+import { askForPicture } from "./picture.js";
 import { editTable, tableAt } from "./table.js";
 
-/** The acts of the tool bar on an editor. `issueId` tells the issue that is open, `bring` takes files that are dropped,
- *  `cursor` goes to a line. */
-export function makeWriting(editor, { issueId, bring, cursor, failed }) {
+/** The acts of the tool bar on an editor. `issueId` tells the issue that is open, `widths` how wide
+ *  pictures are on its pages, `bring` takes files that are dropped, `cursor` goes to a line. */
+export function makeWriting(editor, { issueId, widths, bring, cursor, failed }) {
   function bold() {
     const { state } = editor.view;
     const { from, to } = state.selection.main;
@@ -71,13 +72,12 @@ export function makeWriting(editor, { issueId, bring, cursor, failed }) {
 
   async function picture(given) {
     const [chosen] = given ?? (await choose("image/png,image/jpeg,image/svg+xml")) ?? [];
-    if (!chosen) return;
-    const about = h("input", { type: "text", required: true, placeholder: "给看不见图的人：图上有什么" });
-    const said = await ask("插入图片", [h("p.said", {}, chosen.name), h("label.field", {}, h("span", {}, "替代文字"), about)], [[null, "取消"], ["ok", "插入", "main"]]);
+    const said = chosen && await askForPicture(chosen, widths());
     if (!said) return;
+    const cut = said.box ? `&box=${said.box}` : "";
     try {
-      const { source } = await upload(`/api/upload/${encodeURIComponent(issueId())}/picture?name=${encodeURIComponent(chosen.name)}`, chosen);
-      insertBlock(`![${about.value.replaceAll("]", "］")}](${source})`);
+      const { source } = await upload(`/api/upload/${encodeURIComponent(issueId())}/picture?name=${encodeURIComponent(chosen.name)}${cut}`, chosen);
+      insertBlock(`![${said.caption}](${source})${said.options}`);
     } catch (error) { failed(error); }
   }
 
