@@ -19,7 +19,7 @@ from publisher.model.origin import Span
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole, widths_of
-from publisher.preview import Change, Preview, Screen, Spot, State, View
+from publisher.preview import Change, Preview, Saving, Screen, Spot, State, View
 from publisher.site import SITE
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.wordlist import read_wordlist
@@ -153,6 +153,10 @@ class Room:
         if data is None:
             raise NotFound
         return data
+
+    def savings(self) -> list[Saving]:
+        """What would save a page. Raises `UserErrors` while something cannot be read."""
+        return self._preview.savings()
 
     def proof(
         self,

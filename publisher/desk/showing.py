@@ -78,6 +78,10 @@ def _picture(call: Call) -> Answer:
     return Response(data, media_type="image/png", headers=_FOR_GOOD)
 
 
+def _savings(call: Call) -> Answer:
+    return [asdict(each) for each in call.room.savings()]
+
+
 def _screen(edition: Screen, call: Call) -> Answer:
     """A page of an edition for screens, or what it is shown with. It runs nothing and asks for nothing else."""
     path = call.path["path"]
@@ -185,6 +189,7 @@ SHOWING: tuple[Route, ...] = (
     route("GET", "/api/start", _start),
     route("GET", _ISSUE, _issue),
     route("GET", f"{_ISSUE}/around", _around),
+    route("GET", f"{_ISSUE}/savings", _savings),
     route("GET", f"{_ISSUE}/findings", _all_findings),
     route("GET", f"{_ISSUE}/pictures/{{key}}-{{dpi:int}}.png", _picture),
     *(

@@ -14,6 +14,7 @@ cannot be understood or set is told by findings, while the last pages that could
     body      its documents on pages; what has not changed is kept
     places    from a point on a page to what was typed there, and back
     screens   the same documents as the web edition and the e-book show them
+    savings   what would save a page
     proofs    校样: pages stamped, words marked, tables of them
     remarks   what is marked: words that have changed, findings
     differences  two states of a document, by words
@@ -22,7 +23,18 @@ cannot be understood or set is told by findings, while the last pages that could
 
 from publisher.preview.places import Spot
 from publisher.preview.preview import Change, Preview, View
+from publisher.preview.savings import Saving
 from publisher.preview.screens import Screen
 from publisher.preview.states import STATE_JSON, State, read_state
 
-__all__ = ["STATE_JSON", "Change", "Preview", "Screen", "Spot", "State", "View", "read_state"]
+__all__ = [
+    "STATE_JSON",
+    "Change",
+    "Preview",
+    "Saving",
+    "Screen",
+    "Spot",
+    "State",
+    "View",
+    "read_state",
+]

@@ -50,12 +50,15 @@ export class Form {
 
   async changed(ask, input) {
     const value = ask.shape === "lines" ? input.value.split(/[、；;]/) : input.value;
+    try { await this.fill(ask.key, value); } catch (error) { this.complain(error.message); }
+  }
+
+  /** Put a value into the front matter. What is typed there meanwhile stays. */
+  async fill(key, value) {
     const front = this.front();
-    try {
-      const { text } = await post("/api/form/value", { text: front, key: ask.key, value });
-      if (this.front() === front) this.edit(text);
-      else this.changed(ask, input);
-    } catch (error) { this.complain(error.message); }
+    const { text } = await post("/api/form/value", { text: front, key, value });
+    if (this.front() === front) this.edit(text);
+    else await this.fill(key, value);
   }
 
   complain(message) {

@@ -8,13 +8,14 @@ export class Issue {
     this.acts = acts;
     this.open = "";
     this.tree = h("div.tree");
-    this.sum = h("p.sum");
+    this.sum = h("span.sum-text");
+    this.save = h("button", { type: "button", hidden: true, title: "试排：怎样省下一页", onclick: () => this.trySaving() }, "省页");
     this.more = [
       h("button", { type: "button", onclick: () => acts.create(), title: "新建一份文件" }, "新建"),
       h("button", { type: "button", onclick: () => acts.bring(), title: "导入 Word 文件，也可以把文件拖到这里" }, "导入"),
     ];
     this.bar = h("div.panel-bar", {}, h("strong", {}, "目录"), h("span.grow"), this.more);
-    panel.replaceChildren(this.bar, this.tree, this.sum);
+    panel.replaceChildren(this.bar, this.tree, h("p.sum", {}, this.sum, this.save));
     panel.addEventListener("dragover", (event) => {
       if ([...event.dataTransfer.types].includes("Files")) { event.preventDefault(); panel.classList.add("dropping"); }
     });
@@ -53,9 +54,19 @@ export class Issue {
     const body = issue.body;
     const all = body + (this.extra ?? 0);
     const missing = (issue.sheet - (all % issue.sheet)) % issue.sheet;
+    this.save.hidden = !body || issue.out;
     this.sum.textContent = body
       ? `正文 ${body} 页${this.extra === undefined ? "" : `，连封面、目录共 ${all} 页，${missing ? `离 ${issue.sheet} 的倍数还差 ${missing} 页` : `正好是 ${issue.sheet} 的倍数`}`}`
       : "还没有页。";
+  }
+
+  /** Trying takes some seconds. */
+  async trySaving() {
+    this.save.disabled = true;
+    this.save.textContent = "试排……";
+    await this.acts.save();
+    this.save.disabled = false;
+    this.save.textContent = "省页";
   }
 
   /** How many pages there are besides those of the documents. */

@@ -20,6 +20,7 @@ import { makeMending } from "./mending.js";
 import { Pages } from "./pages.js";
 import { makePlaces } from "./places.js";
 import { showReviews } from "./reviews.js";
+import { showSavings } from "./savings.js";
 import { Saving } from "./saving.js";
 import { Screens } from "./screens.js";
 import { searchArchive, searchIssue } from "./searching.js";
@@ -114,6 +115,7 @@ const panel = new Issue($("issue-panel"), {
   bring: (files) => bring(issue.issue, files, created).catch(failed),
   arrange: (sections) => arrange({ sections }),
   more: (id) => arrangeDocument(desk, id),
+  save: () => showSavings(desk),
 });
 const mending = makeMending(editor, { shown: () => findings.shown, fileId: () => file });
 
@@ -130,6 +132,7 @@ const desk = {
   open,
   arrange,
   titleOf: (id) => titleOf(id),
+  fill: (id, key, value) => open(id).then(() => form.fill(key, value)),
   goTo: (id, line, column) => goTo(id, line, column),
   failed,
   newIssue,
