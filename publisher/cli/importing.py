@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from publisher.cli.console import BuildProgress, err, out
-from publisher.errors import ErrorCollector, UserError, UserErrors
+from publisher.errors import ErrorCollector, UserError
 from publisher.pipeline.conversion import converted, drawings
 from publisher.pipeline.importing import (
     Placed,
+    known_agencies,
     place_drafts,
     set_kind,
     text_of_draft,
     write_placed,
 )
-from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
+from publisher.pipeline.importing_issues import page_range, read_pdf_issue, write_issue
 from publisher.pipeline.output import write_file
 from publisher.pipeline.review import review_sheet
 from publisher.pipeline.scanning import Scanner
@@ -71,12 +72,12 @@ def run_import(
         raise UserError(
             "几个文件一起导入，要写明放进哪一期。", hint="请加上 --issue，如 --issue 2024-02。"
         )
-    pages = _pages(contents)
+    pages = page_range(contents, "--contents")
     if len(files) == 1 and (whole := _whole_issue(content, files[0], pages)):
         return _import_issue(content, files[0], whole, issue, report, review)
     if review:
         raise UserError("--review 只用于一整期的 PDF。", hint="请去掉 --review。")
-    drafts = _read(files, form, changes, _register(content))
+    drafts = _read(files, form, changes, known_agencies(Workspace(content)))
     for _, draft in drafts:
         set_kind(draft, kind)
     placed: list[Placed] = []
@@ -94,23 +95,9 @@ def run_import(
     return 0
 
 
-def _pages(text: str) -> range | None:
-    """Pages as they are typed: 2 or 2-3."""
-    if not text:
-        return None
-    first, _, last = text.partition("-")
-    if not (first.isdigit() and (last or first).isdigit()) or not 0 < int(first) <= int(
-        last or first
-    ):
-        raise UserError(
-            f"--contents 的“{text}”不是页码。", hint="请写作 2 或 2-3，从 PDF 的第一页数起。"
-        )
-    return range(int(first), int(last or first) + 1)
-
-
 def _whole_issue(content: Path, file: Path, contents: range | None) -> DraftIssue | None:
     """The issue in a PDF, or in a file of text that has masthead and contents."""
-    register = _register(content)
+    register = known_agencies(Workspace(content))
     if file.suffix.lower() == ".pdf":
         with BuildProgress() as bars:
             return read_pdf_issue(file, contents, register, _scanner(content, bars))
@@ -189,14 +176,6 @@ def _read(
             drafts.append((file, draft))
     errors.raise_if_any()
     return drafts
-
-
-def _register(content: Path) -> Register:
-    """The agencies of the workspace; none where it cannot be read, or is not there at all."""
-    try:
-        return Workspace(content).read_bulletin().agencies
-    except (UserError, UserErrors):
-        return {}
 
 
 def _show(draft: Draft) -> None:

@@ -1,5 +1,6 @@
-"""Word files dropped on the desk, and what is pasted: they become documents and the dialect."""
+"""Word files dropped on the desk, PDFs of old issues, and what is pasted: documents, issues, the dialect."""
 
+from hashlib import sha256
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
@@ -7,13 +8,14 @@ from starlette.routing import Route
 
 from publisher.desk.calls import Answer, Call, route
 from publisher.desk.changing import require_not_out, told
-from publisher.errors import UserError, UserErrors
+from publisher.desk.making import IMPORTED, Order
+from publisher.errors import UserError
 from publisher.pipeline.conversion import converted, drawings
-from publisher.pipeline.importing import name_pictures, place_drafts, write_placed
+from publisher.pipeline.importing import known_agencies, name_pictures, place_drafts, write_placed
+from publisher.pipeline.importing_issues import page_range
 from publisher.pipeline.output import write_file
 from publisher.source.importing.reading import Form, form_of, read_draft
 from publisher.source.importing.report import Remark, Report
-from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.word.state import Changes
 from publisher.source.workspace import Workspace
@@ -29,7 +31,7 @@ def _import(call: Call) -> Answer:
     name = PurePath(call.query.get("name", "")).name or "文件"
     suffix = PurePath(name).suffix.lower()
     workspace = Workspace(call.desk.files.content)
-    register = _register(workspace)
+    register = known_agencies(workspace)
     with TemporaryDirectory(prefix="gongbao-desk-") as folder:
         path = Path(folder, f"upload{suffix}")
         path.write_bytes(call.data)
@@ -62,12 +64,44 @@ def _import(call: Call) -> Answer:
     return {"document": one.document_id, "report": _said(draft.report), **told(call)}
 
 
+def _import_issue(call: Call) -> Answer:
+    """A whole issue, printed long ago, out of its PDF; the desk tells how far it is and what came of it."""
+    desk, name = call.desk, PurePath(call.query.get("name", "")).name or "PDF"
+    settings = desk.settings
+    contents = page_range(call.query.get("contents", "").strip(), "目录")
+    pdf = settings.out / IMPORTED / f"{sha256(call.data).hexdigest()[:16]}.pdf"
+    write_file(pdf, call.data)
+
+    def done() -> None:
+        pdf.unlink(missing_ok=True)
+        desk.made = list(desk.maker.state.get("files", ()))
+        desk.company.tell("issues", {})
+
+    order = Order(
+        "import",
+        settings.content,
+        settings.out,
+        name,
+        settings.site,
+        settings.now().date(),
+        settings.checks,
+        pdf=pdf,
+        contents=contents,
+    )
+    try:
+        desk.maker.begin(order, done)
+    except UserError:
+        pdf.unlink()
+        raise
+    return {}
+
+
 def _paste(call: Call) -> Answer:
     """What was on a clipboard, as the body of a document."""
     form: Form = "html" if call.body.get("form") == "html" else "text"
     data = call.text("data").encode("utf-8", "replace")
     workspace = Workspace(call.desk.files.content)
-    draft = read_draft(_CLIPBOARD, form, None, _register(workspace), data)
+    draft = read_draft(_CLIPBOARD, form, None, known_agencies(workspace), data)
     folder = call.desk.files.folder(call.path["issue"])
     name_pictures(draft, "pasted", folder)
     for picture in draft.pictures:
@@ -95,14 +129,6 @@ def _front(draft: Draft) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-def _register(workspace: Workspace) -> Register:
-    """The agencies of the workspace; none where `bulletin.yaml` cannot be read."""
-    try:
-        return workspace.read_bulletin().agencies
-    except (UserError, UserErrors):
-        return {}
-
-
 def _said(report: Report) -> dict[str, object]:
     return {
         "carried": report.carried,
@@ -122,5 +148,6 @@ def _remark(remark: Remark) -> dict[str, object]:
 
 IMPORTING: tuple[Route, ...] = (
     route("POST", "/api/upload/{issue}/document", _import, "write"),
+    route("POST", "/api/upload/issue", _import_issue, "write"),
     route("POST", "/api/issues/{issue}/paste", _paste, "write"),
 )

@@ -14,10 +14,16 @@ from publisher.archive.sealing import Check, seal
 from publisher.editions import EDITIONS, ON_REQUEST
 from publisher.errors import UserError, UserErrors
 from publisher.pipeline.build import Refused, build_issue
+from publisher.pipeline.importing import known_agencies
+from publisher.pipeline.importing_issues import read_pdf_issue, write_issue
+from publisher.pipeline.output import write_file
 from publisher.pipeline.publish import publish
+from publisher.pipeline.review import review_sheet
 from publisher.source.workspace import Workspace
 
-What = Literal["build", "print", "seal", "publish"]
+What = Literal["build", "print", "seal", "publish", "import"]
+IMPORTED = Path("import")
+"""Below the output folder: what comes of imports besides documents."""
 Checks = Callable[[], Sequence[tuple[str, Check]]]
 
 
@@ -29,11 +35,16 @@ class Order:
     content: Path
     out: Path
     issue: str
+    """Its id; of one that is imported, the name of the file."""
     site: Path | None
     """Where `publish` publishes to."""
     today: dt.date
     checks: Checks
     embargo: bool = False
+    pdf: Path | None = None
+    """What is imported."""
+    contents: range | None = None
+    """The pages of its table of contents, from 1, where they were said."""
 
 
 class Maker:
@@ -116,9 +127,25 @@ def _work(order: Order, writer: Connection) -> None:
     writer.send(outcome)
 
 
+def _imported(order: Order, watcher: _Watcher) -> tuple[list[str], list[str]]:
+    """An old issue out of its PDF, and 核对单 to compare both."""
+    assert order.pdf is not None
+    watcher.stage("读取", 0, 1)
+    issue = read_pdf_issue(order.pdf, order.contents, known_agencies(Workspace(order.content)))
+    written = write_issue(order.content, Path(order.issue), issue)
+    name = written.folder.name
+    sheet = order.out / IMPORTED / f"{name}-核对单.html"
+    write_file(sheet, review_sheet(name, order.pdf.read_bytes(), issue.read))
+    look = [each.message for each in issue.report.remarks if each.severity == "warning"]
+    said = f"已成为 {name} 期，共 {len(written.documents)} 份文件。请下载核对单，与原件逐页核对。"
+    return [said, *look], [sheet.relative_to(order.out).as_posix()]
+
+
 def _made(order: Order, watcher: _Watcher) -> tuple[list[str], list[str]]:
     """What is to be said, and the files there are now, by their path below the output folder."""
     workspace = Workspace(order.content)
+    if order.what == "import":
+        return _imported(order, watcher)
     if order.what == "publish":
         if order.site is None:
             raise UserError(

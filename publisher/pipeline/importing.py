@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.errors import Place, UserError
+from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Block
 from publisher.model.figures import Figure
 from publisher.model.kinds import KINDS, Kinds
 from publisher.pipeline.output import write_file
 from publisher.source.files import read_text
 from publisher.source.folders import DOCUMENT_NAME, PUBLISHED_YAML
+from publisher.source.importing.structure.completing import Register
 from publisher.source.importing.structure.draft import Draft, write_draft
 from publisher.source.importing.structure.marks import NUMBER, ORDER_NUMBER, squeezed
 from publisher.source.workspace import Workspace
@@ -34,6 +35,14 @@ class Placed:
     """What stood in the file before."""
     section: str
     """The section of the contents that it belongs to, as far as can be told."""
+
+
+def known_agencies(workspace: Workspace) -> Register:
+    """The agencies of the workspace; none where it cannot be read, or is not there at all."""
+    try:
+        return workspace.read_bulletin().agencies
+    except (UserError, UserErrors):
+        return {}
 
 
 def set_kind(draft: Draft, kind: str) -> None:

@@ -29,6 +29,21 @@ class WrittenIssue:
     documents: dict[str, Path]
 
 
+def page_range(text: str, name: str) -> range | None:
+    """Pages as they are typed for `name`: 2 or 2-3; `None` for nothing. Raises `UserError`."""
+    if not text:
+        return None
+    first, _, last = text.partition("-")
+    numbers = first, last or first
+    if not all(each.isdecimal() and each.isascii() for each in numbers) or not (
+        0 < int(numbers[0]) <= int(numbers[1])
+    ):
+        raise UserError(
+            f"{name} 的“{text}”不是页码。", hint="请写作 2 或 2-3，从 PDF 的第一页数起。"
+        )
+    return range(int(numbers[0]), int(numbers[1]) + 1)
+
+
 def read_pdf_issue(
     path: Path, contents: range | None, register: Register, scanner: Scanner | None = None
 ) -> DraftIssue:
@@ -50,14 +65,14 @@ def read_pdf_issue(
         raise UserError(
             f"这个 PDF 只有 {len(pages)} 页。",
             Place(path),
-            "请核对 --contents 写的页；从 PDF 的第一页数起。",
+            "请核对目录在第几页；从 PDF 的第一页数起。",
         )
     scans = [number for number, page in enumerate(pages, 1) if _is_scan(page)]
     if scanner is None and (len(scans) * 2 > len(pages) or not any(page.pieces for page in pages)):
         raise UserError(
             "这个 PDF 里没有文字，是扫描件。",
             Place(path),
-            "请安装文字识别（pip install 'gongbao[ocr]'）后再导入，"
+            "请安装文字识别（pip install 'gongbao[ocr]'），在终端用 gongbao import 导入，"
             "或者先用别的软件做成有文字的 PDF 或文本。",
         )
     if scanner and scans:

@@ -23,11 +23,14 @@ export async function createDocument(issue, kinds) {
 
 /** Bring files in, one after the other, and show what was done with each. */
 export async function bring(issue, files, opened) {
-  const chosen = files ?? await choose(".docx,.docm,.doc,.wps,.rtf,.odt,.txt,.html", true);
+  const chosen = files ?? await choose(".pdf,.docx,.docm,.doc,.wps,.rtf,.odt,.txt,.html", true);
   if (!chosen?.length) return null;
+  const printed = chosen.filter((each) => each.type === "application/pdf" || /\.pdf$/i.test(each.name));
+  for (const each of printed) await bringPrinted(each);
+  if (printed.length === chosen.length) return null;
   const sheets = [];
   let last = null;
-  for (const file of chosen) {
+  for (const file of chosen.filter((each) => !printed.includes(each))) {
     try {
       last = await bringOne(issue, file);
       sheets.push([file.name, last.report, last.document]);
@@ -40,6 +43,16 @@ export async function bring(issue, files, opened) {
   if (last) await opened(last);
   await kept;
   return last;
+}
+
+/** An old issue as a PDF: it becomes an issue of its own. How far it is, is shown where other things are made. */
+async function bringPrinted(file) {
+  const pages = h("input", { type: "text", placeholder: "程序自己找", pattern: "[0-9]+(-[0-9]+)?" });
+  const said = await ask("导入旧刊", [
+    h("p.said", {}, `“${file.name}”作为一整期导入：文件、目录、各篇的印刷页码。年份和期号照它的报头。`),
+    h("label.field", {}, h("span", {}, "目录在 PDF 的第几页（如 2 或 2-3）"), pages),
+  ], [[null, "取消"], ["ok", "导入", "main"]]);
+  if (said) await upload(`/api/upload/issue?name=${encodeURIComponent(file.name)}&contents=${pages.value}`, file);
 }
 
 async function bringOne(issue, file) {

@@ -3,7 +3,7 @@
 import { get, issuePath, post, TAB } from "./api.js";
 import { ask, h } from "./dom.js";
 
-const WHAT = { build: "生成", print: "印刷版", seal: "出版", publish: "上线" };
+const WHAT = { build: "生成", print: "印刷版", seal: "出版", publish: "上线", import: "导入" };
 const PROOFS = ["一校", "二校", "三校", "清样"];
 
 /** The menu of what can be made, and the box that shows how far it is. `desk` has what is open and what there is to do. */

@@ -58,9 +58,10 @@ export class Screens {
         this.coming = null;
         const { contentDocument: shown } = next;
         shown.addEventListener("click", (event) => this.click(event));
-        if (before?.contentWindow) next.contentWindow.scrollTo(0, before.contentWindow.scrollY);
+        if (before?.contentWindow) next.contentWindow.scrollTo({ top: before.contentWindow.scrollY, behavior: "instant" });
         next.classList.remove("next");
         before?.remove();
+        if (this.wanted) this.goTo({ part: this.wanted });
         if (!before) this.turned();
       },
     });
@@ -85,11 +86,12 @@ export class Screens {
 
   /** Have a part in sight. */
   goTo({ part }) {
+    this.wanted = this.coming && part;
     const shown = this.edition === "page" ? null : this.frame?.contentDocument?.getElementById(part);
     if (!shown) return;
     const { top, bottom } = shown.getBoundingClientRect();
     const { innerHeight } = this.frame.contentWindow;
-    if (top < 0 || bottom > innerHeight) shown.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
+    if (top < 0 || bottom > innerHeight) shown.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center", behavior: "instant" });
   }
 
   toggleWide() {
