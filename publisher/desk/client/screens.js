@@ -86,8 +86,9 @@ export class Screens {
 
   /** Have a part in sight. */
   goTo({ part }) {
-    this.wanted = this.coming && part;
     const shown = this.edition === "page" ? null : this.frame?.contentDocument?.getElementById(part);
+    // What is typed may be another part, which the page that is shown has not got yet.
+    this.wanted = this.coming || !shown ? part : null;
     if (!shown) return;
     const { top, bottom } = shown.getBoundingClientRect();
     const { innerHeight } = this.frame.contentWindow;
