@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ from publisher.editions.publication import Publication
 from publisher.model.validity import standings
 from publisher.pipeline.facts import facts_json, published_facts
 from publisher.pipeline.output import write_files
+from publisher.pipeline.restate import restate
 from publisher.pipeline.searching import search_files
 from publisher.site import SITE, make_site
 from publisher.site.index import files, merged, segment
@@ -37,6 +39,8 @@ REPOSITORY = Path(__file__).parents[1]
 REAL_ISSUE = Path(os.environ.get("GONGBAO_REAL_ISSUE", REPOSITORY.parent / "shared/real-issue"))
 A_YEAR = 6
 """Issues."""
+COMING = 500
+"""Documents that come into force on one day."""
 
 
 def main() -> None:
@@ -74,6 +78,7 @@ def main() -> None:
             lambda: archive(publication, arguments.issues, Path(folder)),
             runs=1,
         )
+        restating(arguments.content, Path(folder))
     print(
         f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB  of this process at most"
     )
@@ -86,7 +91,7 @@ def laid_out(content: Path) -> Publication:
     layout = find_layout(issue.layout, content.parent / "layouts", issue.place_of("layout"))
     pages = typeset(issue, layout, lambda _done, _total: None)
     made: dict[PurePosixPath, bytes] = {}
-    publication = Publication(issue, layout, pages, made)
+    publication = Publication(issue, layout, pages.pagination, lambda: pages, made)
     made |= PdfEdition().make(publication)
     made |= EpubEdition().make(publication)
     return publication
@@ -118,6 +123,31 @@ def archive(publication: Publication, count: int, out: Path) -> None:
     day = max(each.summary.published for each in issues)
     known = standings(issues)
     write_files(out, make_site(issue.bulletin, publication.layout, issues, known, day))
+
+
+def restating(content: Path, out: Path) -> None:
+    """A night in which nothing happens, and one after which many documents are in force.
+
+    Of every document that has a status, as those of the archive do, the first `COMING` come into force.
+    """
+    workspace, night = Workspace(content), timedelta(1)
+    issues = list(published_facts(out / SITE))
+    day = max(each.summary.published for each in issues) + night
+    coming = iter(range(sum(len(each.documents) for each in issues)))
+    for facts in issues:
+        documents = tuple(
+            replace(each, effective=day + night if next(coming) < COMING else each.date)
+            for each in facts.documents
+        )
+        path = out / SITE / facts.id / "issue.json"
+        path.write_bytes(facts_json(replace(facts, documents=documents)))
+
+    def overnight(label: str, to: date) -> None:
+        timed(label, lambda: restate(workspace, out, to, lambda: None), runs=1)
+
+    overnight("restated: all statuses said for the first time", day)
+    overnight("restated: nothing has changed overnight", day)
+    overnight(f"restated: {COMING} documents have come into force", day + night)
 
 
 def timed(label: str, work: Callable[[], Made], runs: int = 3) -> Made:

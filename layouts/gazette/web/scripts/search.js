@@ -177,6 +177,26 @@ async function showPassages(item, hit, known, words) {
   if (why) item.querySelector(".why").textContent = `见于${why}`;
 }
 
+/** Waits until `item` has come within a screen's reach: documents may be long, and most are never looked at. */
+const seen = (item) =>
+  new Promise((resolve) => {
+    const watch = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(item);
+  });
+
+/** The passages of `shown` results, one after the other: those above push down those below. */
+async function showAllPassages(shown, words, isLatest) {
+  for (const { item, hit, known } of shown) {
+    await seen(item);
+    if (!isLatest()) return;
+    await showPassages(item, hit, known, words);
+  }
+}
+
 async function run() {
   const mine = (latest = {});
   const wanted = asked();
@@ -189,18 +209,21 @@ async function run() {
   const { head, found, words } = await find(wanted);
   if (latest !== mine) return;
   say(found.length ? (found[0].near ? "foundNear" : "found") : "none", { count: found.length });
-  for (const [n, hit] of found.entries()) {
-    if (n && n % TOGETHER === 0) {
+  for (let first = 0; first < found.length; first += TOGETHER) {
+    if (first) {
       more.hidden = false;
       await new Promise((resolve) => { more.onclick = resolve; });
       more.hidden = true;
     }
-    const known = await facts(hit.document, head);
-    if (latest !== mine) return;
-    const item = show(hit, known, words);
-    if (hit.why) item.querySelector(".why").textContent = `见于${hit.why}`;
-    if (words.length) await showPassages(item, hit, known, words);
-    if (latest !== mine) return;
+    const shown = [];
+    for (const hit of found.slice(first, first + TOGETHER)) {
+      const known = await facts(hit.document, head);
+      if (latest !== mine) return;
+      const item = show(hit, known, words);
+      if (hit.why) item.querySelector(".why").textContent = `见于${hit.why}`;
+      shown.push({ item, hit, known });
+    }
+    if (words.length) showAllPassages(shown, words, () => latest === mine);
   }
 }
 
