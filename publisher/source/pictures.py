@@ -7,9 +7,10 @@ refused with the name of what it is.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from PIL import Image, ImageFile
 
@@ -52,7 +53,11 @@ _EDITORS = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "htt
 """Namespaces of drawing programs: what they keep for themselves, and nobody draws."""
 _EMBEDDED = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
 _URL = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
-_NO_NUMBER = re.compile(r"\b(?:nan|inf|infinity)\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:nan|inf|infinity)\b|\d[eE]\+?(?:[4-9]\d|\d{3,})", re.IGNORECASE)
+"""The second of them are more than the numbers that renderers reckon with (SVG 2, 4.2: single precision)."""
+_LINK = re.compile(r"(?:#|https?://|mailto:)[^\s\x00-\x1f]*", re.IGNORECASE)
+"""Where a link in a drawing may lead. Browsers read `java script:` too, with a tab in it."""
+_SIZE = re.compile(r"[+]?(\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?:px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 _LONGEST = 1_000_000
 """Characters that elements used again may come to: more is no drawing."""
 
@@ -88,7 +93,7 @@ def _whole_pictures() -> Iterator[None]:
 
 def _drawing_fault(name: str, data: bytes) -> tuple[str, str] | None:
     broken = "文件可能已损坏，或引用了别处的文件；请重新导出图片。"
-    if b"<!ENTITY" in data:
+    if _has_entities(data):
         return f"图片“{name}”里有实体定义（ENTITY），不能用。", "请在绘图软件里另存为普通的 SVG。"
     if b"<?xml-stylesheet" in data:
         return f"图片“{name}”引用了样式表（xml-stylesheet），不能用。", "请把样式写进图里，再导出。"
@@ -98,11 +103,14 @@ def _drawing_fault(name: str, data: bytes) -> tuple[str, str] | None:
         return f"图片“{name}”打不开。", broken
     if root.tag != f"{_SVG}svg":
         return f"图片“{name}”不是 SVG 图。", broken
+    plainly = "请在绘图软件里把它改成普通的图形和文字，再重新导出。"
     for element in root.iter():
         if not isinstance(element.tag, str) or _is_an_editors(element.tag):
             continue
         if fault := _element_fault(element):
-            return f"图片“{name}”{fault}", "请在绘图软件里把它改成普通的图形和文字，再重新导出。"
+            return f"图片“{name}”{fault}", plainly
+    if not _has_size(root):
+        return f"图片“{name}”的宽、高或 viewBox 不是正数，画不出来。", "请在绘图软件里重新导出。"
     if address := _outside(root):
         return (
             f"图片“{name}”引用了图外的内容“{address}”，印不出来。",
@@ -111,6 +119,36 @@ def _drawing_fault(name: str, data: bytes) -> tuple[str, str] | None:
     if _grows(root):
         return f"图片“{name}”里的图形反复套用（use），展不开。", "请在绘图软件里展开套用的图形。"
     return None
+
+
+def _has_entities(data: bytes) -> bool:
+    """Whether a file declares entities, in whatever encoding it is."""
+    found = False
+
+    def declared(*_: object) -> None:
+        nonlocal found
+        found = True
+
+    reader = expat.ParserCreate()
+    reader.EntityDeclHandler = declared
+    # What is no XML is said by who reads it.
+    with suppress(expat.ExpatError):
+        reader.Parse(data, True)
+    return found
+
+
+def _has_size(root: ET.Element) -> bool:
+    """Whether there is room for anything to be drawn in."""
+    for value in (root.get(name, "auto").strip() for name in ("width", "height")):
+        size = _SIZE.fullmatch(value)
+        if value != "auto" and not (size and float(size[1])):
+            return False
+    box = root.get("viewBox", "0 0 1 1").replace(",", " ").split()
+    try:
+        _, _, width, height = map(float, box)
+    except ValueError:
+        return False
+    return width > 0 < height
 
 
 def _is_an_editors(tag: str) -> bool:
@@ -127,12 +165,16 @@ def _element_fault(element: ET.Element) -> str:
         attribute = name.rpartition("}")[2]
         if attribute.lower().startswith("on"):
             return f"里有程序（{attribute}），不能用。"
-        if attribute == "href" and value.strip().lower().startswith("javascript:"):
-            return "里有程序（javascript:），不能用。"
+        if attribute == "href" and local == "a" and not _LINK.fullmatch(value.strip()):
+            return f"里的链接“{value.strip()[:40]}”不能用。"
+        if attribute == "style" and "\\" in value:
+            return "的样式里有反斜线，看不出写的是什么，不能用。"
         if attribute not in {"id", "class", "style", "href", "font-family"} and _NO_NUMBER.search(
             value
         ):
             return f"的“{attribute}”里有不是数的“{value[:40]}”，画不出来。"
+    if local == "style" and "\\" in (element.text or ""):
+        return "的样式里有反斜线，看不出写的是什么，不能用。"
     return ""
 
 

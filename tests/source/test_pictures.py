@@ -30,7 +30,12 @@ def photo(form: str) -> bytes:
     [
         ("<script>alert(1)</script>", "里有“script”，不能用。"),
         ('<rect onload="alert(1)"/>', "里有程序（onload），不能用。"),
-        ('<a href=" javascript:alert(1)"/>', "里有程序（javascript:），不能用。"),
+        ('<a href=" javascript:alert(1)"/>', "里的链接“javascript:alert(1)”不能用。"),
+        ('<a href="java&#9;script:alert(1)"/>', "里的链接“java\tscript:alert(1)”不能用。"),
+        ('<a xlink:href="data:text/html,x"/>', "里的链接“data:text/html,x”不能用。"),
+        ("<style>rect{fill:\\75rl(http://a.cn/x)}</style>", "的样式里有反斜线"),
+        ('<rect style="fill:\\75rl(http://a.cn/x)"/>', "的样式里有反斜线"),
+        ('<rect width="1e400"/>', "的“width”里有不是数的“1e400”，画不出来。"),
         (
             '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
             "foreignObject",
@@ -68,6 +73,23 @@ def test_what_a_drawing_may_not_hold(inside, expected):
     [
         (b'<?xml-stylesheet href="a.css"?>' + drawing(""), "引用了样式表（xml-stylesheet）"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing("<text>&a;</text>"), "里有实体定义"),
+        (
+            (
+                '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg [<!ENTITY a "b">]>'
+                + HEAD
+                + "</svg>"
+            ).encode("utf-16"),
+            "里有实体定义",
+        ),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "不是正数，画不出来。"),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" width="-4" height="4"/>',
+            "不是正数，画不出来。",
+        ),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="0.0mm"/>',
+            "不是正数，画不出来。",
+        ),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "不是 SVG 图。"),
         (b"", "打不开。"),
     ],
@@ -83,9 +105,14 @@ def test_what_drawing_programs_keep_for_themselves_is_no_fault():
         '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>'
         '<g id="b"><text>信息 inf</text></g><use href="#b"/><use xlink:href="#b"/>'
+        '<a href="https://a.cn/%E5%9B%BE?b=c"><text>图</text></a><a xlink:href="#b"/>'
         '<clipPath id="c"><rect/></clipPath><rect clip-path="url(#c)" style="fill:#333"/>'
     )
     assert picture_fault("files/a.svg", drawing(kept)) is None
+    doctype = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">'
+    assert picture_fault("files/a.svg", doctype + drawing(kept)) is None
+    sized = drawing(kept).replace(b"<svg ", b'<svg width="100%" height="29.7cm" ', 1)
+    assert picture_fault("files/a.svg", sized) is None
 
 
 @pytest.mark.parametrize(
