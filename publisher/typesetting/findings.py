@@ -163,7 +163,7 @@ def short_page(documents: Sequence[Document], first: int, pages: Sequence[Page])
     document = documents[-1]
     advice = f"正文少 {count} 行左右就能省下这一页：请删改几处末行很短的段落"
     if not document.tighten:
-        advice += f"，或在文件开头写“tighten: {count}”，由程序挤出这几行"
+        advice += f"，或在文件开头写“tighten: {count}”，程序能挤几行就挤几行"
     return Finding(
         "short-last-page",
         "hint",

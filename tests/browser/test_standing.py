@@ -29,6 +29,28 @@ def test_the_status_is_that_of_today(lapsing, day, status, banner):
     expect(page.locator(".banner:visible")).to_have_count(int(banner))
 
 
+def test_lists_by_status_are_those_of_today(visit, sites, qingshan):
+    visited = visit(sites(qingshan))
+
+    def listed(day: str) -> dict[str, int]:
+        visited.page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
+        page = visited.open("status/")
+        found = {}
+        for section in page.locator("section[data-status]:visible").all():
+            name = section.get_attribute("data-status")
+            count = section.locator(".entry").count()
+            assert section.locator(".count").inner_text() == str(count)
+            jump = page.locator(f".jumps [data-status='{name}']")
+            expect(jump).to_contain_text(f"{name} {count} 件")
+            found[name] = count
+        return found
+
+    before = listed("2025-04-30")
+    assert listed("2025-06-01") == before | {"有效": before["有效"] - 1, "已失效": 1}
+    assert listed("2020-01-01") == before
+    assert sum(listed("2031-01-01").values()) == sum(before.values())
+
+
 def test_a_clock_that_is_behind_changes_nothing(lapsing):
     page = lapsing("2020-01-01")
     row = page.locator(".facts div").filter(has_text="有效性")

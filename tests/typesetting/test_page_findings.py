@@ -157,7 +157,7 @@ def test_a_short_last_page_is_told_with_what_would_save_it(issue):
     assert [
         (
             "hint 01-park-opinion.md:3:3：这份文件的末页（第6页）只有 5 行。正文少 5 行左右就能省下这一页："
-            "请删改几处末行很短的段落，或在文件开头写“tighten: 5”，由程序挤出这几行。（short-last-page）"
+            "请删改几处末行很短的段落，或在文件开头写“tighten: 5”，程序能挤几行就挤几行。（short-last-page）"
         ),
     ] == said(issue, lines(30), lines(5))
 

@@ -10,6 +10,18 @@
       const { since, until } = shown.dataset;
       shown.hidden = today < since || (until !== undefined && until <= today);
     }
+    // In lists by status, documents are put where they belong today.
+    const lists = new Map([...document.querySelectorAll("section[data-status]")].map((each) => [each.dataset.status, each.querySelector("ul")]));
+    for (const entry of document.querySelectorAll("[data-life]")) {
+      const [, status] = entry.dataset.life.split(", ").map((each) => each.split(" ")).findLast(([since]) => since <= today) ?? [];
+      const list = lists.get(status);
+      if (list && entry.parentElement !== list) list.prepend(entry);
+    }
+    for (const shown of document.querySelectorAll("[data-status]")) {
+      const count = lists.get(shown.dataset.status).children.length;
+      shown.querySelector(".count").textContent = count;
+      shown.hidden = !count;
+    }
     const [year, month, day] = today.split("-").map(Number);
     for (const time of stated) {
       time.dateTime = today;
