@@ -3,6 +3,8 @@
 .PHONY: issue desk test quick faults fuzz wheel wheels bench screenshots gallery ace ofd clean
 
 BIN := .venv/bin
+# One more than cores: browsers, validators and killed processes keep a worker waiting.
+WORKERS := $(shell expr $$(nproc) + 1)
 # Tests start gongbao many times: none should compile again what another has compiled.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -23,7 +25,7 @@ test:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # The folders whose tests build no whole issue, start no browser and no program of their own.
 QUICK := $(addprefix tests/,model source composition) \
@@ -36,7 +38,7 @@ quick:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(QUICK)
 
 ## faults: kill builds, seals, rebuilds and the desk at 50 moments instead of a few, remake a whole deposit
 faults:

@@ -122,8 +122,10 @@ def build(
     shell_complete=complete_issue,
 )
 @report_option
-@click.option("--select", multiple=True, metavar="代号", help="只看这条规则；可写多次。")
-@click.option("--ignore", multiple=True, metavar="代号", help="不看这条规则；可写多次。")
+@click.option(
+    "--select", multiple=True, metavar="代号", help="只看这条规则；可写多次，或用逗号隔开几条。"
+)
+@click.option("--ignore", multiple=True, metavar="代号", help="不看这条规则；写法同上。")
 @click.option("--fix", is_flag=True, help="改好只有一种改法的，其余一字不动；说明改了哪里。")
 @click.option("--diff", is_flag=True, help="只显示 --fix 会改什么，不动文件。")
 @click.option("--list", "listing", is_flag=True, help="列出所有规则。")

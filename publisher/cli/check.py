@@ -1,6 +1,7 @@
 """`gongbao check`."""
 
 import difflib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -205,11 +206,17 @@ def _find(
 def _chosen(
     findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]
 ) -> list[Finding]:
+    """Those of the codes that are asked for: each may be several, divided by commas."""
     known = {*(rule.code for rule in CHECKS), *_OTHERS}
-    for code in (*select, *ignore):
+    wanted, left_out = _codes(select), _codes(ignore)
+    for code in (*wanted, *left_out):
         if code not in known:
             raise _unknown(code)
-    return [f for f in findings if (not select or f.code in select) and f.code not in ignore]
+    return [f for f in findings if (not wanted or f.code in wanted) and f.code not in left_out]
+
+
+def _codes(said: Sequence[str]) -> list[str]:
+    return [code.strip() for each in said for code in re.split("[,，]", each) if code.strip()]
 
 
 def _unknown(code: str) -> UserError:

@@ -89,6 +89,19 @@ def test_sarif_is_as_its_schema_says(run, content):
     assert 2 == len([*faults(log, schema, schema)])
 
 
+def test_several_codes_are_divided_by_commas(run, content):
+    def codes(*options):
+        found = json.loads(
+            run("check", "2025-03", "--content", content, "--format", "json", *options).out
+        )
+        return {each["code"] for each in found}
+
+    every = codes()
+    assert len(every) > 1
+    assert codes("--select", ",".join(every)) == every
+    assert codes("--ignore", "，".join(every)) == set()
+
+
 def test_select_and_ignore(run, content):
     out = run("check", "2025-03", "--content", content, "--select", "half-width-mark").out
     assert "共 1 处警告。" in out

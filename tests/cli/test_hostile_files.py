@@ -42,8 +42,8 @@ def encrypted() -> bytes:
 
 
 def bomb() -> bytes:
-    """Some hundred kilobytes that swell to two gigabytes and a half."""
-    return book(**{f"m{number}": bytes(128 << 20) for number in range(20)})
+    """Some hundred kilobytes that swell to a gigabyte and a half."""
+    return book(**{f"m{number}": bytes(128 << 20) for number in range(12)})
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha ha ha ha ha ha ha ha ha ha">%s]>

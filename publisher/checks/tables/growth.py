@@ -14,6 +14,10 @@ _GROWTH = re.compile(
     rf"(增加|增长|提高|上升|提升|扩大|减少|下降|降低|降|减)[^，。；0-9\n]{{0,4}}(?:到|至)[^，。；0-9\n]{{0,6}}(?:[0-9]{{4}}年的?)?{_FIGURE}"
     rf"[^，。；0-9\n]{{0,6}}，[^，。；0-9\n]{{0,8}}(?:增长|增幅|下降|降幅|提高|减少|增加)[^，。；0-9\n]{{0,4}}([0-9]+(?:\.[0-9]+)?)(%|％|个百分点|倍)"
 )
+_SAID_FIRST = re.compile(
+    rf"(?:增长|增加|提高|上升|下降|降低|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)(%|％|倍)，(?:由|从)[^，。；0-9\n]{{0,12}}{_FIGURE}"
+    rf"[^，。；0-9\n]{{0,4}}(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|降|减|升)(?:到|至|为){_FIGURE}(?![0-9.%％])"
+)
 _THEN_AND_NOW = re.compile(
     rf"(?:去年|上年|上年同期|上年度|[0-9]{{4}}年)(?:同期)?(?:为|是|完成|达|达到|有)?{_FIGURE}[^，。；0-9\n]{{0,4}}"
     rf"(，)(?:今年|本年|[0-9]{{4}}年)[^，。；0-9\n]{{0,6}}{_FIGURE}[^，。；0-9\n]{{0,6}}"
@@ -49,6 +53,8 @@ class Growth(TextRule):
             *view.each(_THEN_AND_NOW, "[去上][年]|[0-9]年"),
         ):
             yield from self._said(view, match, (match[1], match[2]), (match[4], match[5]), 6)
+        for match in view.each(_SAID_FIRST, "[%％倍](?=，[由从])"):
+            yield from self._said(view, match, (match[3], match[4]), (match[5], match[6]), 1)
         for match in view.each(_THAN_BEFORE, "比(?=去|上|[0-9])"):
             yield from self._said(view, match, (match[3], match[4]), (match[1], match[2]), 5)
         for match in view.each(_AND_BEFORE, "[同比](?=比|去|上|[0-9])"):

@@ -13,6 +13,12 @@ _SENTENCE = re.compile("[^。；\n]+")
 _RATIO = re.compile(
     r"(?:结构|比例|构成|占比|比重)[^，。；\n0-9]{0,6}?([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![:：∶0-9])"
 )
+_ITEMS = re.compile(
+    r"其中[:：，]?((?:[\u4e00-\u9fff“”]{2,10}[0-9]+(?:\.[0-9]+)?[%％][、，]){2,8}[\u4e00-\u9fff“”]{2,10}[0-9]+(?:\.[0-9]+)?[%％])[，。；]"
+)
+"""Parts that are said without 占; what grows or is a rate of its own is no part."""
+_NO_PART = re.compile("[增降减升长率达完超提占]")
+_PERCENT = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[%％]")
 _AMOUNT = r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元|公里|万亩|亩|万人|人|个|家|户|项|件|吨|平方米)"
 _WHOLE = re.compile(
     rf"(?:总投资|总面积|总人口|总额|总量|总长|共|合计|总计|投资|资金|面积)[^，。；\n0-9]{{0,8}}{_AMOUNT}[，（]其中[:：]?([^。；\n）]+)"
@@ -52,6 +58,12 @@ class SharesInText(TextRule):
                 yield self._too_much(
                     view, start, end, f"这一句里的占比加起来是{added}%，超过了100%。"
                 )
+        for match in view.each(_ITEMS, "其中"):
+            items = [*_PERCENT.finditer(match[1])]
+            added = sum((Decimal(each[1]) for each in items), Decimal(0))
+            if added - _HUNDRED > _TOLERANCE and not _NO_PART.search(match[1]):
+                start, end = match.start(1) + items[-1].start(), match.end(1)
+                yield self._too_much(view, start, end, f"“其中”各项加起来是{added}%，超过了100%。")
         for match in view.each(_RATIO, "[:：∶](?<=[0-9].)(?=[0-9])"):
             added = sum((Decimal(each) for each in match.groups()), Decimal(0))
             if _TOLERANCE < abs(added - _HUNDRED) < _HUNDRED / 5:
@@ -64,7 +76,7 @@ class SharesInText(TextRule):
             if len(parts) < 2 or any(part[2] != unit for part in parts):
                 continue
             added = sum((Decimal(part[1]) for part in parts), Decimal(0))
-            if added > whole and all(Decimal(part[1]) < whole for part in parts):
+            if added > whole and all(Decimal(part[1]) <= whole for part in parts):
                 start = match.start(3) + parts[-1].start()
                 end = match.start(3) + parts[-1].end()
                 said = f"“其中”各项加起来是{added}{unit}，比总数{whole}{unit}还多。"
