@@ -63,6 +63,18 @@ _PAIR = re.compile("[\u4e00-\u9fff]{2}(?![?*+{])")
 _FIRST = re.compile(r"\[(?:[^\]\\]|\\.)+\]|\\?.")
 
 
+_SEEN: list[str] = []
+"""The characters of all texts so far, each once. Texts share most: no need is tried with one again."""
+_IS_SEEN: set[str] = set()
+
+
+def _see(characters: frozenset[str]) -> None:
+    unknown = characters - _IS_SEEN
+    # In this order: another thread that finds them seen finds them among those to be tried.
+    _SEEN.extend(unknown)
+    _IS_SEEN.update(unknown)
+
+
 class _Need:
     """An expression without which a rule finds nothing."""
 
@@ -76,15 +88,16 @@ class _Need:
         self._first = re.compile(first)
         self.whole = None if first == needs else re.compile(needs)
         """The expression, where it says more than what a match of it begins with."""
-        self._known: set[str] = set()
+        self._tried = 0
+        """How many of all characters that have been seen."""
         self._firsts: set[str] = set()
 
     def firsts(self, characters: frozenset[str]) -> set[str]:
-        """Those of the characters with which a match begins. Texts share most: each is tried once."""
-        if not characters <= self._known:
-            unknown = characters - self._known
-            self._firsts.update(self._first.findall("".join(unknown)))
-            self._known |= unknown
+        """Those of the characters with which a match begins."""
+        count = len(_SEEN)
+        if self._tried < count:
+            self._firsts.update(self._first.findall("".join(_SEEN[self._tried : count])))
+            self._tried = count
         return self._firsts & characters
 
 
@@ -114,7 +127,9 @@ class TextView:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Each character that occurs: what a rule needs and is not there saves it a look."""
-        return frozenset("\n").union(self._holders)
+        characters = frozenset("\n").union(self._holders)
+        _see(characters)
+        return characters
 
     @cached_property
     def _holders(self) -> Mapping[str, Sequence[int]]:
