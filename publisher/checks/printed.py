@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from publisher.model.facts import DocumentFacts, IssueFacts
+from publisher.model.number import DocumentNumber
 from publisher.model.standing import Period
 from publisher.model.validity import periods
 
@@ -32,6 +33,17 @@ class Printed:
     def by_number(self) -> dict[str, DocumentFacts]:
         """Each document that has a number."""
         return {str(each.number): each for each in self._documents if each.number}
+
+    @cached_property
+    def repealed(self) -> dict[str, DocumentFacts]:
+        """By the number of a document, be it printed or not, the one that repeals it; the oldest."""
+        newest_first = sorted(self._documents, key=lambda each: each.date, reverse=True)
+        return {
+            str(number): each
+            for each in newest_first
+            for number in each.repeals
+            if isinstance(number, DocumentNumber)
+        }
 
     @cached_property
     def by_name(self) -> dict[str, DocumentFacts]:

@@ -145,3 +145,20 @@ def test_nothing_of_the_real_issue_is_an_error(real_issue):
     workspace = Workspace(real_issue / "content")
     findings = check_whole(workspace, "2024-02", Neighbours(workspace))
     assert [] == [finding for finding in findings if finding.severity == "error"]
+
+
+def test_an_irregular_run_of_issues_is_told_once(tmp_path):
+    case = {
+        "settings": {"number": 3, "total": 50, "published": "2025-06-30"},
+        "folder": "2025-03",
+        "issues": {"2025-01": {"number": 1, "total": 39, "published": "2025-02-28"}},
+    }
+    ledger = {
+        "number-missing",
+        "number-goes-back",
+        "total-broken",
+        "year-goes-back",
+        "supplement-out-of-order",
+    }
+    found = [each.code for each in examine(case, tmp_path / "content") if each.code in ledger]
+    assert sorted(found) == ["number-missing", "total-broken"]

@@ -54,5 +54,5 @@ class OfTheLedger(OfTheModel):
         """What is irregular at this issue."""
         here = view.issue.settings[0].place.path
         for finding in view.surroundings.irregularities:
-            if finding.span.path == here:
+            if finding.span.path == here and finding.code == self.code:
                 yield self.at(finding.span, finding.message, finding.hint)

@@ -37,9 +37,25 @@ class CitedNotInForce(DocumentRule):
             number = next((n for n in _endings(match[1]) if n in around.printed.by_number), "")
             if number:
                 yield from self._ended(view, around, match, around.printed.by_number[number])
+            elif gone := next((n for n in _endings(match[1]) if n in around.printed.repealed), ""):
+                yield from self._repealed(view, match, gone, around.printed.repealed[gone])
         for match in view.each(_NAMED, "《"):
             if document := around.printed.by_name.get(plain(match[1])):
                 yield from self._ended(view, around, match, document)
+
+    def _repealed(
+        self, view: DocumentView, match: re.Match[str], number: str, by: DocumentFacts
+    ) -> Iterator[Finding]:
+        """Of one that was never printed here, what a printed document has done to it."""
+        since = by.effective or by.date
+        if since <= view.document.date:
+            yield self.found(
+                view,
+                match.end(1) - len(number),
+                match.end(1),
+                f"“{number}”自{since}起已废止（{by.number or by.title}），这里还以它为依据。",
+                "请核对应当引用哪个文件。",
+            )
 
     def _ended(
         self, view: DocumentView, around: Surroundings, match: re.Match[str], cited: DocumentFacts

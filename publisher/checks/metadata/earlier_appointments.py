@@ -71,6 +71,11 @@ class _State:
             return ""
         if not each.is_given and _differ_in_one(each.name, holder.name):
             return f"这里免去{each.name}的“{each.post}”，{holder.source}任命的是{holder.name}。"
+        if not each.is_given and each.is_held_by_one and not last:
+            return (
+                f"这里免去{each.name}的“{each.post}”，{holder.source}任命的是{holder.name}，"
+                "没有见到任命的文件。"
+            )
         still_held = (holder.name, each.post) not in taken
         if each.is_given and each.is_held_by_one and still_held:
             return (
