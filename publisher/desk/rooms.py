@@ -18,7 +18,7 @@ from publisher.model.finding import Finding
 from publisher.model.origin import Span
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.neighbours import Neighbours
-from publisher.pipeline.proofreading import check_whole, widths_of
+from publisher.pipeline.proofreading import check_whole
 from publisher.preview import Change, Preview, Saving, Screen, Spot, State, View
 from publisher.site import SITE
 from publisher.source.folders import PUBLISHED_YAML
@@ -77,8 +77,7 @@ class Room:
     @property
     def widths(self) -> tuple[float, float]:
         """How wide a picture is in a column, and across, in millimetres."""
-        issue = self.view.issue
-        return widths_of(Workspace(self._files.content), issue) if issue else Surroundings.widths
+        return self._preview.widths or Surroundings.widths
 
     def replace(self, path: Path, text: str) -> Change:
         """Take a text for what is in a file."""

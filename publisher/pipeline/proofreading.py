@@ -41,14 +41,14 @@ def check_read(
         irregularities=tuple(irregularities),
         corrections=tuple(correction_findings(workspace, issue)),
         is_out=read_published(workspace.content, issue.id) is not None,
-        widths=widths_of(workspace, issue) if issue.files else Surroundings.widths,
+        widths=_widths(workspace, issue) if issue.files else Surroundings.widths,
         has_glyph=has_glyph,
     )
     unused = unused_files(workspace.content / issue.id, issue)
     return check_issue(issue, around, CHECKS, unused)
 
 
-def widths_of(workspace: Workspace, issue: Issue) -> tuple[float, float]:
+def _widths(workspace: Workspace, issue: Issue) -> tuple[float, float]:
     """How wide pictures are in the layout of an issue, in a column and across, in mm; of one that cannot be had, as in that which all
     others are made from.
     """

@@ -32,6 +32,7 @@ from publisher.typesetting.compositor import Compositor
 from publisher.typesetting.faults import explain, refuse_references
 from publisher.typesetting.findings import PageFindings
 from publisher.typesetting.machine import file_digest
+from publisher.typesetting.measure import picture_widths
 from publisher.typesetting.page.geometry import Fault, faults
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.picture import page_png
@@ -131,6 +132,11 @@ class Preview:
         with _SETTING:
             self._texts.revert(path)
             return self._refresh()
+
+    @property
+    def widths(self) -> tuple[float, float] | None:
+        """How wide a picture is in a column, and across, in millimetres; `None` while nothing is set."""
+        return picture_widths(self._body.layout) if self._body else None
 
     def around(self) -> Around:
         """The pages before and after those of the documents.
