@@ -312,7 +312,7 @@ function saved(answer, of, sentAt) {
   refresh();
 }
 
-const check = later(180, async () => {
+const check = later(110, async () => {
   const { issue: id } = issue;
   const asked = file;
   const path = findings.isWhole ? `${issuePath(id)}/findings` : `${filePath(id, asked)}/findings`;
