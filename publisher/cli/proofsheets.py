@@ -25,17 +25,27 @@ def run_proof(
     against: Path | None,
     *,
     findings: bool,
+    word: bool,
 ) -> int:
     """Write a proof of an issue and say where it is. Returns the exit code."""
+    if word and (against or findings):
+        raise UserError(
+            "Word 稿不能与以前的校样比较，也不标校对意见。",
+            hint="请去掉 --word，或者去掉另外几项。",
+        )
     workspace = Workspace(content)
     issue_id = workspace.read_summary(issue or workspace.newest()).id
     earlier = _earlier(against, issue_id) if against else None
     today = dt.date.today()  # noqa: DTZ011 -- the office's own day
     preview = Preview(content, issue_id)
-    found = _found(workspace, output, preview, issue_id) if findings else None
-    pdf = preview.proof(f"{stage}　{today}　{issue_id}", today, earlier, found)
-    path = target or Path(f"{issue_id}-{stage}.pdf")
-    write_file(path, pdf)
+    stamp = f"{stage}　{today}　{issue_id}"
+    if word:
+        made, suffix = preview.marking_copy(stamp), "docx"
+    else:
+        found = _found(workspace, output, preview, issue_id) if findings else None
+        made, suffix = preview.proof(stamp, today, earlier, found), "pdf"
+    path = target or Path(f"{issue_id}-{stage}.{suffix}")
+    write_file(path, made)
     out.print(f"{stage}已写到 {path}，正文 {len(preview.view.pages)} 页。")
     return 0
 

@@ -64,7 +64,9 @@ def desk(
     metavar="校次",
     help="一校、二校、三校或清样。",
 )
-@click.option("--to", "target", type=PATH, metavar="文件", help="写到哪里；不写就是“期-校次.pdf”。")
+@click.option(
+    "--to", "target", type=PATH, metavar="文件", help="写到哪里；不写就是“期-校次.pdf”或“.docx”。"
+)
 @click.option(
     "--against",
     type=PATH,
@@ -72,6 +74,9 @@ def desk(
     help="与以前的校样（PDF）或另一个 content 文件夹比较：改动的文字标在页上，后面附表。",
 )
 @click.option("--findings", is_flag=True, help="把校对意见标在页上，后面附表。")
+@click.option(
+    "--word", is_flag=True, help="不出 PDF，出给人批改的 Word 稿：打开就是修订状态，标着行号。"
+)
 @content_option
 @out_option
 def proof(
@@ -80,10 +85,11 @@ def proof(
     target: Path | None,
     against: Path | None,
     findings: bool,
+    word: bool,
     content: Path,
     out: Path,
 ) -> int:
     """校样：正文各页的 PDF，天头标着校次、日期和页码，每栏标着行号，供人校对。"""
     from publisher.cli.proofsheets import run_proof
 
-    return run_proof(content, out, issue, stage, target, against, findings=findings)
+    return run_proof(content, out, issue, stage, target, against, findings=findings, word=word)

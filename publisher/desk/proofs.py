@@ -17,6 +17,7 @@ from publisher.pipeline.output import write_file
 from publisher.preview import State, read_state
 from publisher.preview.states import state_json
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STAGES = ("一校", "二校", "三校", "清样")
 
 
@@ -43,13 +44,20 @@ def _proof(call: Call) -> Answer:
     now = call.desk.settings.now()
     issue = call.path["issue"]
     stamp = f"{stage}　{now:%Y-%m-%d %H:%M}　{issue}"
+    if call.query.get("word"):
+        only = call.query.get("only") or None
+        copy = call.room.marking_copy(stamp, only)
+        return _download(copy, f"{only or issue}-{stage}.docx", _WORD)
     earlier = _kept(call, call.query["against"]) if call.query.get("against") else None
     findings = call.room.all_findings() if call.query.get("findings") else None
     pdf = call.room.proof(stamp, now.date(), earlier, findings)
     _keep(_folder(call), call.room.state(stamp))
-    name = quote(f"{issue}-{stage}.pdf")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(pdf, media_type="application/pdf", headers=headers)
+    return _download(pdf, f"{issue}-{stage}.pdf", "application/pdf")
+
+
+def _download(data: bytes, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=kind, headers=headers)
 
 
 def _kept(call: Call, number: str) -> State:

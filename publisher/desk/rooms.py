@@ -167,6 +167,15 @@ class Room:
         """校样, a PDF. Raises `UserErrors` while something cannot be read."""
         return self._preview.proof(stamp, today, earlier, findings)
 
+    def marking_copy(self, stamp: str, document_id: str | None) -> bytes:
+        """A text of the documents, or of one, for readers to mark. Raises `UserErrors` as `proof`, and
+        `NotFound` for a document that is on no page.
+        """
+        pagination = self.view.pagination
+        if document_id and not (pagination and document_id in pagination.documents):
+            raise NotFound
+        return self._preview.marking_copy(stamp, document_id)
+
     def state(self, stamp: str) -> State:
         """What that shows."""
         return self._preview.state(stamp)

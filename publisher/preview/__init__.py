@@ -18,6 +18,7 @@ cannot be understood or set is told by findings, while the last pages that could
     proofs    校样: pages stamped, words marked, tables of them
     remarks   what is marked: words that have changed, findings
     differences  two states of a document, by words
+    marking   a text of the documents that readers can mark, for a word processor
     states    what a proof shows, to compare a later one with
 """
 

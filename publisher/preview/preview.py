@@ -19,6 +19,7 @@ from publisher.pipeline.printed import page_remarks
 from publisher.pipeline.store import Store
 from publisher.preview.around import Around, AroundMaker
 from publisher.preview.body import Body, make_body
+from publisher.preview.marking import marking_copy
 from publisher.preview.places import Spot, find_source, find_spot, source_of_part
 from publisher.preview.proofs import Proof
 from publisher.preview.savings import Saving, trials
@@ -186,6 +187,11 @@ class Preview:
                 self._take(proof.sheets)
             resources = Resources(self._fonts.__getitem__, self._images.__getitem__)
             return write_pdf([*proof.pages()], resources, proof.about(today))
+
+    def marking_copy(self, stamp: str, document_id: str | None = None) -> bytes:
+        """A .docx of the documents, or of one, for readers to mark. Raises as `proof`."""
+        body = self._whole()
+        return marking_copy(body.issue, body.pagination, stamp, document_id)
 
     def savings(self) -> list[Saving]:
         """What would save a page. Takes as long as setting all documents; typing goes on between the trials."""

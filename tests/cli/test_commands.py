@@ -266,3 +266,12 @@ def test_a_reader_that_stops_reading_is_no_error(qingshan):
     )
     os.close(writer)
     assert b"" == done.stderr
+
+
+def test_a_proof_may_be_a_text_to_mark(qingshan, tmp_path):
+    path = tmp_path / "marked.docx"
+    done = gongbao("proof", "2025-01", "--content", qingshan, "--word", "--to", path)
+    assert (0, True) == (done.returncode, path.read_bytes().startswith(b"PK")), done.stderr
+    both = gongbao("proof", "2025-01", "--content", qingshan, "--word", "--findings")
+    assert both.returncode == 2
+    assert "Word 稿不能" in both.stderr

@@ -37,3 +37,13 @@ def test_what_is_removed_for_good_is_in_no_proof_either(browser, workspace_copy)
     assert [] == browser.get(f"{BASE}/proofs").json
     kept = [path for path in (workspace_copy / ".desk").rglob("*") if path.is_file()]
     assert not any("误录的号码" in path.read_text(encoding="utf-8") for path in kept)
+
+
+def test_a_text_to_mark_is_of_the_issue_or_of_one_document(browser):
+    whole = browser.get(f"{BASE}/proof/1?word=yes")
+    assert "2025-01-%E4%BA%8C%E6%A0%A1.docx" in whole.headers["content-disposition"]
+    one = browser.get(f"{BASE}/proof/1?word=yes&only=reply-3")
+    assert "reply-3-%E4%BA%8C%E6%A0%A1.docx" in one.headers["content-disposition"]
+    assert whole.data.startswith(b"PK")
+    assert 0 < len(one.data) < len(whole.data)
+    assert 404 == browser.get(f"{BASE}/proof/1?word=yes&only=no-such").status

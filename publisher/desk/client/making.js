@@ -30,23 +30,27 @@ export class Making {
   }
 
   async proof() {
-    const { issue, settle, failed } = this.desk;
+    const { issue, file, settle, failed } = this.desk;
     await settle();
     const made = await get(`${issuePath(issue.issue)}/proofs`).catch(() => []);
     const against = h("select", {}, h("option", { value: "" }, "不比较"), made.map((each) => h("option", { value: each.number }, each.stamp)));
     const marked = h("input", { type: "checkbox" });
+    const only = h("input", { type: "checkbox", disabled: true });
+    const word = h("input", { type: "checkbox", onchange: () => { against.disabled = marked.disabled = word.checked; only.disabled = !word.checked || !issue.documents[file]; } });
     const said = await ask("校样", [
       h("p.said", {}, "正文各页，天头标着校次和时间，每栏标着行号。"),
       made.length ? h("label.field", {}, h("span", {}, "与以前的校样比较：改动的文字标在页上，后面附表"), against) : null,
       h("label.tick", {}, marked, "把校对意见标在页上，后面附表"),
+      h("label.tick", {}, word, "要 Word 稿，给人在电脑上批改：打开就是修订状态，标着行号"),
+      h("label.tick", {}, only, "Word 稿只要打开的这一份文件"),
     ], [[null, "取消"], ["0", "一校"], ["1", "二校"], ["2", "三校"], ["3", "清样", "main"]]);
     if (!said) return;
-    const asked = new URLSearchParams({ ...(against.value && { against: against.value }), ...(marked.checked && { findings: "yes" }) });
+    const asked = new URLSearchParams({ ...(against.value && { against: against.value }), ...(marked.checked && { findings: "yes" }), ...(word.checked && { word: "yes" }), ...(word.checked && only.checked && { only: file }) });
     try {
       const response = await fetch(`${issuePath(issue.issue)}/proof/${said}?${asked}`, { headers: { "X-Desk-Tab": TAB } });
       if (!response.ok) throw new Error((await response.json()).message);
       const address = URL.createObjectURL(await response.blob());
-      h("a", { href: address, download: `${issue.issue}-${PROOFS[said]}.pdf` }).click();
+      h("a", { href: address, download: `${word.checked && only.checked ? file : issue.issue}-${PROOFS[said]}.${word.checked ? "docx" : "pdf"}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     } catch (error) { failed(error); }
   }
