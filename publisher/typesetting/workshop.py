@@ -190,7 +190,8 @@ def workshop(
         try:
             yield Workshop(store, others)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Waiting costs nothing: Python would, at its end, and write to a pipe that is being closed.
+            pool.shutdown(cancel_futures=True)
 
 
 def _load(modules: Sequence[str]) -> None:
