@@ -1,5 +1,6 @@
 """An issue as a whole, for the page: contents, documents, pages, state."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from publisher.errors import UserError, UserErrors
 from publisher.model.document import PUBLIC, Document
 from publisher.model.finding import Finding
 from publisher.model.text import text_of
+from publisher.preview import View
 from publisher.source.workspace import Workspace
 
 _SHEET = 4
@@ -37,8 +39,11 @@ def _name(desk: Desk, issue_id: str) -> str:
 def overview(desk: Desk, room: Room) -> dict[str, Any]:
     """One issue."""
     files = desk.files.of_issue(room.issue_id)
+    white = dict(_white(room.view))
     documents = {
-        each.id: _document(room, each) for each in files.values() if each.sort == "document"
+        each.id: _document(room, each) | {"white": white.get(each.id)}
+        for each in files.values()
+        if each.sort == "document"
     }
     settings = files["issue.yaml"]
     fault = ""
@@ -85,6 +90,27 @@ def _ids(entries: list[Any]) -> list[str]:
     for entry in entries:
         found += entry["documents"] if isinstance(entry, dict) else [entry]
     return found
+
+
+def _white(view: View) -> Iterator[tuple[str, float]]:
+    """Of each document that ends a page, the share of that page below its last line, from 0 to 1."""
+    lowest = {
+        number: max(line.y for line in page.lines)
+        for number, page in view.pages.items()
+        if page.lines
+    }
+    if not lowest or view.pagination is None or view.issue is None:
+        return
+    top = min(line.y for number in lowest for line in view.pages[number].lines)
+    room = max(lowest.values()) - top
+    ends = {
+        pages.last: key
+        for document in view.issue.documents
+        if (pages := view.pagination.documents.get(key := document.id))
+    }
+    for number, key in ends.items():
+        if number in lowest and room:
+            yield key, round(1 - (lowest[number] - top) / room, 2)
 
 
 def _document(room: Room, file: DeskFile) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 All of these tests run in one process: the issues are built and the browser is started once.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 from chromium import launch
 from commands import Silent
+from deskpage import ISSUE, wait_for
+from desks import OpenDesk, open_desk
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from samples import QINGSHAN
 from servers import nginx
 
 from publisher.editions import EDITIONS
@@ -120,5 +124,39 @@ def visit(browser: Browser):
     yield start
     faults = [fault for _, visit in opened for fault in visit.faults]
     for context, _ in opened:
+        context.close()
+    assert [] == faults
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory):
+    content = Path(shutil.copytree(QINGSHAN, tmp_path_factory.mktemp("desk") / "content"))
+    with open_desk(content) as running:
+        yield running
+
+
+@pytest.fixture
+def tab(browser: Browser):
+    """Opens the desk in browsers of their own; no page may have gone wrong or asked elsewhere."""
+    contexts, faults = [], []
+
+    def start(desk: OpenDesk, document: str = "water-saving", **settings) -> Page:
+        context = browser.new_context(
+            locale="zh-CN", viewport={"width": 1440, "height": 900}, **settings
+        )
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        contexts.append(context)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request",
+            lambda r: r.url.startswith((desk.home, "blob:")) or faults.append(f"asked for {r.url}"),
+        )
+        page.goto(f"{desk.address}#/{ISSUE}/{document}")
+        wait_for(page, document)
+        return page
+
+    yield start
+    for context in contexts:
         context.close()
     assert [] == faults

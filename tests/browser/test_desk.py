@@ -6,74 +6,13 @@ from pathlib import Path
 import docx
 import pytest
 from commands import gongbao
-from desks import STATIC, OpenDesk, open_desk
-from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from deskpage import EDITOR, ISSUE, NO_BUNDLE, SAVED, put_cursor_after, text_of, wait_for
+from desks import open_desk
+from playwright.sync_api import expect
 from samples import QINGSHAN
 from test_accessibility import findings as axe
 
-ISSUE = "2025-01"
-EDITOR = ".editor-room .cm-content"
-SAVED = "[data-state=saved]"
-
-pytestmark = pytest.mark.skipif(
-    not STATIC.is_file(), reason="the page of the desk is not bundled: setup/client.sh (needs npm)"
-)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory):
-    content = Path(shutil.copytree(QINGSHAN, tmp_path_factory.mktemp("desk") / "content"))
-    with open_desk(content) as running:
-        yield running
-
-
-@pytest.fixture
-def tab(browser: Browser):
-    """Opens the desk in browsers of their own; no page may have gone wrong or asked elsewhere."""
-    contexts, faults = [], []
-
-    def start(desk: OpenDesk, document: str = "water-saving", **settings) -> Page:
-        context = browser.new_context(
-            locale="zh-CN", viewport={"width": 1440, "height": 900}, **settings
-        )
-        context.set_default_timeout(60_000)
-        page = context.new_page()
-        contexts.append(context)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request",
-            lambda r: r.url.startswith((desk.home, "blob:")) or faults.append(f"asked for {r.url}"),
-        )
-        page.goto(f"{desk.address}#/{ISSUE}/{document}")
-        wait_for(page, document)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert [] == faults
-
-
-def wait_for(page: Page, document: str) -> None:
-    page.wait_for_selector(".sheet[data-key]")
-    page.wait_for_selector(f".tree [data-id='{document}'][aria-current]")
-    page.wait_for_selector(SAVED)
-
-
-def put_cursor_after(page: Page, words: str) -> None:
-    """As a person does who finds the words and presses the arrow key."""
-    page.click(EDITOR)
-    page.keyboard.press("Control+f")
-    page.fill(".cm-search [name=search]", words)
-    page.keyboard.press("Shift")  # the field is read when a key goes up
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-    page.keyboard.press("ArrowRight")
-
-
-def text_of(desk: OpenDesk, name: str) -> str:
-    return (desk.content / ISSUE / name).read_text(encoding="utf-8")
+pytestmark = pytest.mark.skipif(NO_BUNDLE[0], reason=NO_BUNDLE[1])
 
 
 def test_what_is_typed_is_on_the_page_and_in_the_file(desk, tab):
@@ -332,72 +271,3 @@ def test_of_two_answers_the_earlier_may_come_last(desk, tab):
     route, answer = slow[0]
     route.fulfill(response=answer)
     expect(one.locator(EDITOR)).to_contain_text("现批复如下先后")
-
-
-def test_the_web_page_and_the_e_book_are_seen_beside_the_text(desk, tab):
-    page = tab(desk)
-    for edition in ("网页", "电子书"):
-        page.select_option("#page-panel select", label=edition)
-        shown = page.frame_locator(".screen iframe:not(.next)")
-        expect(shown.locator("h1")).to_contain_text("青山市人民政府令")
-        put_cursor_after(page, "第二条")
-        page.keyboard.type(f"（{edition}）")
-        line = shown.get_by_text(f"（{edition}）", exact=False).first
-        expect(line).to_be_in_viewport()
-        line.click()
-        here = page.locator(".editor-room .cm-activeLine")
-        expect(here).to_contain_text("第二条")
-    page.select_option("#page-panel select", label="印出的页")
-    expect(page.locator(".sheet .mark")).to_be_visible()
-
-
-def test_a_picture_is_cut_measured_and_described(desk, tab, tmp_path):
-    page = tab(desk)
-    put_cursor_after(page, "第二条")
-    Image.new("RGB", (900, 600), "white").save(tmp_path / "photo.png")
-    with page.expect_file_chooser() as chosen:
-        page.get_by_role("button", name="图片").click()
-    chosen.value.set_files(tmp_path / "photo.png")
-    dialog = page.locator("dialog")
-    expect(dialog.get_by_role("status")).to_contain_text("留下 900×600 像素")
-    box = dialog.locator(".picture img").bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 1)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 2 / 3, box["y"] + box["height"] / 2, steps=3)
-    page.mouse.up()
-    expect(dialog.get_by_label("左边裁去多少像素")).to_have_value("300")
-    dialog.get_by_label("左边裁去多少像素").fill("250")
-    expect(dialog.get_by_role("status")).to_contain_text("留下 350×")
-    expect(dialog.get_by_role("status")).to_contain_text("太粗")
-    dialog.get_by_role("button", name="插入").click()
-    expect(dialog).to_be_visible()  # nothing is said of what it shows
-    dialog.get_by_label("图注").fill("施工[现场]")
-    dialog.get_by_label("印多宽").select_option("横跨两栏")
-    dialog.get_by_role("button", name="插入").click()
-    page.wait_for_selector(SAVED)
-    expect(page.locator(EDITOR)).to_contain_text("![施工[现场］](files/photo.png){.wide}")
-    with Image.open(desk.content / ISSUE / "files/photo.png") as kept:
-        assert kept.width == 350
-
-
-def test_with_a_full_disk_the_text_stays_in_the_browser_until_it_can_be_saved(desk, tab):
-    page = tab(desk)
-    full = {"message": "磁盘满了，没有写成。", "hint": "请腾出地方。"}
-    page.route(
-        "**/files/water-saving",
-        lambda route: (
-            route.fulfill(status=422, json=full)
-            if route.request.method == "PUT"
-            else route.continue_()
-        ),
-    )
-    put_cursor_after(page, "现予公布")
-    page.keyboard.type("（磁盘满的时候写的）")
-    expect(page.locator("#status")).to_contain_text("磁盘满了")
-    assert "磁盘满的时候写的" not in text_of(desk, "02-water-saving.md")
-    page.reload()
-    expect(page.locator(EDITOR)).to_contain_text("磁盘满的时候写的")
-    page.unroute("**/files/water-saving")
-    page.wait_for_selector(SAVED)
-    expect(page.locator("#status")).not_to_contain_text("磁盘满了")
-    assert "磁盘满的时候写的" in text_of(desk, "02-water-saving.md")

@@ -2,6 +2,8 @@
 
 import { h } from "./dom.js";
 
+const LITTLE = 0.15; // of a page: less is no white space
+
 /** The left panel. Acts are called with what a person wants done. */
 export class Issue {
   constructor(panel, acts) {
@@ -114,9 +116,17 @@ export class Issue {
     found.closed ? h("span.tag.bad", {}, found.closed) : null,
     found.errors && !found.closed ? h("span.count", { "aria-label": `${found.errors} 处错误` }, found.errors) : null,
     found.starts === "run-on" ? h("span.tag", { title: "接排在上一份文件之后" }, "接") : null,
-    h("span.pages-of", {}, pages));
+    h("span.pages-of", {}, pages, found.white > LITTLE ? this.white(found.white) : null));
     row.place = place;
     return h("div", { role: "listitem" }, row);
+  }
+
+  /** How much of its last page is empty. */
+  white(share) {
+    const said = `末页空 ${Math.round(share * 100)}%`;
+    const bar = h("i");
+    bar.style.height = `${Math.round((1 - share) * 100)}%`;
+    return h("span.white", { title: said, role: "img", "aria-label": said }, bar);
   }
 
   key(event) {

@@ -73,6 +73,8 @@ const editor = makeEditor(room, {
 const writing = makeWriting(editor, {
   issueId: () => issue.issue,
   widths: () => issue.widths,
+  labels: () => Object.fromEntries(start.asks.map(({ key, label }) => [key, label])),
+  fill: (key, value) => form.fill(key, value),
   bring: (files) => panel.acts.bring(files),
   cursor,
   failed,

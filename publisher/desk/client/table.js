@@ -5,7 +5,10 @@ import { ask, h } from "./dom.js";
 const UP = "^^";
 const LEFT = "<<";
 
-/** The table around an offset: its first and last line number; nothing where there is none. */
+const OPTIONS = /^\{.*\}$/;
+const WIDTHS = /\s*widths="([^"]*)"/;
+
+/** The table around an offset, with the line of its options; nothing where there is none. */
 export function tableAt(doc, offset) {
   const isRow = (number) => number >= 1 && number <= doc.lines && doc.line(number).text.startsWith("|");
   let first = doc.lineAt(offset).number;
@@ -13,11 +16,15 @@ export function tableAt(doc, offset) {
   let last = first;
   while (isRow(first - 1)) first -= 1;
   while (isRow(last + 1)) last += 1;
-  return last > first ? { from: doc.line(first).from, to: doc.line(last).to } : null;
+  if (last === first) return null;
+  if (first > 1 && OPTIONS.test(doc.line(first - 1).text)) first -= 1;
+  return { from: doc.line(first).from, to: doc.line(last).to };
 }
 
 export function cellsOf(text) {
-  const [head, marks, ...rows] = text.split("\n").map((line) => {
+  const lines = text.split("\n");
+  const options = OPTIONS.test(lines[0]) ? lines.shift() : "";
+  const [head, marks, ...rows] = lines.map((line) => {
     const cells = [];
     let cell = "";
     for (let at = 1; at < line.length; at += 1) {
@@ -26,17 +33,24 @@ export function cellsOf(text) {
     if (cell.trim()) cells.push(cell.trim());
     return cells;
   });
-  return { marks, rows: [head, ...rows] };
+  return { options, marks, rows: [head, ...rows] };
 }
 
-export function textOf({ marks, rows }) {
+/** The options with other widths; other options stay. */
+export function withWidths(options, widths) {
+  const others = options.replace(WIDTHS, "").slice(1, -1).trim();
+  const all = [widths && `widths="${widths}"`, others].filter(Boolean).join(" ");
+  return all && `{${all}}`;
+}
+
+export function textOf({ options, marks, rows }) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(rows[0]), `|${marks.map((each) => each || "---").join("|")}|`, ...rows.slice(1).map(line)].join("\n");
+  return [...(options ? [options] : []), line(rows[0]), `|${marks.map((each) => each || "---").join("|")}|`, ...rows.slice(1).map(line)].join("\n");
 }
 
 /** Edit a table, or a new one. Resolves to its text, or nothing. */
 export async function editTable(text) {
-  const table = text ? cellsOf(text) : { marks: ["---", "---", "---"], rows: [["", "", ""], ["", "", ""], ["", "", ""]] };
+  const table = text ? cellsOf(text) : { options: "", marks: ["---", "---", "---"], rows: [["", "", ""], ["", "", ""], ["", "", ""]] };
   const width = () => table.rows[0].length;
   for (const row of table.rows) while (row.length < width()) row.push("");
   let here = { row: 0, column: 0 };
@@ -68,6 +82,13 @@ export async function editTable(text) {
     act("并入左格", () => { if (here.column) table.rows[here.row][here.column] = LEFT; }),
     act("拆开", () => { if ([UP, LEFT].includes(table.rows[here.row][here.column])) table.rows[here.row][here.column] = ""; }));
   draw();
-  const said = await ask("表格", [tools, h("div.grid-room", {}, grid)], [[null, "取消"], ["ok", "放进文稿", "main"]], { wide: true });
-  return said ? textOf(table) : null;
+  const widths = h("input", {
+    type: "text", value: WIDTHS.exec(table.options)?.[1] ?? "", pattern: "\\s*([0-9]+|\\*)(\\s+([0-9]+|\\*))*\\s*", placeholder: "由程序定",
+    title: "各栏几个字宽，用空格隔开；余下的宽度写 *，如 4 12 * 8",
+  });
+  const said = await ask("表格", [tools, h("div.grid-room", {}, grid),
+    h("label.field", {}, h("span", {}, "各栏几个字宽（如 4 12 * 8，* 分余下的宽度；空着由程序定）"), widths)], [[null, "取消"], ["ok", "放进文稿", "main"]], { wide: true });
+  if (!said) return null;
+  table.options = withWidths(table.options, widths.value.trim().replace(/\s+/g, " "));
+  return textOf(table);
 }

@@ -7,9 +7,12 @@ import { frontEnd } from "./editor.js";
 import { askForPicture } from "./picture.js";
 import { editTable, tableAt } from "./table.js";
 
-/** The acts of the tool bar on an editor. `issueId` tells the issue that is open, `widths` how wide
+const NEARLY_EMPTY = 200; // characters of a text in which nothing has been written yet, but for a template
+
+/** The acts of the tool bar on an editor. `issueId` tells the issue that is open, `labels` what the
+ *  entries of the front matter are called, `fill` gives one a value, `widths` how wide
  *  pictures are on its pages, `bring` takes files that are dropped, `cursor` goes to a line. */
-export function makeWriting(editor, { issueId, widths, bring, cursor, failed }) {
+export function makeWriting(editor, { issueId, widths, labels, fill, bring, cursor, failed }) {
   function bold() {
     const { state } = editor.view;
     const { from, to } = state.selection.main;
@@ -90,12 +93,27 @@ export function makeWriting(editor, { issueId, widths, bring, cursor, failed }) 
     const html = data?.getData("text/html");
     if (!html || event.type === "drop" || !/<(?:p|table|h\d|li|b|strong|div)\b/i.test(html)) return false;
     event.preventDefault();
-    post(`${issuePath(issueId())}/paste`, { form: "html", data: html }).then(({ text, report }) => {
+    const { doc } = editor.view.state;
+    const isNew = doc.length - frontEnd(doc) < NEARLY_EMPTY;
+    post(`${issuePath(issueId())}/paste`, { form: "html", data: html }).then(async ({ text, front, report }) => {
       insert(text.trimEnd());
+      if (isNew && front.title) await offer(front);
       const look = report.remarks.filter((each) => each.look);
       if (look.length) ask("粘贴", remarks({ remarks: look }), [["ok", "知道了", "main"]], { wide: true });
     }, () => insert(data.getData("text/plain")));
     return true;
+  }
+
+  /** A whole document has been pasted: what was found of it besides its text may go into the front matter. */
+  async function offer(front) {
+    const names = labels();
+    const found = Object.entries(front).filter(([key]) => names[key]);
+    const said = await ask("粘贴的是一整份文件", [
+      h("p.said", {}, "下面各项是从它的开头和结尾认出来的，请核对。填进这份文件吗？原来填的换成这些。"),
+      h("table.keys", {}, h("tbody", {}, found.map(([key, value]) => h("tr", {}, h("th", { scope: "row" }, names[key]), h("td", {}, [value].flat().join("、")))))),
+    ], [[null, "不填"], ["ok", "填进去", "main"]], { wide: true });
+    if (!said) return;
+    try { for (const [key, value] of found) await fill(key, value); } catch (error) { failed(error); }
   }
 
   /** The headings of the text, each to go to. */
