@@ -7,6 +7,7 @@ from publisher.desk.changing import require_not_out
 from publisher.errors import UserError
 from publisher.pipeline.output import write_file
 from publisher.source.cropping import cropped
+from publisher.source.pictures import picture_fault
 
 
 def _picture(call: Call) -> Answer:
@@ -15,6 +16,8 @@ def _picture(call: Call) -> Answer:
     name = picture_name(call.query.get("name", ""), call.data)
     box = call.query.get("box", "")
     data = cropped(call.data, _box(box)) if box else call.data
+    if not name.endswith(".pdf") and (fault := picture_fault(name, data)):
+        raise UserError(fault[0], hint=fault[1])
     folder = call.desk.files.folder(call.path["issue"]) / "files"
     stem, _, suffix = name.rpartition(".")
     number = 1

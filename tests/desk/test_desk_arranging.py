@@ -1,10 +1,12 @@
 """Contents, order and names; the form and the text are one thing."""
 
+import io
 from urllib.parse import quote
 
 import pytest
 from asking import ISSUE
 from built import facts_without_pages
+from PIL import Image
 
 from publisher.pipeline.facts import ISSUE_JSON, facts_json
 from publisher.pipeline.output import write_files
@@ -125,7 +127,14 @@ def test_pasted_pages_become_the_dialect(browser):
 def test_a_picture_is_what_it_is_and_not_what_it_is_called(browser, workspace_copy):
     upload = f"/api/upload/{ISSUE}/picture?name=..%2F..%2Fevil.png"
     assert 422 == browser.ask("POST", upload, b"<script>alert(1)</script>").status
-    png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    script = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    refused = browser.ask("POST", upload, script)
+    assert (422, True) == (refused.status, "里有“script”，不能用。" in refused.json["message"])
+    assert 422 == browser.ask("POST", upload, b"\x89PNG\r\n\x1a\n" + b"0" * 20).status
+    assert not (workspace_copy / ISSUE / "files").exists()
+    drawn = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(drawn, "PNG")
+    png = drawn.getvalue()
     source = browser.ask("POST", upload, png).json["source"]
     assert (workspace_copy / ISSUE / source).read_bytes() == png
     assert source.startswith("files/")
