@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from built import pretend_to_build
 from deskpage import EDITOR, ISSUE, NO_BUNDLE, SAVED, put_cursor_after, text_of
 from PIL import Image
 from playwright.sync_api import expect
@@ -51,7 +52,7 @@ def test_a_picture_is_cut_measured_and_described(desk, tab, tmp_path):
     dialog.get_by_label("印多宽").select_option("横跨两栏")
     dialog.get_by_role("button", name="插入").click()
     page.wait_for_selector(SAVED)
-    expect(page.locator(EDITOR)).to_contain_text("![施工[现场］](files/photo.png){.wide}")
+    expect(page.locator(EDITOR)).to_contain_text("![施工［现场］](files/photo.png){.wide}")
     with Image.open(desk.content / ISSUE / "files/photo.png") as kept:
         assert kept.width == 350
 
@@ -141,3 +142,17 @@ def test_a_whole_document_that_is_pasted_fills_the_form(desk, tab):
     assert "number: 青政发〔2025〕77号" in made
     assert "date: 2025-01-20" in made
     assert "关于做好春耕工作的通知" in made.partition("\n---\n")[0]
+
+
+def test_what_was_printed_is_suggested_where_it_is_named(desk, tab):
+    pretend_to_build(desk.content, desk.content.parent / "build")
+    page = tab(desk, "reply-3")
+    page.get_by_role("button", name="各项").click()
+    page.get_by_text("更多", exact=True).click()
+    field = page.get_by_label("废止的文件")
+    field.fill("")
+    field.press_sequentially("青政函〔2025〕4号")
+    suggested = page.locator("#printed option")
+    expect(suggested.first).to_have_attribute("value", "青政函〔2025〕4号")
+    field.fill("")
+    page.wait_for_selector(SAVED)

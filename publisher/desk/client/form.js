@@ -1,7 +1,11 @@
 // The form of the front matter. It and the YAML are one thing: what it does is an edit of the text.
 
-import { post } from "./api.js";
+import { get, post } from "./api.js";
 import { h, later } from "./dom.js";
+
+// What names other documents: those that were printed are suggested.
+const CITING = ["repeals", "amends", "interprets"];
+const SUGGESTED = 12;
 
 /** The form above the text. `edit` puts another front matter into the text. */
 export class Form {
@@ -27,8 +31,10 @@ export class Form {
     this.more = h("details", {}, h("summary", {}, "更多"),
       h("div.fields", {}, asks.filter((ask) => !ask.usual).map(field)));
     this.said = h("p.fault", { hidden: true });
+    this.printed = h("datalist#printed");
+    this.suggest = later(200, (input) => this.look(input));
     this.panel.replaceChildren(this.said,
-      h("div.fields", {}, asks.filter((ask) => ask.usual).map(field)), this.more, list, codes);
+      h("div.fields", {}, asks.filter((ask) => ask.usual).map(field)), this.more, list, codes, this.printed);
   }
 
   input(ask) {
@@ -41,11 +47,24 @@ export class Form {
     if (ask.shape === "title" || ask.shape === "text") {
       return h("textarea", { rows: ask.shape === "title" ? 3 : 2, oninput: later(150, changed) });
     }
+    const isCiting = CITING.includes(ask.key);
     return h("input", {
+      onkeyup: isCiting ? (event) => this.suggest(event.target) : null,
       type: ask.shape === "date" ? "date" : "text", placeholder: ask.example || null,
-      list: { issuers: "agencies", number: "codes" }[ask.key] ?? null,
+      list: isCiting ? "printed" : { issuers: "agencies", number: "codes" }[ask.key] ?? null,
       [ask.shape === "date" ? "onchange" : "oninput"]: ask.shape === "date" ? changed : later(150, changed),
     });
+  }
+
+  /** Suggest printed documents for the last of those that a field names. */
+  async look(input) {
+    const typed = input.value.split("、");
+    const last = typed.pop().trim();
+    if (last.length < 2) return;
+    // Without an archive there is nothing to suggest.
+    const { hits } = await get(`/api/archive?q=${encodeURIComponent(last)}`).catch(() => ({ hits: [] }));
+    this.printed.replaceChildren(...hits.slice(0, SUGGESTED).map(({ number, title }) =>
+      h("option", { value: [...typed, number || `《${title}》`].join("、") }, title)));
   }
 
   async changed(ask, input) {
@@ -79,7 +98,10 @@ export class Form {
       input.disabled = Boolean(form.fault) || this.closed;
       if (form.fault || input === document.activeElement) continue;
       const value = form.values[ask.key] ?? (ask.shape === "start" ? "page" : "");
-      const said = Array.isArray(value) ? value.join("、") : String(value).trimEnd();
+      // Articles of a document are named by a map: that is for the text.
+      const isMap = [value].flat().some((each) => each && typeof each === "object");
+      input.disabled ||= isMap;
+      const said = isMap ? "（见文字）" : Array.isArray(value) ? value.join("、") : String(value).trimEnd();
       if (ask.shape === "start") this.start(input, said);
       else if (ask.shape === "choice" && said && ![...input.options].some((each) => each.value === said)) {
         input.append(h("option", { value: said }, said));

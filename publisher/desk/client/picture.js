@@ -83,7 +83,7 @@ export async function askForPicture(file, widths) {
   if (!answer) return null;
   const isCut = Object.values(cut).some(Boolean);
   return {
-    caption: caption.value.trim().replace(/\s*\n\s*/g, " ").replaceAll("]", "］"),
+    caption: caption.value.trim().replace(/\s*\n\s*/g, " ").replaceAll("[", "［").replaceAll("]", "］"),
     options: place.value ? `{.${place.value}}` : "",
     box: isCut && !isDrawn ? [cut.left, cut.top, width - cut.right, height - cut.bottom] : null,
   };
