@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Picture, Span
+from publisher.source.importing.word.autonumbers import TEXT_LEVEL
 from publisher.source.importing.word.ledger import all_text
 from publisher.source.importing.word.names import Element, child, is_on, name, short, value, whole
 from publisher.source.importing.word.numbering import Label
@@ -84,7 +85,8 @@ class _BlockReader:
         own_style = value(properties, "w:pStyle") or state.styles.default
         styled = state.styles.named(own_style)
         shape = state.styles.shape(properties, None).over(styled)
-        runs = RunReader(state, shape.looks)
+        level = TEXT_LEVEL if shape.outline is None else shape.outline
+        runs = RunReader(state, shape.looks, level)
         runs.read(paragraph)
         inline = runs.inline
         inline.spans = [*self._open, *inline.spans]

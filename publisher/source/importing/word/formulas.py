@@ -1,12 +1,14 @@
 """Office formulas (OMML, ECMA-376 part 1, 22.1) in one line, as they are typed where there is only one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publisher.source.importing.appearance import is_raised, raised
 from publisher.source.importing.word.names import Element, child, name, short
 
 _INTEGRAL, _CIRCUMFLEX = "\u222b", "\u0302"
 _OVERLINE, _UNDERLINE = "\u0305", "\u0332"
+_OPEN = ("(", "[", "√")
+"""What opens a factor."""
 
 
 def linear(element: Element) -> str:
@@ -15,12 +17,12 @@ def linear(element: Element) -> str:
         case "m:t":
             return element.text or ""
         case "m:f":
-            return f"{_operand(element, 'm:num')}/{_operand(element, 'm:den')}"
+            return fraction(_part(element, "m:num"), _part(element, "m:den"))
         case "m:rad":
-            degree = _part(element, "m:deg")
-            return f"{degree and f'[{degree}]'}√{_operand(element, 'm:e')}"
+            return root(_part(element, "m:deg"), _part(element, "m:e"))
         case "m:sSup" | "m:sSub" | "m:sSubSup":
-            return _part(element, "m:e") + _indices(element)
+            base = _part(element, "m:e")
+            return (f"({base})" if "/" in base else base) + _indices(element)
         case "m:sPre":
             return _indices(element) + _part(element, "m:e")
         case "m:nary":
@@ -37,7 +39,7 @@ def linear(element: Element) -> str:
             return f"{_part(element, 'm:fName')} {_part(element, 'm:e')}"
         case "m:limLow" | "m:limUpp":
             mark = "_" if short(element) == "m:limLow" else "^"
-            return _part(element, "m:e") + _index(_part(element, "m:lim"), mark)
+            return _part(element, "m:e") + index(_part(element, "m:lim"), mark)
         case "m:m":
             return "；".join("，".join(_parts(row, "m:e")) for row in element.iter(name("m:mr")))
         case "m:eqArr":
@@ -58,19 +60,44 @@ def _sign(element: Element, path: str, usual: str) -> str:
 
 
 def _indices(element: Element) -> str:
-    return _index(_part(element, "m:sub"), "_") + _index(_part(element, "m:sup"), "^")
+    return index(_part(element, "m:sub"), "_") + index(_part(element, "m:sup"), "^")
 
 
-def _index(text: str, mark: str) -> str:
-    """An index in raised or lowered characters, or after a mark where there are none."""
+def fraction(above: str, below: str) -> str:
+    """a/b, with brackets where one of them is more than a word or a number."""
+    return f"{_operand(above)}/{_operand(below)}"
+
+
+def root(degree: str, inside: str) -> str:
+    """√x, with its degree before it where there is one."""
+    return f"{degree and f'[{degree}]'}√{_operand(inside)}"
+
+
+def index(text: str, mark: str) -> str:
+    """An index in raised or lowered characters, or after a mark, `^` or `_`, where there are none."""
     where = "sub" if mark == "_" else "sup"
     if not text or is_raised(text):
         return raised(text, where)
     return f"{mark}{text if len(text) == 1 else f'({text})'}"
 
 
-def _operand(element: Element, part: str) -> str:
-    text = _part(element, part)
+def set_apart(parts: Sequence[tuple[str, bool]]) -> str:
+    """Parts in a row; those that are fractions in brackets beside what would seem to belong to them.
+
+    In one line (a/2)h would otherwise become a/2h.
+    """
+    shown = ""
+    for n, (text, is_fraction) in enumerate(parts):
+        needs = False
+        if is_fraction:
+            after = next((other[0] for other, _ in parts[n + 1 :] if other), "")
+            before = shown[-1:]
+            needs = before.isalnum() or before == ")" or after.isalnum() or after in _OPEN
+        shown += f"({text})" if needs else text
+    return shown
+
+
+def _operand(text: str) -> str:
     return text if len(text) == 1 or text.isalnum() else f"({text})"
 
 
@@ -83,7 +110,9 @@ def _parts(element: Element, part: str) -> Iterator[str]:
 
 
 def _inside(element: Element) -> str:
-    return "".join(linear(part) for part in element if isinstance(part.tag, str))
+    return set_apart(
+        [(linear(part), short(part) == "m:f") for part in element if isinstance(part.tag, str)]
+    )
 
 
 FORMULAS = (name("m:oMath"), name("m:oMathPara"))

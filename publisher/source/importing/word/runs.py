@@ -6,6 +6,8 @@ from itertools import pairwise
 from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Picture, Raised, Span
 from publisher.source.importing.pictures import metafile, unusable_picture, usable
+from publisher.source.importing.word.autonumbers import TEXT_LEVEL
+from publisher.source.importing.word.equations import linear_equation
 from publisher.source.importing.word.fields import Field, entered
 from publisher.source.importing.word.formulas import FORMULAS, linear
 from publisher.source.importing.word.ledger import all_text
@@ -46,9 +48,11 @@ class Inline:
 class RunReader:
     """Reads the runs of one paragraph."""
 
-    def __init__(self, state: State, looks: Looks) -> None:
+    def __init__(self, state: State, looks: Looks, level: int = TEXT_LEVEL) -> None:
         self._state = state
         self._looks = looks
+        self._level = level
+        """Of the paragraph as a heading, from 0."""
         self.inline = Inline()
         self._link = ""
 
@@ -220,11 +224,17 @@ class RunReader:
         if ended.showed or ended.name in ("", "TOC", "PAGE", "NUMPAGES", "TC", "XE", "BOOKMARK"):
             return
         if meant := ended.meant:
-            self._put(meant, looks)
-            for one in state.fields:
-                one.showed = True
+            self._show(meant, looks)
             if "\\s\\up" in ended.code:
                 state.report.warn("ruby", "注音没有导入：", state.paragraph, ended.code.strip())
+        elif number := state.autonumbers.next(ended.code, self._level):
+            self._show(number, looks)
+            said = "自动编号域的数字是算出来的，请照原件核对："
+            state.report.hint("auto-number", said, state.paragraph, number)
+        elif text := linear_equation(ended.code):
+            self._show(text, looks)
+            said = "公式排成了一行，请照原件核对："
+            state.report.warn("formula", said, state.paragraph, text)
         elif ended.name == "EQ" or not ended.shows:
             state.report.warn(
                 "field-without-result",
@@ -232,6 +242,12 @@ class RunReader:
                 state.paragraph,
                 ended.code.strip(),
             )
+
+    def _show(self, text: str, looks: Looks) -> None:
+        """Put what no run holds, but a field shows."""
+        self._put(text, looks)
+        for one in self._state.fields:
+            one.showed = True
 
     def _hyperlink(self, element: Element) -> None:
         relation = self._state.relation(element.get(name("r:id"), ""))

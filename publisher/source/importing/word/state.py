@@ -6,6 +6,7 @@ from typing import Literal
 from publisher.source.importing.flow import Flow
 from publisher.source.importing.pictures import Converter
 from publisher.source.importing.report import Report
+from publisher.source.importing.word.autonumbers import AutoNumbers
 from publisher.source.importing.word.fields import Field
 from publisher.source.importing.word.ledger import Ledger
 from publisher.source.importing.word.names import Element
@@ -34,6 +35,7 @@ class State:
     flow: Flow = field(default_factory=Flow)
     fields: list[Field] = field(default_factory=list)
     """Those that have begun, the innermost last; one may go over several paragraphs."""
+    autonumbers: AutoNumbers = field(default_factory=AutoNumbers)
     paragraph: int = 0
     """Of the text, from 1."""
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
