@@ -81,6 +81,8 @@ class Grid:
     """Of the paragraph after which it stands."""
     header_rows: int = 0
     """As the program repeats them on each page."""
+    widths: tuple[int, ...] = ()
+    """Of its columns, in characters, as far as the file says."""
     bordered: bool = True
     """Has visible rules; what has none arranges text rather than tabulating it."""
 

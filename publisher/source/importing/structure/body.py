@@ -17,12 +17,14 @@ from publisher.model.blocks import (
 )
 from publisher.model.figures import Figure
 from publisher.model.inline import Strong
+from publisher.model.names import Members, Names
 from publisher.model.numerals import parse_numeral
 from publisher.source.importing.flow import Grid, Item, Line, Picture, Span
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Places
 from publisher.source.importing.structure.headings import Headings, headings_for
 from publisher.source.importing.structure.inlines import InlineMaker
+from publisher.source.importing.structure.people import members_at, names_at
 from publisher.source.importing.structure.tables import make_table
 from publisher.source.importing.structure.tidying import tidy_spans
 
@@ -81,6 +83,8 @@ class _Text:
         text = line.text.strip()
         if line.bullet:
             return self._bullets(line)
+        if people := self._people(line):
+            return people
         if match := marks.ATTACHMENTS.fullmatch(text):
             return self._attachments(line, match[1])
         if (match := marks.NUMBERED_ATTACHMENT.match(text)) and int(match[1]) == 1:
@@ -90,11 +94,6 @@ class _Text:
             return notes
         if article := self._as_article(line):
             return article
-        if marks.CAPTION.match(text) and (unit := self._unit()):
-            # The caption of a table stands right above it; the unit is its second line.
-            self._at += 1
-            line = replace(line, spans=(*line.spans, Span("\n"), *unit.spans))
-            return Paragraph("", self._places.next(), self._maker.inlines(line.spans, line.number))
         level = None if self._heads_table(text) else self._headings.level(line, self._following())
         if level:
             spans = tidy_spans(_gap_after_number(line).spans)
@@ -106,11 +105,16 @@ class _Text:
         below = self._items[self._at] if self._at < len(self._items) else None
         return below if isinstance(below, Line) else None
 
-    def _unit(self) -> Line | None:
-        """The unit of a table that comes next, with the table below it."""
-        line, below = (*self._items[self._at : self._at + 2], None, None)[:2]
-        is_unit = isinstance(line, Line) and marks.UNIT.fullmatch(line.text.strip())
-        return line if isinstance(line, Line) and is_unit and isinstance(below, Grid) else None
+    def _people(self, line: Line) -> Members | Names | None:
+        """A list of people that begins with this line."""
+        at = self._at - 1
+        found = members_at(self._items, at, self._places) or names_at(self._items, at, self._places)
+        if found is None:
+            return None
+        block, self._at = found
+        listed = "".join(one.text for one in self._items[at : self._at] if isinstance(one, Line))
+        self._maker.report.hint("people", "这几行认作了名单，请核对：", line.number, listed)
+        return block
 
     def _heads_table(self, text: str) -> bool:
         """Whether a line is the caption of the table below it, whatever it looks like."""

@@ -10,16 +10,20 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Strong,
+    Subscript,
+    Superscript,
     Text,
+    plain_text,
 )
-from publisher.source.importing.appearance import is_raised, raised
 from publisher.source.importing.flow import Span
 from publisher.source.importing.report import Report
 from publisher.source.importing.structure.looks import Looks
+from publisher.source.markdown.scripts import SCRIPT
 
 _ONLY_NUMBER = re.compile(
     r"[\s\u3000]*(?:[（(]?[\d一二三四五六七八九十百]+[）).．、]?|第.{1,5}[条章节])[\s\u3000]*"
 )
+_SCRIPT = re.compile(SCRIPT)
 _WEB = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 
 
@@ -58,29 +62,26 @@ class InlineMaker:
     def _run(self, run: list[Span], paragraph: int) -> list[Inline]:
         if not run:
             return []
-        text = "".join(self._shown(span, paragraph) for span in run)
+        inside = _merged([one for span in run for one in self._shown(span, paragraph)])
+        text = plain_text(inside)
         heavy, kai, link = self._look(run[0])
-        inside = _text(text)
         if link and _WEB.fullmatch(link) and text.strip():
             return [Link(link, inside)]
         if not (heavy or kai) or not text.strip() or _ONLY_NUMBER.fullmatch(text):
             return list(inside)
-        # Marks of emphasis take no white space at their inner side.
-        stripped = text.strip()
-        before, _, after = text.partition(stripped)
-        marked = _text(stripped)
-        middle: Inline = Strong(marked) if heavy else Emphasis(marked)
-        return [*_text(before), middle, *_text(after)]
+        before, middle, after = _stripped(inside)
+        return [*before, Strong(middle) if heavy else Emphasis(middle), *after]
 
-    def _shown(self, span: Span, paragraph: int) -> str:
+    def _shown(self, span: Span, paragraph: int) -> tuple[Inline, ...]:
         if not span.raised or not span.text.strip():
-            return span.text
-        if not is_raised(span.text):
-            word = "上标" if span.raised == "sup" else "下标"
-            self.report.warn(
-                "raised-text", f"{word}没有对应的字符，写成了普通文字：", paragraph, span.text
-            )
-        return raised(span.text, span.raised)
+            return _text(span.text)
+        if _SCRIPT.fullmatch(span.text):
+            set_off = Superscript if span.raised == "sup" else Subscript
+            return (set_off((Text(span.text),)),)
+        word = "上标" if span.raised == "sup" else "下标"
+        said = f"{word}里只能是不超过八个的字母、数字和 + - . , =，写成了普通文字："
+        self.report.warn("raised-text", said, paragraph, span.text)
+        return _text(span.text)
 
     def _mark(self, label: str) -> FootnoteReference:
         self.marks[label] = self.marks.get(label, 0) + 1
@@ -93,6 +94,32 @@ def _text(text: str) -> tuple[Inline, ...]:
         inlines += [LineBreak()] if at else []
         inlines += [Text(line)] if line else []
     return tuple(inlines)
+
+
+def _stripped(
+    inlines: tuple[Inline, ...],
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...], tuple[Inline, ...]]:
+    """White space before the first word, the words, and white space after the last one.
+
+    Marks of emphasis take none at their inner side.
+    """
+    first = next(n for n, one in enumerate(inlines) if _says(one))
+    last = next(n for n, one in enumerate(reversed(inlines)) if _says(one))
+    before, after = inlines[:first], inlines[len(inlines) - last :]
+    inside = list(inlines[first : len(inlines) - last])
+    if isinstance(opening := inside[0], Text):
+        words = opening.text.lstrip()
+        before = (*before, *_text(opening.text[: len(opening.text) - len(words)]))
+        inside[0] = Text(words)
+    if isinstance(ending := inside[-1], Text):
+        words = ending.text.rstrip()
+        after = (*_text(ending.text[len(words) :]), *after)
+        inside[-1] = Text(words)
+    return before, tuple(inside), after
+
+
+def _says(inline: Inline) -> bool:
+    return bool(plain_text((inline,)).strip())
 
 
 def _merged(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -45,8 +45,6 @@ SINGLE = re.compile(r"(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
 CLOSED_SINGLE = re.compile(r"(\d{1,2})(?=[\u3400-\u9fff])")
 ITEM = re.compile(r"(\d{1,2})(?:[．、]|\.(?=\d{4}年)|\.(?!\d))\s*(?=\S)")
 """1.加强领导, but not 3.5万亩."""
-UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单\s*位\s*[：:][^。；\n]{1,30}")
-"""单位：万元, between the caption of a table and the table, or above it."""
 CAPTION = re.compile(r"[表图]\s*(?:\d|[一二三四五六七八九十]{1,3}[\s\u3000])")
 
 DASH = re.compile(r"[—–―]{1,2}|--")

@@ -1,32 +1,45 @@
 """Tables → the model: alignment where the file states it, and text of cells in one line."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from publisher.model.blocks import Alignment, Cell, Row, Table
 from publisher.model.inline import Inline, Text, plain_text
+from publisher.model.table_options import TableOptions
 from publisher.source.building.tables import natural_alignment
 from publisher.source.characters import joint
-from publisher.source.importing.flow import Grid, GridCell, Span
+from publisher.source.importing.flow import Grid, GridCell, Line, Span
 from publisher.source.importing.structure.draft import Places
 from publisher.source.importing.structure.inlines import InlineMaker
+from publisher.source.importing.structure.marks import ITEM
 from publisher.source.importing.structure.tidying import tidy_spans
+
+_ENDS = tuple("。；：！？")
+"""After these, a line of a cell that follows is another one; else it has only been turned."""
+_CIRCLED = re.compile("[①-⑳]")
+_SET_WIDER = 1.5
+"""Times as wide as the narrowest column is the widest, where somebody has set their widths."""
 
 
 def make_table(grid: Grid, maker: InlineMaker, places: Places) -> Table:
     """The table of a grid. Ragged rows are filled up with empty cells, and that is said."""
-    rows = _rectangle(grid, maker)
+    rows, widths = _without_idle_columns(_rectangle(grid, maker), grid.widths)
     columns = max((sum(cell.columns for cell in row) for row in rows[:1]), default=1)
-    header = _header_rows(rows)
-    if grid.header_rows > header:
-        maker.report.hint(
-            "header-rows", f"表头有 {grid.header_rows} 行，只有第一行会在换页时重印。", grid.number
-        )
+    usual = _header_rows(rows, 1)
+    header = _header_rows(rows, grid.header_rows)
+    if not usual < header < len(rows):
+        header = usual
     place = places.next()
-    texts: list[list[tuple[Inline, ...]]] = [
-        [_inlines(cell, maker, header=r < header) for cell in row] for r, row in enumerate(rows)
-    ]
     placed = _placed(rows)
+    indented = _has_indents(placed, header)
+    texts: list[list[tuple[Inline, ...]]] = [
+        [
+            _inlines(cell, maker, header=r < header, indented=indented and not column)
+            for column, cell in row
+        ]
+        for r, row in enumerate(placed)
+    ]
     aligned = _alignments(placed, texts, columns, header)
     made = []
     for r in range(len(rows)):
@@ -37,7 +50,39 @@ def make_table(grid: Grid, maker: InlineMaker, places: Places) -> Table:
                 align = "center"
             cells.append(Cell(inlines, cell.columns, cell.rows, align))
         made.append(Row("", place, tuple(cells)))
-    return Table("", place, columns, tuple(made[:header]), tuple(made[header:]))
+    options = TableOptions(
+        widths if len(widths) == columns and _differ(widths) else (),
+        header if header != usual else None,
+    )
+    return Table("", place, columns, tuple(made[:header]), tuple(made[header:]), options=options)
+
+
+def _differ(widths: tuple[int, ...]) -> bool:
+    """Whether widths were set: programs make columns alike where nobody does."""
+    return bool(widths) and max(widths) >= min(widths) * _SET_WIDER
+
+
+def _without_idle_columns(
+    rows: list[list[GridCell]], widths: tuple[int, ...]
+) -> tuple[list[list[GridCell]], tuple[int, ...]]:
+    """Rows without columns in which no cell begins: what is left of columns that were taken away."""
+    placed = _placed(rows)
+    begun = {column for row in placed for column, _ in row}
+    columns = max((column + cell.columns for row in placed for column, cell in row), default=1)
+    if len(begun) == columns:
+        return rows, widths
+    cut = [
+        [
+            replace(cell, columns=len(begun.intersection(range(column, column + cell.columns))))
+            for column, cell in row
+        ]
+        for row in placed
+    ]
+    if len(widths) != columns:
+        return cut, widths
+    starts = sorted(begun)
+    ends = [*starts[1:], columns]
+    return cut, tuple(sum(widths[a:b]) for a, b in zip(starts, ends, strict=True))
 
 
 def _rectangle(grid: Grid, maker: InlineMaker) -> list[list[GridCell]]:
@@ -64,9 +109,8 @@ def _rectangle(grid: Grid, maker: InlineMaker) -> list[list[GridCell]]:
     return [row for row in rows if row] or [[GridCell(())]]
 
 
-def _header_rows(rows: list[list[GridCell]]) -> int:
-    """The first row, and those that its cells reach down to."""
-    count = 1
+def _header_rows(rows: list[list[GridCell]], count: int) -> int:
+    """The first `count` rows, and those that their cells reach down to."""
     at = 0
     while at < count and at < len(rows):
         count = max(count, at + max((cell.rows for cell in rows[at]), default=1))
@@ -94,26 +138,57 @@ def _placed(rows: list[list[GridCell]]) -> list[list[tuple[int, GridCell]]]:
     return placed
 
 
-def _inlines(cell: GridCell, maker: InlineMaker, *, header: bool) -> tuple[Inline, ...]:
+def _has_indents(placed: list[list[tuple[int, GridCell]]], header: int) -> bool:
+    """Whether some cells of the first column are indented below others: 　其中：工业."""
+    opened = [
+        _opening(cell)
+        for row in placed[header:]
+        for column, cell in row
+        if not column and any(not line.is_blank for line in cell.lines)
+    ]
+    return any(opened) and not all(opened)
+
+
+def _opening(cell: GridCell) -> str:
+    """The full-width spaces with which a cell opens."""
+    text = next((line.text for line in cell.lines if not line.is_blank), "")
+    return text[: len(text) - len(text.lstrip("\u3000"))]
+
+
+def _inlines(
+    cell: GridCell, maker: InlineMaker, *, header: bool, indented: bool
+) -> tuple[Inline, ...]:
+    opening = _opening(cell) if indented and not header else ""
     spans: list[Span] = []
-    lines = [tidy_spans(line.spans) for line in cell.lines if not line.is_blank]
+    lines = [part for line in cell.lines for part in _lines(line)]
+    joined = False
     for line in lines:
-        before = spans[-1].text[-1:] if spans else ""
+        before = "".join(span.text for span in spans)
         if spans and line:
-            between = joint(before, line[0].text[:1])
+            text = "".join(span.text for span in line)
+            ended = before.endswith(_ENDS) or ITEM.match(text) or _CIRCLED.match(text)
+            between = "\n" if ended else joint(before[-1:], text[:1])
+            joined = joined or not ended
             spans += [Span(between)] if between else []
-        spans += [replace(span, text=_one_line(span.text)) for span in line]
-    if len(lines) > 1:
+        spans += line
+    if joined:
         shown = "".join(span.text for span in spans)
         maker.report.hint("cell-lines", "一格里的几行并成了一行：", cell.lines[0].number, shown)
+    if opening and spans:
+        spans = [Span(opening), *spans]
     return maker.inlines(tuple(spans), cell.lines[0].number if cell.lines else 0, plain=header)
 
 
-def _one_line(text: str) -> str:
-    first, *rest = text.split("\n")
-    for line in rest:
-        first += joint(first[-1:], line[:1]) + line
-    return first
+def _lines(line: Line) -> list[tuple[Span, ...]]:
+    """The lines of a paragraph of a cell, tidied; those without anything left out."""
+    parts: list[list[Span]] = [[]]
+    for span in line.spans:
+        for n, text in enumerate(span.text.split("\n")):
+            if n:
+                parts.append([])
+            parts[-1].append(replace(span, text=text))
+    tidied = (tidy_spans(tuple(part)) for part in parts)
+    return [part for part in tidied if part]
 
 
 def _alignments(

@@ -17,6 +17,8 @@ _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:del", "w:move
 _MAX_DEPTH = 20
 _MOST_COLUMNS = 63
 """As many as Word lets a table have."""
+_CHARACTER = 210
+"""Twips of a character in a table: 五号, 10.5 points."""
 
 
 def read_blocks(state: State, element: Element, depth: int = 0) -> list[Item]:
@@ -159,6 +161,7 @@ class _BlockReader:
             tuple(self._row(rows, at) for at in range(len(rows))),
             number,
             header,
+            _widths(table),
             _is_bordered(state, table),
         )
         self._items.append(grid)
@@ -169,7 +172,11 @@ class _BlockReader:
         self._pictures = []
 
     def _row(self, rows: list[list[tuple[int, int, Element]]], at: int) -> tuple[GridCell, ...]:
-        cells = []
+        cells: list[GridCell] = []
+        # A row may begin farther in than others (`w:gridBefore`).
+        first = rows[at][0][0] if rows[at] else 0
+        if first:
+            cells.append(GridCell((), first))
         for column, width, element in rows[at]:
             if _merge(element) == "continue" and at:
                 items = read_blocks(self._state, element, self._depth + 1)
@@ -303,6 +310,14 @@ def _cells(state: State, row: Element) -> list[tuple[int, int, Element]]:
 
     add(row)
     return cells
+
+
+def _widths(table: Element) -> tuple[int, ...]:
+    """Of the columns of a table, in characters."""
+    columns = child(table, "w:tblGrid")
+    found = [] if columns is None else columns.findall(name("w:gridCol"))
+    widths = [whole(str(one.get(name("w:w"), ""))) for one in found[:_MOST_COLUMNS]]
+    return tuple(max(1, round(width / _CHARACTER)) for width in widths) if all(widths) else ()
 
 
 def _merge(cell: Element) -> str:
