@@ -6,16 +6,15 @@ to which column, and which lines to a paragraph, is decided by those who get the
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from publisher.source.importing.gazette.pages import Box, Gap, Piece, Rule, Run, TextPage
+from publisher.typesetting.pdflines import Char, lines_of
 
-_SAME_LINE = 0.35
-"""Baselines that differ by less, in ems, are of one line."""
 _GAP = 1.6
 """White space of more ems parts the pieces of a line: a gutter, a cell of a table."""
 _MAY_PART = 0.6
@@ -48,20 +47,6 @@ def read_pages(pdf: bytes) -> list[TextPage]:
         return [_read(document[index]) for index in range(len(document))]
     finally:
         document.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Char:
-    text: str
-    left: float
-    right: float
-    origin: float
-    end: float
-    """From where to where it takes room; ink may have white beside it, as （ and 。 have."""
-    base: float
-    """From the top of the page to the line it stands on."""
-    size: float
-    font: str
 
 
 def _read(page: Any) -> TextPage:
@@ -118,7 +103,7 @@ def _lines_of(shape: Any, height: float) -> Iterator[Rule]:
         last = to
 
 
-def _chars(text_page: Any, height: float) -> Iterator[_Char]:
+def _chars(text_page: Any, height: float) -> Iterator[Char]:
     """The characters that are drawn; what PDFium adds between them is left out."""
     raw = text_page.raw
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
@@ -140,7 +125,7 @@ def _chars(text_page: Any, height: float) -> Iterator[_Char]:
         inked = right.value > left.value
         start, end = (left.value, right.value) if inked else (x.value, x.value)
         pdfium.FPDFText_GetLooseCharBox(raw, index, room)
-        yield _Char(chr(code), start, end, x.value, room.right, height - y.value, size, font)
+        yield Char(chr(code), start, end, x.value, room.right, height - y.value, size, font)
 
 
 def _size(raw: Any, index: int) -> float:
@@ -152,22 +137,17 @@ def _size(raw: Any, index: int) -> float:
     return size
 
 
-def _pieces(chars: list[_Char]) -> Iterator[Piece]:
+def _pieces(chars: list[Char]) -> Iterator[Piece]:
     """Lines from top to bottom, each cut where it is white."""
-    line: list[_Char] = []
-    for char in sorted(chars, key=lambda one: (one.base, one.left)):
-        if line and char.base - line[0].base > _SAME_LINE * max(line[0].size, char.size):
-            yield from _cut(line)
-            line = []
-        line.append(char)
-    yield from _cut(line)
+    for line in lines_of(chars):
+        yield from _cut(line)
 
 
-def _cut(line: list[_Char]) -> Iterator[Piece]:
+def _cut(line: list[Char]) -> Iterator[Piece]:
     """The pieces of a line. A space that is drawn is white all the same."""
-    piece: list[_Char] = []
+    piece: list[Char] = []
     end = 0.0
-    for char in sorted(line, key=lambda one: one.left):
+    for char in line:
         if not char.text.isspace():
             if piece and char.left - end > _GAP * max(piece[-1].size, char.size):
                 yield from _piece(piece)
@@ -177,7 +157,7 @@ def _cut(line: list[_Char]) -> Iterator[Piece]:
     yield from _piece(piece)
 
 
-def _space(before: _Char, char: _Char) -> str:
+def _space(before: Char, char: Char) -> str:
     """The space between two characters of a piece that is white, but has none in the file."""
     if before is char or before.text.isspace() or char.text.isspace():
         return ""
@@ -188,7 +168,7 @@ def _space(before: _Char, char: _Char) -> str:
     return "\u3000" if gap > _WIDE_SPACE else ""
 
 
-def _piece(chars: list[_Char]) -> Iterator[Piece]:
+def _piece(chars: list[Char]) -> Iterator[Piece]:
     while chars and chars[0].text.isspace():
         chars = chars[1:]
     while chars and chars[-1].text.isspace():
@@ -204,12 +184,13 @@ def _piece(chars: list[_Char]) -> Iterator[Piece]:
         if char.left - before.right > _MAY_PART * char.size and before is not char:
             gaps.append(Gap(length, before.right, char.left))
         length += len(text)
-        if runs and (runs[-1].font, runs[-1].size) == (char.font, char.size):
-            runs[-1] = Run(runs[-1].text + text, char.font, char.size)
+        last = runs[-1] if runs else None
+        if last and (last.font, last.size, last.raised) == (char.font, char.size, char.raised):
+            runs[-1] = replace(last, text=last.text + text)
         else:
-            runs.append(Run(text, char.font, char.size))
+            runs.append(Run(text, char.font, char.size, raised=char.raised))
         before = char
     size = max(char.size for char in chars)
-    base = chars[0].base
+    base = next(char.base for char in chars if char.size == size)
     right = max(char.right for char in chars)
     yield Piece(chars[0].left, right, base - size, base + size / 4, tuple(runs), tuple(gaps))

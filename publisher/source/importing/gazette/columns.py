@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from publisher.source.importing.flow import Line
 from publisher.source.importing.gazette.heads import find_heads
+from publisher.source.importing.gazette.notes import with_notes
 from publisher.source.importing.gazette.pages import Piece, TextPage
 from publisher.source.importing.gazette.ruled import with_tables
 
@@ -35,8 +37,14 @@ class Row:
 
 def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
     """The rows of pages in reading order; `first` is the number of the first page."""
+    return rows_and_notes(pages, first)[0]
+
+
+def rows_and_notes(pages: Sequence[TextPage], first: int = 1) -> tuple[list[Row], dict[str, Line]]:
+    """The rows of pages in reading order, and the footnotes that are marked in them, by label."""
+    heads = find_heads([with_tables(page, number) for number, page in enumerate(pages, first)])
+    pages, notes = with_notes(pages, heads, first)
     pages = [with_tables(page, number) for number, page in enumerate(pages, first)]
-    heads = find_heads(pages)
     texts = [[one for one in page.pieces if not heads.has(one, page)] for page in pages]
     gutters = [_gutter(pieces, page.width) for pieces, page in zip(texts, pages, strict=True)]
     counts = Counter(gutter for gutter in gutters if gutter is not None)
@@ -46,7 +54,7 @@ def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
         # A last page of a few lines has the columns of the others.
         borrows = found is None and usual is not None and _divides(usual, pieces, 1)
         rows += _ordered(pieces, usual if borrows else found, number)
-    return _with_usual_edges(rows)
+    return _with_usual_edges(rows), notes
 
 
 def _with_usual_edges(rows: list[Row]) -> list[Row]:

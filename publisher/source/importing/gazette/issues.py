@@ -1,14 +1,14 @@
 """A printed issue → drafts of its documents and its `issue.yaml`."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from publisher.errors import UserError
 from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.source.importing.flow import Flow, Grid, Item, Line, lines_of
-from publisher.source.importing.gazette.columns import rows_of
+from publisher.source.importing.gazette.columns import rows_and_notes
 from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
 from publisher.source.importing.gazette.heads import printed_number
@@ -58,22 +58,26 @@ def make_issue(
     register: Register,
     counted: str,
     folios: Mapping[int, int] | None = None,
+    notes: Mapping[str, Line] | None = None,
 ) -> DraftIssue:
     """The issue whose body is `items`, numbered by lines or pages, as `counted` says.
 
-    `folios` are the printed numbers of those pages. Raises `UserError` where no document is found in it.
+    `folios` are the printed numbers of those pages, `notes` the footnotes by the labels of their marks. Raises `UserError` where no document is found in it.
     """
-    issue = DraftIssue(front, read=tuple(items))
+    read = sorted((*items, *(notes or {}).values()), key=lambda one: one.number)
+    issue = DraftIssue(front, read=tuple(read))
     cuts, left = cut(items, front)
     if not cuts:
         raise UserError("按目录没有找到一份文件。", hint="请核对目录和正文的标题是否一致。")
     page = 0
     for one in cuts:
         report = Report(counted=counted)
+        flow = _with_notes(one.items, notes or {})
+        typed = [line for item in flow.items for line in lines_of(item)]
         report.carried = sum(
-            len(squeezed(line.text)) for item in one.items for line in lines_of(item)
+            len(squeezed(line.text)) for line in (*typed, *flow.footnotes.values())
         )
-        draft = recognise(Flow(one.items), report, register)
+        draft = recognise(flow, report, register)
         if any(isinstance(item, Grid) for item in one.items):
             report.warn("table", "表格是按位置认的，请照原件核对合并的格子和表头。")
         _as_published(draft, front, one)
@@ -96,6 +100,42 @@ def make_issue(
         issue.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
         issue.report.dropped += len(squeezed(said))
     return issue
+
+
+def _with_notes(items: Sequence[Item], notes: Mapping[str, Line]) -> Flow:
+    """The flow of one document: its footnotes numbered from 1."""
+    labels: dict[str, str] = {}
+    for item in items:
+        for span in (span for line in lines_of(item) for span in line.spans):
+            if span.footnote:
+                labels.setdefault(span.footnote, str(len(labels) + 1))
+
+    def own(line: Line) -> Line:
+        spans = (
+            replace(span, footnote=labels[span.footnote]) if span.footnote else span
+            for span in line.spans
+        )
+        return replace(line, spans=tuple(spans))
+
+    return Flow(
+        [_changed(item, own) for item in items],
+        {own_label: notes[label] for label, own_label in labels.items()},
+    )
+
+
+def _changed(item: Item, change: Callable[[Line], Line]) -> Item:
+    """An item with all of its lines changed."""
+    match item:
+        case Line():
+            return change(item)
+        case Grid(rows=rows):
+            cells = (
+                tuple(replace(cell, lines=tuple(map(change, cell.lines))) for cell in row)
+                for row in rows
+            )
+            return replace(item, rows=tuple(cells))
+        case _:
+            return item
 
 
 def _starts_page(item: Item) -> bool:
@@ -182,13 +222,14 @@ def read_issue_pages(
             hint="请用 --contents 写明目录在 PDF 的第几页，如 --contents 2-3。",
         )
     numbered = list(enumerate(pages[contents.stop - 1 :], contents.stop))
-    body = rows_of([with_pictures(page, number, crop) for number, page in numbered], contents.stop)
+    shown = [with_pictures(page, number, crop) for number, page in numbered]
+    body, notes = rows_and_notes(shown, contents.stop)
     folios = {
         number: folio
         for number, page in enumerate(pages, 1)
         if (folio := printed_number(page)) is not None
     }
-    issue = make_issue(front, paragraphs(body), register, "页", folios)
+    issue = make_issue(front, paragraphs(body), register, "页", folios, notes)
     issue.report.counted = "页"
     for number, page in numbered:
         if shown_on(page):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.source.importing.appearance import Looks
-from publisher.source.importing.flow import Grid, Picture, Span
+from publisher.source.importing.flow import Grid, Picture, Raised, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Run:
     """In points."""
     doubtful: bool = False
     """Was recognised on a picture, and not surely so."""
+    raised: Raised = ""
+    note: str = ""
+    """The label of the footnote whose mark stands here; then there is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +117,11 @@ def spans_of(pieces: Sequence[Piece]) -> Iterator[Span]:
             yield Span("\u3000")
         for run in piece.runs:
             bold = any(word in run.font for word in ("Bold", "Heavy", "Black"))
-            yield Span(run.text, strong=bold, face=Looks(font=run.font).face, doubtful=run.doubtful)
+            yield Span(
+                run.text,
+                strong=bold,
+                face=Looks(font=run.font).face,
+                raised=run.raised,
+                footnote=run.note,
+                doubtful=run.doubtful,
+            )
