@@ -118,8 +118,10 @@ def write_issue(content: Path, source: Path, issue: DraftIssue) -> WrittenIssue:
     # Last: without it, the folder is no issue.
     text = write_issue_yaml(
         year=front.year,
-        number=front.number,
-        total=front.total,
+        numbers=front.numbers,
+        totals=front.totals,
+        volume=front.volume,
+        supplement=front.supplement,
         published=front.published,
         printed_pages=issue.pages,
         contents=issue.contents,

@@ -130,6 +130,46 @@ def test_an_entry_whose_page_was_not_recognised():
 
 
 @pytest.mark.parametrize(
+    "masthead, issue, numbers, totals, volume",
+    [
+        ("2025年第3、4期　总第63期", "2025-03", (3, 4), (63,), 0),
+        ("2025年第7—9号合刊　总号：475—477", "2025-07", (7, 8, 9), (475, 476, 477), 0),
+        ("2025年第12卷第250期", "2025-250", (250,), (), 12),
+        ("2025年特刊", "2025-z1", (), (), 0),
+        ("2024 年第 2 期（总第 28 期）", "2024-02", (2,), (28,), 0),
+    ],
+)
+def test_mastheads(masthead, issue, numbers, totals, volume):
+    front = read_front_pages([masthead, "目录", "【文件】", "关于甲的通知（1）"])
+    assert (issue, numbers, totals, volume) == (
+        front.issue_id,
+        front.numbers,
+        front.totals,
+        front.volume,
+    )
+
+
+def test_an_order_begins_above_what_it_publishes():
+    lines = [
+        *("2025年第1期", "目录", "【规章】", "某某办法（甲市人民政府令第12号）（1）"),
+        *("甲市公告（第3号）（2）", "", "甲市人民政府令", "第12号"),
+        *("《某某办法》已经通过，现予公布。", "市长　张某某", "2025年1月15日", "某某办法"),
+        *("第一条　为了规范管理，制定本办法。", "甲市公告", "第3号", "现予公告。"),
+    ]
+    issue = read_issue_text(lines, {})
+    order, notice = issue.drafts.values()
+    assert ("甲市人民政府令", "第12号", ("市长　张某某",)) == (
+        order.title,
+        order.number,
+        order.signed_by,
+    )
+    assert ["某某办法"] == [text.title for text in order.texts]
+    assert ("甲市公告", "第3号") == (notice.title, notice.number)
+    codes = {one.code for draft in (order, notice) for one in draft.report.remarks}
+    assert not codes & {"number-differs", "text-lost"}
+
+
+@pytest.mark.parametrize(
     "before, line, expected",
     [
         ("各县要在汛前完成检查，落实", "责任。", True),

@@ -56,7 +56,7 @@ def assert_comes_back(content: Path, pdf: Path) -> None:
     register = Workspace(content).read_bulletin().agencies
     source = Workspace(content).read_issue("2024-02")
     issue = read_pdf_issue(pdf, None, register)
-    assert (28, source.summary.published) == (issue.front.total, issue.front.published)
+    assert ((28,), source.summary.published) == (issue.front.totals, issue.front.published)
     assert [section.name for section in source.sections] == [name for name, _ in issue.contents]
     pages = json.loads((pdf.parent / "2024-02/pagination.json").read_bytes())
     assert [each["first"] for each in pages["documents"]] == list(issue.pages.values())
@@ -262,6 +262,21 @@ def page(*lines: tuple[float, float, str], height: float = 800) -> TextPage:
         ),
         pytest.param(
             [
+                (2, 20, "组长：张某某　副市长、县"),
+                (9, 11, "长"),
+                (2, 20, "成员：李某某、王某某、赵"),
+                (5, 9, "某某、钱某"),
+                (2, 12, "联络员：周某某　主任"),
+            ],
+            [
+                "组长：张某某　副市长、县长",
+                "成员：李某某、王某某、赵某某、钱某",
+                "联络员：周某某　主任",
+            ],
+            id="members of a body",
+        ),
+        pytest.param(
+            [
                 (2, 9, "一、总体要求"),
                 (2, 20, "一段文字排满一行以"),
                 (0, 20, "5.7万人又排满了一行"),
@@ -285,3 +300,24 @@ def test_a_document_on_another_page_than_the_contents_say_is_told():
     assert {name: 1} == issue.pages
     said = "第2页：目录上是第1页，正文却从第2页起，请照原件核对。（page-differs）"
     assert said in map(str, draft.report.warnings)
+
+
+def test_heads_of_a_few_pages_and_pages_without_a_number_are_no_text():
+    def small(text: str, left: float, top: float) -> Piece:
+        return Piece(left, left + 9 * len(text), top, top + 10, (Run(text, "Song", 9),))
+
+    def numbered(number: int, *lines: tuple[float, float, str]) -> TextPage:
+        sheet = page(*lines)
+        heads = small("关于甲的通知", 50, 70), small("2025年第1期", 450, 70)
+        return replace(sheet, pieces=(*heads, *sheet.pieces, small(f"— {number} —", 300, 770)))
+
+    body = [
+        numbered(1, (8, 14, "关于甲的通知"), (2, 20, "正文。" * 6)),
+        numbered(2, (2, 20, "再说。" * 6)),
+    ]
+    standing = page((2, 12, "公报可以免费取阅。"))
+    issue = read_issue_pages([page(*FRONT), *body, standing], None, {}, no_picture)
+    (draft,) = issue.drafts.values()
+    assert ["正文。" * 6, "再说。" * 6] == [block.text for block in draft.blocks]
+    (left,) = (one for one in issue.report.remarks if one.code == "standing-pages")
+    assert "公报可以免费取阅。" == left.text

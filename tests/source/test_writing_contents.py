@@ -54,8 +54,10 @@ def test_what_cannot_be_added_to_is_left(text, section):
 def test_an_issue_that_was_found_in_its_print():
     text = write_issue_yaml(
         year=2024,
-        number=3,
-        total=0,
+        numbers=[3],
+        totals=[],
+        volume=0,
+        supplement="",
         published=None,
         printed_pages={"a": 1},
         contents=[("市政府文件: 一", [("", ["a"]), ("名单 #1", ["b", "c"])])],
@@ -65,3 +67,25 @@ def test_an_issue_that_was_found_in_its_print():
     (section,) = value["contents"]
     assert "市政府文件: 一" == section["section"]
     assert ["a", {"title": "名单 #1", "documents": ["b", "c"]}] == section["entries"]
+
+
+@pytest.mark.parametrize(
+    "numbers, totals, volume, supplement, expected",
+    [
+        ([3, 4], [63], 0, "", "number: [3, 4]\ntotal: 63\n"),
+        ([7, 8], [475, 476], 12, "", "volume: 12\nnumber: [7, 8]\ntotal: [475, 476]\n"),
+        ([], [], 0, "特刊", "supplement: 特刊\n"),
+    ],
+)
+def test_the_numbers_of_an_issue(numbers, totals, volume, supplement, expected):
+    text = write_issue_yaml(
+        year=2025,
+        numbers=numbers,
+        totals=totals,
+        volume=volume,
+        supplement=supplement,
+        published=None,
+        printed_pages={},
+        contents=[],
+    )
+    assert text.startswith(f"year: 2025\n{expected}published: ")

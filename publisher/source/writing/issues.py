@@ -12,8 +12,10 @@ Contents = Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]]
 def write_issue_yaml(
     *,
     year: int,
-    number: int,
-    total: int,
+    numbers: Sequence[int],
+    totals: Sequence[int],
+    volume: int,
+    supplement: str,
     published: date | None,
     printed_pages: Mapping[str, int],
     contents: Contents,
@@ -21,8 +23,9 @@ def write_issue_yaml(
     """The text of the file; what is not known stands in （） for an editor to fill in."""
     lines = [
         f"year: {year}",
-        f"number: {number}",
-        f"total: {total or '（总期数）'}",
+        *([f"volume: {volume}"] if volume else []),
+        f"number: {_one_or_more(numbers)}" if numbers else f"supplement: {scalar(supplement)}",
+        *([f"total: {_one_or_more(totals) or '（总期数）'}"] if totals or numbers else []),
         f"published: {published or '（出版日期，写作 2024-04-30 的样子）'}",
         "layout: gazette",
         "",
@@ -41,3 +44,9 @@ def write_issue_yaml(
             else:
                 lines += [f"      - {document}" for document in documents]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _one_or_more(numbers: Sequence[int]) -> str:
+    """A number by itself, several in a list; nothing for none."""
+    listed = ", ".join(map(str, numbers))
+    return f"[{listed}]" if len(numbers) > 1 else listed

@@ -40,9 +40,15 @@ def rows_of(pages: Sequence[TextPage], first: int = 1) -> list[Row]:
     return rows_and_notes(pages, first)[0]
 
 
-def rows_and_notes(pages: Sequence[TextPage], first: int = 1) -> tuple[list[Row], dict[str, Line]]:
-    """The rows of pages in reading order, and the footnotes that are marked in them, by label."""
-    heads = find_heads([with_tables(page, number) for number, page in enumerate(pages, first)])
+def rows_and_notes(
+    pages: Sequence[TextPage], first: int = 1, known: frozenset[str] = frozenset()
+) -> tuple[list[Row], dict[str, Line]]:
+    """The rows of pages in reading order, and the footnotes that are marked in them, by label.
+
+    `known` is what running heads are likely to say.
+    """
+    tabled = [with_tables(page, number) for number, page in enumerate(pages, first)]
+    heads = find_heads(tabled, known)
     pages, notes = with_notes(pages, heads, first)
     pages = [with_tables(page, number) for number, page in enumerate(pages, first)]
     texts = [[one for one in page.pieces if not heads.has(one, page)] for page in pages]

@@ -10,6 +10,10 @@ from publisher.source.importing.gazette.joining import closed
 from publisher.source.importing.structure import marks
 
 _MOST_TITLE_LINES = 8
+_LONGEST_ORDER = 15
+"""Paragraphs of an order above the title of what it publishes."""
+_MOST_ORDER_LINES = 4
+"""Of its head and number: 某某市 / 人民政府令 / 第12号."""
 _BACK = re.compile(
     r"(?:主管主办|主\s*办|主\s*管|编辑出版|地\s*址|邮\s*编|邮政编码|电\s*话|传\s*真|印\s*刷)\s*[:：].*"
 )
@@ -48,15 +52,33 @@ def _starts(items: list[Item], front: FrontPages) -> list[tuple[int, int, Listed
         wanted = alike(entry.title)
         for at in range(len(items)):
             if lines := _matches(items, at, wanted):
-                found.setdefault(at, (lines, entry))
+                first, length = _order_above(items, at, entry) or (at, lines)
+                found.setdefault(first, (length, entry))
                 break
     covered = {at + n for at, (lines, _) in found.items() for n in range(lines)}
     for at, item in enumerate(items):
         if isinstance(item, Line) and marks.NUMBER.fullmatch(marks.squeezed(item.text)):
-            first = None if at - 1 in covered else _title_above(items, at)
-            if first is not None:
-                found.setdefault(first, (at - first, None))
+            above = None if at - 1 in covered else _title_above(items, at)
+            if above is not None:
+                found.setdefault(above, (at - above, None))
     return [(at, *found[at]) for at in sorted(found)]
+
+
+def _order_above(items: list[Item], at: int, entry: ListedEntry) -> tuple[int, int] | None:
+    """Where the order begins that publishes what the contents name, and the lines of its title."""
+    if "令" not in entry.number:
+        return None
+    number = alike(entry.number)
+    for first in range(at - 1, max(at - _LONGEST_ORDER, 0) - 1, -1):
+        joined = ""
+        for lines, item in enumerate(items[first : first + _MOST_ORDER_LINES], 1):
+            said = alike(item.text) if isinstance(item, Line) else ""
+            joined += said
+            if re.sub("[()]", "", joined) == number:
+                # The number is read below the title, but where brackets make it a line of that.
+                is_number = lines > 1 and not said.startswith("(")
+                return first, lines - 1 if is_number else lines
+    return None
 
 
 def _matches(items: list[Item], at: int, wanted: str) -> int:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
 
+from publisher.source.importing.gazette.contents import alike, is_issue
 from publisher.source.importing.gazette.pages import Piece, TextPage
 
 _FOLIO = re.compile(r"[\s·•\-—–―一]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-—–―一]*")
@@ -20,6 +21,7 @@ _REPEATED = 3
 """What stands in the margin of so many pages is a head."""
 _SAME_PLACE = 2.0
 """Points: heads of all pages stand at one height."""
+_SHORTEST_TITLE = 4
 _APART = 1.4
 """Pitches of lines from a head to the text, or more."""
 _SMALLER = 0.4
@@ -34,6 +36,10 @@ class Heads:
     """What stands in the margins of several pages, digits aside."""
     height: float | None
     """Where the baselines of heads are that say on each page something else, such as its document."""
+    known: frozenset[str] = frozenset()
+    """The name of the bulletin and titles of documents, which heads say in smaller type."""
+    usual: float = 0.0
+    """The size of the text."""
 
     def has(self, piece: Piece, page: TextPage) -> bool:
         """Whether a piece is part of a head, or a folio."""
@@ -44,19 +50,31 @@ class Heads:
             text in self.texts
             or bool(_FOLIO.fullmatch(piece.text.strip()))
             or (self.height is not None and abs(piece.bottom - self.height) <= _SAME_PLACE)
+            or (piece.size <= self.usual - _SMALLER and self._is_known(piece.text))
             or any(SequenceMatcher(None, text, head).ratio() > _SAME_HEAD for head in self.texts)
         )
 
+    def _is_known(self, text: str) -> bool:
+        plain = alike(text)
+        return is_issue(text.strip()) or (
+            len(plain) >= _SHORTEST_TITLE and any(one.endswith(plain) for one in self.known)
+        )
 
-def find_heads(pages: Sequence[TextPage]) -> Heads:
-    """The running heads of pages."""
+
+def find_heads(pages: Sequence[TextPage], known: frozenset[str] = frozenset()) -> Heads:
+    """The running heads of pages. `known` is what they are likely to say, as `alike` writes it."""
+    sizes = Counter[float]()
+    for page in pages:
+        for piece in page.pieces:
+            sizes[piece.size] += len(piece.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
     counts = Counter(
         text
         for page in pages
         for text in {_head(piece) for piece in page.pieces if _in_margin(piece, page)}
     )
     repeated = frozenset(text for text, count in counts.items() if count >= _REPEATED)
-    return Heads(repeated, _height(pages))
+    return Heads(repeated, _height(pages), known, usual)
 
 
 def printed_number(page: TextPage) -> int | None:

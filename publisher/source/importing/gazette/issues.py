@@ -9,7 +9,7 @@ from publisher.model.document import PUBLIC
 from publisher.model.kinds import KINDS
 from publisher.source.importing.flow import Flow, Grid, Item, Line, lines_of
 from publisher.source.importing.gazette.columns import rows_and_notes
-from publisher.source.importing.gazette.contents import FrontPages, read_front_pages
+from publisher.source.importing.gazette.contents import FrontPages, alike, read_front_pages
 from publisher.source.importing.gazette.cutting import Cut, cut
 from publisher.source.importing.gazette.heads import printed_number
 from publisher.source.importing.gazette.joining import joined
@@ -22,6 +22,9 @@ from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.structure.marks import CONTENTS, NUMBER, squeezed
 from publisher.source.importing.structure.recognising import recognise
 
+_LEAST_NUMBERED = 2
+_MOST_UNNUMBERED = 1
+"""Pages of a body whose number is hidden by a table or a picture."""
 _AROUND = 3
 """Characters shown on either side of one that is doubtful."""
 
@@ -41,6 +44,13 @@ class DraftIssue:
     """On what belongs to no document."""
     read: tuple[Item, ...] = ()
     """The paragraphs and tables of the body as they were read, numbered by page or line."""
+
+    def leave_out(self, items: Sequence[Item]) -> None:
+        """Say that these belong to no document."""
+        said = "\n".join(line.text for item in items for line in lines_of(item))
+        if said.strip():
+            self.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
+            self.report.dropped += len(squeezed(said))
 
 
 def read_issue_text(lines: Sequence[str], register: Register) -> DraftIssue | None:
@@ -95,10 +105,7 @@ def make_issue(
         if first or printed:
             issue.pages[document_id] = first or printed
     _list(issue, cuts)
-    said = "\n".join(item.text for item in left if isinstance(item, Line))
-    if said:
-        issue.report.hint("standing-pages", "正文之外的文字没有导入：", text=said)
-        issue.report.dropped += len(squeezed(said))
+    issue.leave_out(left)
     return issue
 
 
@@ -152,7 +159,8 @@ def _as_published(draft: Draft, front: FrontPages, one: Cut) -> None:
     section = next((s.name for s in front.sections if one.entry in s.entries), "")
     if "规范性文件" in section and draft.kind == "通知":
         draft.kind = "规范性文件"
-    if one.entry and one.entry.number and one.entry.number != draft.number:
+    printed = re.sub("[()]", "", alike(draft.title + draft.number))
+    if one.entry and one.entry.number and not printed.endswith(alike(one.entry.number)):
         report.warn("number-differs", "文号与目录不同，目录上是：", text=one.entry.number)
 
 
@@ -223,18 +231,32 @@ def read_issue_pages(
         )
     numbered = list(enumerate(pages[contents.stop - 1 :], contents.stop))
     shown = [with_pictures(page, number, crop) for number, page in numbered]
-    body, notes = rows_and_notes(shown, contents.stop)
+    body, notes = rows_and_notes(shown, contents.stop, front.heads)
     folios = {
         number: folio
         for number, page in enumerate(pages, 1)
         if (folio := printed_number(page)) is not None
     }
-    issue = make_issue(front, paragraphs(body), register, "页", folios, notes)
+    items = paragraphs(body)
+    last = _last_of_body(folios, [number for number, _ in numbered])
+    standing = [item for item in items if item.number > last]
+    issue = make_issue(
+        front, [item for item in items if item.number <= last], register, "页", folios, notes
+    )
+    issue.leave_out(standing)
     issue.report.counted = "页"
     for number, page in numbered:
         if shown_on(page):
             issue.report.warn("image", "这一页的图是从页面上裁下的，请核对图和图注。", number)
     return issue
+
+
+def _last_of_body(folios: Mapping[int, int], pages: Sequence[int]) -> int:
+    """The last page with a printed number, where those before it have one: standing pages have none."""
+    numbered = [number for number in pages if number in folios]
+    body = range(pages[0], numbered[-1] + 1) if numbered else range(0)
+    is_regular = len(numbered) >= _LEAST_NUMBERED and len(body) - len(numbered) <= _MOST_UNNUMBERED
+    return numbered[-1] if is_regular else pages[-1]
 
 
 def _contents_pages(pages: Sequence[TextPage]) -> range:
@@ -254,7 +276,9 @@ def _contents_pages(pages: Sequence[TextPage]) -> range:
 
 
 def _is_contents(page: TextPage) -> bool:
-    listed = sum(bool(re.search(r"…\s*\d{1,4}(?:[-—]\d{1,4})?$", one.text)) for one in page.pieces)
+    listed = sum(
+        bool(re.search(r"…\s*\d{1,4}(?:[-—～~]\d{1,4})?$", one.text)) for one in page.pieces
+    )
     return listed * 5 > len(page.pieces)
 
 

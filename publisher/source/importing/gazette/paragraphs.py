@@ -9,7 +9,8 @@ from publisher.source.importing.flow import Grid, GridCell, Item, Line, Side
 from publisher.source.importing.gazette.columns import Row
 from publisher.source.importing.gazette.joining import goes_on, opens
 from publisher.source.importing.gazette.pages import spans_of
-from publisher.source.importing.structure.marks import ATTACHMENTS, CAPTION, ITEM
+from publisher.source.importing.structure.marks import AGENCY, ATTACHMENTS, CAPTION, ITEM
+from publisher.source.importing.structure.people import lists_member
 
 _INDENT = 0.8
 """Ems: a line that begins so much farther in is indented."""
@@ -160,11 +161,34 @@ def _hangs(items: list[Item], above: Row, row: Row, line: Line) -> bool:
     last = items[-1]
     if not isinstance(last, Line) or opens(line.text):
         return False
+    if _is_member(items, above, row):
+        return True
     if CAPTION.match(last.text) and last.side == line.side == "center":
         return last.size == line.size
     deep = _indent(row) > _DEEP and line.size == last.size
     in_column = (row.left, row.right) == (above.left, above.right) and line.side != "right"
     return deep and in_column and _is_attachment(items)
+
+
+def _is_member(items: list[Item], above: Row, row: Row) -> bool:
+    """Whether a row goes on with the post or the names of a member of a body, below where they begin."""
+    size, text = _size(row), "\u3000".join(piece.text for piece in row.pieces)
+    is_full = above.right - above.pieces[-1].right < _SHORT * size
+    below = row.pieces[0].left - above.pieces[0].left > -_INDENT * size
+    if not (is_full and below) or _indent(row) <= _DEEP or AGENCY.fullmatch(text):
+        return False
+    if any(lists_member(one, first=False) for one in (text, text.rpartition("、")[0])):
+        return False
+    for item in reversed(items):
+        if not isinstance(item, Line):
+            return False
+        # The last name of several may be cut in two.
+        whole = item.text.rpartition("、")[0] or item.text
+        if lists_member(item.text, first=True) or lists_member(whole, first=True):
+            return True
+        if not lists_member(item.text, first=False):
+            return False
+    return False
 
 
 def _is_attachment(items: list[Item]) -> bool:
@@ -241,7 +265,7 @@ def _grid(rows: Sequence[Row]) -> Grid:
         else:
             columns.append([piece.left, piece.right])
     columns.sort()
-    return Grid(tuple(_cells(row, columns) for row in rows), rows[0].page)
+    return Grid(tuple(_cells(row, columns) for row in rows), rows[0].page, bordered=False)
 
 
 def _cells(row: Row, columns: list[list[float]]) -> tuple[GridCell, ...]:

@@ -118,7 +118,15 @@ class _Text:
 
     def _heads_table(self, text: str) -> bool:
         """Whether a line is the caption of the table below it, whatever it looks like."""
-        below = self._items[self._at] if self._at < len(self._items) else None
+        below = next(
+            (
+                item
+                for item in self._items[self._at :]
+                # Between the two there may be the unit.
+                if not (isinstance(item, Line) and marks.UNIT.fullmatch(item.text.strip()))
+            ),
+            None,
+        )
         return isinstance(below, Grid) and text.startswith("表")
 
     def _paragraph(self, line: Line) -> Paragraph:

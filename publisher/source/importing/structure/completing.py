@@ -20,7 +20,10 @@ _IN_FORCE = re.compile(
 )
 _UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
 _FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?\s*(\d{{1,2}}|{NUMERAL})\s*年")
-_ORDER = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号")
+_ORDER = re.compile(
+    r"(?:(?<![\u3400-\u9fff])|(?<=\d[日年]))[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号"
+)
+"""令号, after a mark or the day of the order."""
 _REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^。；\n]*")
 """A clause that repeals; the numbers in it are of what is repealed."""
 
@@ -67,7 +70,9 @@ def _by_adoption(draft: Draft) -> None:
     """The kind of a law, and its day, that of the last act: laws end without either."""
     draft.kind = "地方性法规" if "人民代表大会" in draft.adoption else "规章"
     draft.report.hint("guessed-kind", "文种由题注推出，请核对：", text=draft.kind)
-    dates = [*marks.DATE.finditer(draft.adoption)]
+    # What an act says of when it is in force is no day of an act.
+    acts = _IN_FORCE.sub("", draft.adoption)
+    dates = [*marks.DATE.finditer(acts)]
     if draft.day is None and dates:
         draft.day = marks.read_date(dates[-1])
         draft.report.hint("guessed-date", "日期取自题注，请核对：", text=dates[-1][0])

@@ -65,7 +65,8 @@ class Headings:
             if pattern.match(text):
                 return level if level < 4 or may_be else None
         if marks.ITEM.match(text):
-            return 4 if may_be else None
+            parts = following and marks.FIRST_PART.match(following.text.strip())
+            return 4 if may_be or parts else None
         if not is_set or len(text) > _LONGEST_UNNUMBERED or line.side == "right":
             return None
         if line.outline:
@@ -78,7 +79,8 @@ class Headings:
         if self.looks.known:
             lead = self.looks.lead(line)
             opening = text[:lead].rstrip()
-            whole = opening.endswith(("。", "：", "．", "；", "！", "？"))
+            ended = opening.endswith(("。", "：", "．", "；", "！", "？"))
+            whole = ended or marks.DAY.fullmatch(opening)
             return len(opening) if len(opening) > 3 and whole else 0
         match = _RUN_IN.match(text)
         if not match and line.number in self.parallel:

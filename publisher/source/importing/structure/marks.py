@@ -25,6 +25,8 @@ _YEAR = r"(?P<year>[12]\d{3}|[〇零○OＯ一二三四五六七八九]{4})"
 DATE = re.compile(
     rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}}|{NUMERAL})\s*月\s*(?P<day>\d{{1,2}}|{NUMERAL})\s*日"
 )
+DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:[—–～~至-]{1,2}(?:\d{1,2}月)?\d{1,2}日)?")
+"""3月5日, which heads a paragraph of a chronicle."""
 
 ARTICLE = re.compile(
     rf"(第({NUMERAL})条(?:之({NUMERAL}))?)"
@@ -38,6 +40,8 @@ HEADINGS = (
     (3, re.compile(rf"[（(]{NUMERAL}[）)]")),
     (5, re.compile(r"[（(]\d{1,2}[）)]")),
 )
+FIRST_PART = re.compile("[（(]1[）)]")
+"""What the first level below 1. opens with."""
 DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.．]?(?:[\s\u3000]+|(?=[\u3400-\u9fff]))(?=\S)")
 """1.1 目的."""
 SINGLE = re.compile(r"(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
@@ -45,6 +49,8 @@ SINGLE = re.compile(r"(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
 CLOSED_SINGLE = re.compile(r"(\d{1,2})(?=[\u3400-\u9fff])")
 ITEM = re.compile(r"(\d{1,2})(?:[．、]|\.(?=\d{4}年)|\.(?!\d))\s*(?=\S)")
 """1.加强领导, but not 3.5万亩."""
+UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单\s*位\s*[：:][^。；\n]{1,30}")
+"""单位：万元, between the caption of a table and the table, or above it."""
 CAPTION = re.compile(r"[表图]\s*(?:\d|[一二三四五六七八九十]{1,3}[\s\u3000])")
 
 DASH = re.compile(r"[—–―]{1,2}|--")
@@ -161,6 +167,8 @@ def kind_of(title: str) -> str:
     """The 文种 that a title names at its end; nothing where it names none."""
     plain = re.sub(r"[（(][^（）()]*[）)]$", "", title)
     if plain.endswith("通知") and re.search(r"任职|免职|任免|任命|免去", plain):
+        return "任免"
+    if re.search(r"任免(?:人员)?名单$", plain):
         return "任免"
     if plain.endswith("令"):
         return "命令"

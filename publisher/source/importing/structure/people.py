@@ -47,6 +47,22 @@ def members_at(items: Sequence[Item], at: int, places: Places) -> tuple[Members,
     return Members("", place, members), at + len(found)
 
 
+def lists_member(text: str, *, first: bool) -> bool:
+    """Whether a line names a member of a body, with a role where it is the `first`."""
+    return _member(Line((Span(text),), 0), first=first) is not None
+
+
+def names_in(grid: Grid) -> list[Line]:
+    """The rows of a table without rules that has nothing but names; none of any other."""
+    if grid.bordered:
+        return []
+    rows = [[line for cell in row for line in cell.lines if not line.is_blank] for row in grid.rows]
+    lines = [
+        row[0].with_text("\u3000".join(line.text.strip() for line in row)) for row in rows if row
+    ]
+    return lines if len(lines) >= _FEWEST_LINES and all(map(_names, lines)) else []
+
+
 def members_in(grid: Grid) -> list[Line]:
     """The rows of a table without rules that only aligns members of a body; none of any other."""
     if grid.bordered:
@@ -68,14 +84,13 @@ def names_at(items: Sequence[Item], at: int, places: Places) -> tuple[Names, int
     lines: list[list[str]] = []
     for item in items[at:]:
         names = _names(item)
-        if not names or (lines and len(names) > len(lines[0])):
+        if not names:
             break
         lines.append(names)
-        if len(names) < len(lines[0]):
-            break
-    while lines and any(len(line) < _FEWEST_NAMES for line in lines[:-1]):
+    # The last line may have fewer; others that have are those of long names.
+    while lines and sum(map(len, lines)) < _FEWEST_NAMES * (len(lines) - 1) + 1:
         lines.pop()
-    if len(lines) < _FEWEST_LINES:
+    if len(lines) < _FEWEST_LINES or len(lines[0]) < _FEWEST_NAMES:
         return None
     place = places.next()
     people = tuple(Name("", place, name) for line in lines for name in line)

@@ -21,7 +21,7 @@ from publisher.source.importing.structure.marks import (
     SIGNED_BY,
     squeezed,
 )
-from publisher.source.importing.structure.people import members_in
+from publisher.source.importing.structure.people import members_in, names_in
 
 _UNSEEN = re.compile(f"{INVISIBLE.pattern}|[\u200c-\u200f]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -38,8 +38,8 @@ def tidy(flow: Flow, report: Report) -> list[Item]:
         match item:
             case Line():
                 items += split(item, report)
-            case Grid() if members := members_in(item):
-                items += [tidied for line in members for tidied in split(line, report)]
+            case Grid() if people := members_in(item) or names_in(item):
+                items += [tidied for line in people for tidied in split(line, report)]
             case Grid() if _arranges(item):
                 for row in item.rows:
                     for cell in row:
