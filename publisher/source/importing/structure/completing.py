@@ -21,7 +21,7 @@ _IN_FORCE = re.compile(
 _UNTIL = re.compile(rf"有效期(?:限)?(?:至|到){marks.DATE.pattern}")
 _FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?\s*(\d{{1,2}}|{NUMERAL})\s*年")
 _ORDER = re.compile(
-    r"(?:(?<![\u3400-\u9fff])|(?<=\d[日年]))[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号"
+    r"(?:(?<![\u3400-\u9fff\d])|(?<=\d[日年]))[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号"
 )
 """令号, after a mark or the day of the order."""
 _REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^。；\n]*")

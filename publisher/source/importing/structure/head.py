@@ -10,6 +10,7 @@ from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
 from publisher.source.importing.structure.looks import Looks
 from publisher.source.importing.structure.marks import SENTENCE_END, squeezed
+from publisher.source.importing.structure.minutes import is_head_of_minutes, take_head
 from publisher.source.importing.structure.tidying import closed_up
 
 _LONGEST_TITLE = 8
@@ -26,16 +27,34 @@ def read_head(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
     """Take the head of a document from `items` into `draft`. Returns what is left."""
     rest = _letterhead(items, looks, draft)
     title = title_lines(rest, looks)
+    rest = rest[len(title) :]
+    kind = ""
+    if title and is_head_of_minutes(title[-1]) and (length := take_head(rest, draft)):
+        kind = "纪要"
+        title, rest = _title_of_minutes(title, rest[length:], looks, draft)
     if not title:
         draft.report.warn("no-title", "没有找到标题，请填写“title”。")
     draft.taken += [line.text for line in title]
     draft.title_lines = printed_lines(title)
-    draft.kind = marks.kind_of(draft.title)
+    draft.kind = marks.kind_of(draft.title) or kind
     if title and not looks.is_display(title[0]):
         draft.report.hint(
             "guessed-title", "标题是按文字猜的，请核对：", title[0].number, draft.title
         )
-    return _below_title(rest[len(title) :], draft)
+    return _below_title(rest, draft)
+
+
+def _title_of_minutes(
+    head: list[Line], rest: list[Item], looks: Looks, draft: Draft
+) -> tuple[list[Line], list[Item]]:
+    """The title below the head of minutes, which is all of it or the end of it, and what is left."""
+    first = rest[0] if rest else None
+    title = title_lines(rest, looks) if isinstance(first, Line) and looks.is_display(first) else []
+    if title and marks.kind_of("".join(printed_lines(title))) == "纪要":
+        for line in head:
+            draft.leave_out(line, "letterhead", "红头没有导入：")
+        return title, rest[len(title) :]
+    return [*head, *title], rest[len(title) :]
 
 
 def title_lines(items: Sequence[Item], looks: Looks) -> list[Line]:

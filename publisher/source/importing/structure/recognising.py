@@ -1,5 +1,8 @@
 """A flow → a draft: head, text, closing, attached texts."""
 
+import re
+from collections import Counter
+
 from publisher.model.blocks import Block, Footnote, Signature, leaves
 from publisher.model.document import Adoption, AttachedText, is_annex_label
 from publisher.model.inline import FootnoteReference, Inline, Marked
@@ -21,6 +24,7 @@ from publisher.source.importing.structure.looks import Looks
 from publisher.source.importing.structure.marks import squeezed
 from publisher.source.importing.structure.tidying import tidy, tidy_spans
 
+_LEADERS = re.compile(r"[.·…⋯]{2,}[(（]?\d{0,4}[)）]?$|(?<=[\u3400-\u9fff])\d{1,3}$")
 _FIRST_NUMBER_WITHIN = 4
 """Paragraphs between a title and the first number of its text, or the number itself."""
 
@@ -30,7 +34,7 @@ def recognise(flow: Flow, report: Report, register: Register) -> Draft:
     draft = Draft(report)
     items = drop_colophon(tidy(flow, report), draft)
     looks = Looks(items)
-    items = [item for item in items if not _is_contents_title(item, draft)]
+    items = _without_contents(items, draft)
     closed = read_closing(read_head(items, looks, draft), draft)
     body = BodyMaker(InlineMaker(looks, report), Places(), draft.taken)
     texts, loose = _attached(closed.after, looks, draft)
@@ -48,11 +52,30 @@ def recognise(flow: Flow, report: Report, register: Register) -> Draft:
     return draft
 
 
-def _is_contents_title(item: Item, draft: Draft) -> bool:
-    if not isinstance(item, Line) or not marks.CONTENTS.fullmatch(item.text.strip()):
-        return False
-    draft.leave_out(item, "contents", "目录由程序编排，没有导入：")
-    return True
+def _without_contents(items: list[Item], draft: Draft) -> list[Item]:
+    """Items without the contents of a text: 目录 and, below it, headings that come again."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        at += 1
+        if not isinstance(item, Line) or not marks.CONTENTS.fullmatch(item.text.strip()):
+            kept.append(item)
+            continue
+        draft.leave_out(item, "contents", "目录由程序编排，没有导入：")
+        later = Counter(_listed(other.text) for other in items[at:] if isinstance(other, Line))
+        while at < len(items) and isinstance(line := items[at], Line):
+            later[_listed(line.text)] -= 1
+            if not later[_listed(line.text)]:
+                break
+            draft.leave_out(line, "contents", "目录由程序编排，没有导入：")
+            at += 1
+    return kept
+
+
+def _listed(text: str) -> str:
+    """A heading as far as contents and text agree: without white space, leaders and page."""
+    return _LEADERS.sub("", squeezed(text))
 
 
 def _attached(
