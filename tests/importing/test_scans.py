@@ -2,6 +2,7 @@
 
 import math
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from publisher.errors import UserError
 from publisher.pipeline import scanning
 from publisher.pipeline.importing_issues import read_pdf_issue
 from publisher.pipeline.scanning import Scanner, recognised
+from publisher.source.importing.gazette.ruled import with_tables
 from publisher.source.importing.scans.layout import text_pages
 from publisher.source.importing.scans.recognition import Recogniser, recogniser_version
-from publisher.source.importing.scans.seen import SeenChar, SeenLine, SeenPage
+from publisher.source.importing.scans.ruling import rules_on
+from publisher.source.importing.scans.seen import SeenChar, SeenLine, SeenPage, SeenRule
 from publisher.source.workspace import Workspace
 
 RESOLUTION = 200
@@ -175,11 +178,57 @@ def test_what_is_not_sure_is_marked():
 
 
 def test_what_was_seen_can_be_kept():
-    page = seen(line(4, 4, "甲 乙", 0.123))
+    page = replace(seen(line(4, 4, "甲 乙", 0.123)), rules=(SeenRule(1, 2, 300, 4),))
     assert page == SeenPage.from_json(page.as_json())
     for spoilt in (b"", b"[]", b'{"lines": 1}', page.as_json()[:-9]):
         with pytest.raises(ValueError, match=r"not a page|line 1 column"):
             SeenPage.from_json(spoilt)
+
+
+def table(angle: float, *, flaw: bool = False) -> bytes:
+    """A picture of a table of two rows, the first cell over both, beside a heading in large type."""
+    image = Image.new("L", (WIDTH, HEIGHT), 250)
+    drawn = ImageDraw.Draw(image)
+    for y in (1000, 1100, 1200):
+        drawn.line((300 if y != 1100 else 600, y, 1200, y), fill=30, width=3)
+    for x in (300, 600, 900, 1200):
+        drawn.line((x, 1000, x, 1200), fill=30, width=3)
+    drawn.line((300, 400, 360, 400), fill=0, width=6)  # 一 of a heading
+    drawn.rectangle((300, 1400, 900, 1800), fill=60)
+    if flaw:
+        drawn.rectangle((700, 990, 708, 1010), fill=250)
+    written = BytesIO()
+    image.rotate(-math.degrees(angle), Image.Resampling.BICUBIC, fillcolor=250).save(written, "PNG")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.008, -0.02])
+@pytest.mark.parametrize("flaw", [False, True])
+def test_tables_of_scans_have_their_cells(angle, flaw):
+    cells = ["县", "水位", "流量", "12.5", "300"]
+    places = [(15, 37.5), (24, 35.5), (34, 35.5), (24, 39), (34, 39)]
+    lines = [line(4, 8, "一行普通的字一行普通的字", angle=angle)]
+    lines += [line(*place, text, angle=angle) for place, text in zip(places, cells, strict=True)]
+    page = replace(seen(*lines), rules=rules_on(table(angle, flaw=flaw), angle))
+    found = with_tables(text_page(page, RESOLUTION), 1)
+    (grid,) = (piece.item for piece in found.pieces if piece.item)
+    assert [[("县", 1, 2), ("水位", 1, 1), ("流量", 1, 1)], [("12.5", 1, 1), ("300", 1, 1)]] == [
+        [("".join(one.text for one in cell.lines), cell.columns, cell.rows) for cell in row]
+        for row in grid.rows
+    ]
+
+
+def test_a_photograph_has_no_rules():
+    written = BytesIO()
+    Image.effect_noise((400, 400), 90).save(written, "PNG")
+    assert () == rules_on(written.getvalue(), 0.0)
+    striped = Image.new("L", (1600, 1600), 255)
+    for y in range(0, 1600, 8):
+        for x in range(0, 1600, 100):
+            ImageDraw.Draw(striped).rectangle((x, y, x + 50, y + 3), fill=0)
+    written = BytesIO()
+    striped.save(written, "PNG")
+    assert () == rules_on(written.getvalue(), 0.0)
 
 
 def test_pages_that_were_recognised_are_not_recognised_again(tmp_path, recogniser):

@@ -4,9 +4,8 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from statistics import median
 
-from publisher.source.importing.gazette.pages import Gap, Piece, Run, TextPage
+from publisher.source.importing.gazette.pages import Gap, Piece, Rule, Run, TextPage
 from publisher.source.importing.scans.seen import Point, SeenChar, SeenLine, SeenPage
 
 _POINTS = 72
@@ -20,8 +19,6 @@ _BESIDE = 0.3
 """Ems of white at the end of a line that belong to its last character."""
 _WIDE_SPACE = 1.2
 """Ems of white that were typed."""
-_LONG = 8
-"""Characters of a line that tells how a page lies."""
 _HAN = "\\u3400-\\u9fff\\u3001-\\u3011\\u2018-\\u201d\\uff01-\\uff5e"
 _FULL = str.maketrans("(),;:!?", "（），；：！？")
 _NARROW = re.compile(
@@ -54,24 +51,17 @@ def _page(
 ) -> TextPage:
     pieces = [_piece(line, corners, size, scale) for line, corners, size in lines if line.chars]
     ordered = tuple(sorted(pieces, key=lambda piece: (piece.bottom, piece.left)))
-    return TextPage(seen.width * scale, seen.height * scale, ordered)
+    rules = tuple(
+        Rule(one.left * scale, one.top * scale, one.right * scale, one.bottom * scale)
+        for one in seen.rules
+    )
+    return TextPage(seen.width * scale, seen.height * scale, ordered, rules=rules)
 
 
 def _straightened(seen: SeenPage) -> list[tuple[SeenLine, list[Point]]]:
-    angle = _angle(seen.lines)
+    angle = seen.angle
     middle = (seen.width / 2, seen.height / 2)
     return [(line, _straight(line.corners, middle, angle)) for line in seen.lines]
-
-
-def _angle(lines: Sequence[SeenLine]) -> float:
-    """By how much a page lies askew, in radians."""
-    angles = [
-        math.atan2(right[1] - left[1], right[0] - left[0])
-        for line in lines
-        if len(line.chars) >= _LONG
-        for left, right in ((line.corners[0], line.corners[1]), (line.corners[3], line.corners[2]))
-    ]
-    return median(angles) if angles else 0.0
 
 
 def _straight(corners: Sequence[Point], middle: Point, angle: float) -> list[Point]:

@@ -1,10 +1,12 @@
 """Recognition of characters by rapidocr, whose models come with it: `gongbao[ocr]`."""
 
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
 
+from publisher.source.importing.scans.ruling import rules_on
 from publisher.source.importing.scans.seen import SeenChar, SeenLine, SeenPage
 
 _LEAST_SURE = 0.3
@@ -39,7 +41,7 @@ class Recogniser:
         self._engine: Any = import_module("rapidocr").RapidOCR(params=_SETTINGS)
 
     def see(self, picture: bytes, width: int, height: int) -> SeenPage:
-        """The lines on a picture in PNG or JPEG that is so many pixels wide and high."""
+        """The lines and rules on a picture in PNG or JPEG that is so many pixels wide and high."""
         found = self._engine(picture)
         if found.txts is None or found.boxes is None:
             return SeenPage(width, height, ())
@@ -47,7 +49,8 @@ class Recogniser:
             _line(text, box, words)
             for text, box, words in zip(found.txts, found.boxes, found.word_results, strict=True)
         )
-        return SeenPage(width, height, lines)
+        page = SeenPage(width, height, lines)
+        return replace(page, rules=rules_on(picture, page.angle))
 
 
 def _line(text: str, box: Any, words: Any) -> SeenLine:

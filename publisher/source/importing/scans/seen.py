@@ -1,9 +1,14 @@
 """What was seen on the picture of a page; it is kept as JSON, so that no page is read twice."""
 
 import json
+import math
 from dataclasses import dataclass
+from statistics import median
 
 Point = tuple[float, float]
+
+_LONG = 8
+"""Characters of a line that tells how a page lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,16 @@ class SeenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRule:
+    """A thin line across or down, in pixels of the page once it is straightened."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeenPage:
     """All lines of a page, in no certain order."""
 
@@ -37,6 +52,21 @@ class SeenPage:
     """In pixels."""
     height: int
     lines: tuple[SeenLine, ...]
+    rules: tuple[SeenRule, ...] = ()
+
+    @property
+    def angle(self) -> float:
+        """By how much the page lies askew, in radians."""
+        angles = [
+            math.atan2(right[1] - left[1], right[0] - left[0])
+            for line in self.lines
+            if len(line.chars) >= _LONG
+            for left, right in (
+                (line.corners[0], line.corners[1]),
+                (line.corners[3], line.corners[2]),
+            )
+        ]
+        return median(angles) if angles else 0.0
 
     def as_json(self) -> bytes:
         """What `from_json` reads."""
@@ -48,7 +78,8 @@ class SeenPage:
             }
             for line in self.lines
         ]
-        said = {"width": self.width, "height": self.height, "lines": lines}
+        rules = [[one.left, one.top, one.right, one.bottom] for one in self.rules]
+        said = {"width": self.width, "height": self.height, "lines": lines, "rules": rules}
         return json.dumps(said, ensure_ascii=False).encode()
 
     @classmethod
@@ -67,6 +98,7 @@ class SeenPage:
                 )
                 for line in said["lines"]
             )
-            return cls(int(said["width"]), int(said["height"]), lines)
+            rules = tuple(SeenRule(*map(int, places)) for places in said["rules"])
+            return cls(int(said["width"]), int(said["height"]), lines, rules)
         except (KeyError, TypeError):
             raise ValueError("not a page that was seen") from None
