@@ -18,6 +18,8 @@ from publisher.source.importing.structure.marks import NUMBER, ORDER_NUMBER, squ
 from publisher.source.workspace import Workspace
 from publisher.source.writing.contents import with_entry
 
+_LAWS = ("命令", "规章", "地方性法规")
+"""What stands among the regulations, where a bulletin sets these apart."""
 _UNKNOWN_SLUG = "document"
 _TITLE = re.compile(r"^title:(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _NUMBER_LINE = re.compile(r"^number:[ \t]*(.+)$", re.MULTILINE)
@@ -211,5 +213,6 @@ def _section(draft: Draft, sections: Sequence[str]) -> str:
         wanted = ["部门"]
     fits = [name for name in sections for word in wanted if word in name]
     if not fits and not wanted:
-        fits = [name for name in sections if name.endswith(("政府文件", "政府规章"))]
+        usual = ("规章", "法规", "政府文件") if draft.kind in _LAWS else ("政府文件", "政府规章")
+        fits = [name for word in usual for name in sections if name.endswith(word)]
     return fits[0] if fits else (sections[0] if len(sections) == 1 else "")

@@ -182,3 +182,20 @@ def test_five_files_make_an_issue_that_builds(run, tmp_path, workspace_copy):
         "pdf",
     )
     assert 0 == built.code, built.err
+
+
+def test_laws_and_papers_go_to_their_sections(run, notice, tmp_path, workspace_copy):
+    order = tmp_path / "令.docx"
+    lines = ["青山市人民政府令", "第9号", "现予公布《节水办法》。", "市长　张某某", "2025年3月12日"]
+    order.write_bytes(word_file("\n".join(lines)))
+    settings = workspace_copy / "2025-03/issue.yaml"
+    text = settings.read_text(encoding="utf-8").partition("contents:")[0]
+    names = ("市政府规章", "市政府文件")
+    sections = "".join(f"  - section: {name}\n    entries: []\n" for name in names)
+    settings.write_text(f"{text}contents:\n{sections}", encoding="utf-8")
+    ended = run("import", order, notice, "--issue", "2025-03", "--content", workspace_copy)
+    assert 0 == ended.code, ended.err
+    assert (
+        "  - section: 市政府规章\n    entries: [order-9]\n"
+        "  - section: 市政府文件\n    entries: [notice-77]\n"
+    ) in settings.read_text(encoding="utf-8")
