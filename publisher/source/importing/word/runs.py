@@ -167,6 +167,9 @@ class RunReader:
                     state.fields[-1].code += part.text or ""
             case "w:footnoteReference" | "w:endnoteReference":
                 self._note(part)
+            case "mc:AlternateContent":
+                for chosen in self._chosen(part):
+                    self._of_run(chosen, looks)
             case _:
                 self._part(part, looks)
 
@@ -265,12 +268,17 @@ class RunReader:
 
     def _alternative(self, element: Element, looks: Looks) -> None:
         """`mc:AlternateContent`: one form of several of the same."""
+        for part in self._chosen(element):
+            self._part(part, looks)
+
+    def _chosen(self, element: Element) -> list[Element]:
+        """What stands in the form that is read; the others have been accounted for by it."""
         chosen = choose(element)
         for other in element:
             if other is not chosen:
                 self._state.ledger.settle(other)
-        if chosen is not None:
-            self._children(chosen, looks)
+        parts = [] if chosen is None else chosen
+        return [part for part in parts if isinstance(part.tag, str)]
 
     def _formula(self, element: Element, looks: Looks) -> None:
         text = linear(element)

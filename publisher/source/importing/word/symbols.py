@@ -10,12 +10,20 @@ _WINGDINGS |= {0x8B: "⓿"} | {0x8C + n: chr(0x2776 + n) for n in range(10)}
 _WINGDINGS_2 = {0x52: "☑", 0x51: "☒", 0x50: "✓", 0x4F: "✗", 0xA3: "□", 0x30: "☐"}
 _WINGDINGS_2 |= {0x69: "⓪"} | {0x6A + n: chr(0x2460 + n) for n in range(10)}
 _WINGDINGS_2 |= {0x74: "⓿"} | {0x75 + n: chr(0x2776 + n) for n in range(10)}
-_SYMBOL = {
-    0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x71: "θ", 0x6C: "λ", 0x6D: "μ",
-    0x70: "π", 0x72: "ρ", 0x73: "σ", 0x77: "ω", 0x44: "Δ", 0x53: "Σ", 0x57: "Ω", 0xA3: "≤",
-    0xA5: "∞", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
-    0xBB: "≈", 0xAE: "→", 0xAC: "←", 0xD6: "√", 0xA2: "′", 0xB2: "″", 0x25: "%", 0x7E: "～",
-}  # fmt: skip
+_SYMBOL = dict(
+    enumerate(
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"
+        "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}～",
+        0x20,
+    )
+) | dict(
+    enumerate(
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑",
+        0xA0,
+    )
+)  # fmt: skip
+"""As the font Symbol has them in the places of letters."""
+_SYMBOL |= {0xF1: "〉", 0xF2: "∫"}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 UNKNOWN = "〓"
