@@ -26,7 +26,7 @@ _PAGES = re.compile(
 _OCCASION = re.compile(r"[—–-]{1,2}\s{0,9}(.{1,200}?(?:会议上|大会上|会上))\s*(\S*)$")
 _MOST_COMBINED = 12
 """Numbers of one combined issue."""
-_ORDER = re.compile(r"\s*[（(]([^（）()]{2,40})[）)]\s*$")
+_ORDER = re.compile(r"(?<!\s)\s*[（(]([^（）()]{2,40})[）)]\s*$")
 """令号 or 公告号 behind a title: 某某办法（某某市人民政府令第12号）."""
 _LONGEST_CONTENTS = 400
 """Lines: a table of contents of more is none."""

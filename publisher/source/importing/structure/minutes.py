@@ -8,7 +8,7 @@ from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.draft import Draft
 
 _NUMBER = re.compile(
-    r"[〔\[［（(]?(?:[12]\d{3}[〕\]］）)]\s*)?第?\s*\d{1,4}\s*[号期次][）)]?|[（(]第[一二三四五六七八九十百零\d]+[号期次][）)]"
+    r"[〔\[［（(]?(?:[12]\d{3}[〕\]］）)]\s{0,2})?(?:第\s{0,2})?\d{1,4}\s{0,2}[号期次][）)]?|[（(]第[一二三四五六七八九十百零\d]+[号期次][）)]"
 )
 _ISSUED = re.compile(rf"(?P<agency>[\u3400-\u9fff]{{4,30}})[\s\u3000]+{marks.DATE.pattern}")
 

@@ -24,7 +24,7 @@ from publisher.source.importing.structure.looks import Looks
 from publisher.source.importing.structure.marks import squeezed
 from publisher.source.importing.structure.tidying import tidy, tidy_spans
 
-_LEADERS = re.compile(r"[.·…⋯]{2,}[(（]?\d{0,4}[)）]?$|(?<=[\u3400-\u9fff])\d{1,3}$")
+_LEADERS = re.compile(r"(?<![.·…⋯])[.·…⋯]{2,}[(（]?\d{0,4}[)）]?$|(?<=[\u3400-\u9fff])\d{1,3}$")
 _FIRST_NUMBER_WITHIN = 4
 """Paragraphs between a title and the first number of its text, or the number itself."""
 
