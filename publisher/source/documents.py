@@ -18,7 +18,8 @@ from publisher.model.origin import Origin, Span, joined, stripped, tidied
 from publisher.model.pagination import PageRange
 from publisher.model.signer import signers_lines, signers_origin
 from publisher.model.suppression import Suppression
-from publisher.source.building.blocks import Body, adopted, build_body
+from publisher.source.building.attached import adopted
+from publisher.source.building.blocks import Body, build_body
 from publisher.source.building.builder import Builder
 from publisher.source.comments import without_comments
 from publisher.source.files import read_text

@@ -11,10 +11,12 @@ from publisher.errors import UserError
 from publisher.source.files import read_text
 from publisher.source.folders import PUBLISHED_YAML
 
-FORMAT = 2
-"""Of today. 2: options, units, notes, line breaks and indents of tables; sub- and superscript."""
+FORMAT = 3
+"""Of today. 2: options, units, notes, line breaks and indents of tables; sub- and superscript. 3: `{attachment=1}`."""
 FIRST = 1
 """Of records from before they named it."""
+ANNEX_OPTION = 3
+"""The version since which `{attachment=1}` at the end of a `#` title is its label."""
 _NAMED = re.compile(r"^format: ([0-9]{1,4})$", re.MULTILINE)
 
 

@@ -7,7 +7,7 @@ from dumper import dump_markdown
 from samples import FORMS
 
 from publisher.model.blocks import Paragraph
-from publisher.source.formats import FIRST, FORMAT, format_of
+from publisher.source.formats import ANNEX_OPTION, FIRST, FORMAT, format_of
 from publisher.source.workspace import Workspace
 
 OLD = {
@@ -38,6 +38,19 @@ OLD = {
 def test_what_was_typed_of_old_means_what_it_meant(given, expected):
     assert expected == dump_markdown(given, FIRST)
     assert expected != dump_markdown(given, FORMAT)
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ("# 甲表 {attachment=1}", "text text-1 | 甲表 {attachment=1}"),
+        ("## 甲表 {attachment=1}", "heading 2 sec-u1 | 甲表 {attachment=1}"),
+        ("甲 {attachment=1}", "paragraph para1 | 甲 {attachment=1}"),
+    ],
+)
+def test_the_label_of_an_annex_was_no_option_before_the_third(given, expected):
+    assert expected == dump_markdown(given, ANNEX_OPTION - 1)
+    assert expected != dump_markdown(given, ANNEX_OPTION)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """附件 in print against the note that lists them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from publisher.checks.rule import DocumentRule, Surroundings
@@ -35,17 +36,13 @@ class Annexes(DocumentRule):
             if isinstance(block, Attachments)
             for item in block.items
         ]
+        yield from self._repeated(view)
         if not annexes or not listed:
             return
-        seen: dict[int | None, AttachedText] = {}
         for text in annexes:
             number = _number(text.annex)
             title = view.passage_at(text.place)
             where = view.span(title.start, title.start + len(text.annex))
-            if number in seen and "-" not in text.annex.translate(_DASHES):
-                message = f"“{text.annex}”用了两次，第一次在第 {seen[number].place.line} 行。"
-                yield self.at(where, message, "请核对原件的顺序号。", severity="error")
-            seen.setdefault(number, text)
             item = next((each for each in listed if each.number == number), None)
             if len(listed) == len(annexes) == 1:
                 item = listed[0]
@@ -58,6 +55,19 @@ class Annexes(DocumentRule):
                 message = f"“{text.annex}”的标题与附件说明里的“{item.title[:30]}”不同。"
                 yield self.at(where, message, "请照原件核对两处。")
         yield from self._without_text(view, listed, annexes)
+
+    def _repeated(self, view: DocumentView) -> Iterator[Finding]:
+        seen: dict[str, AttachedText] = {}
+        for text in view.document.texts:
+            if not text.annex:
+                seen.clear()  # a text that is issued has annexes of its own
+            elif first := seen.get(label := _label(text.annex)):
+                title = view.passage_at(text.place)
+                where = view.span(title.start, title.start + len(text.annex))
+                message = f"“{text.annex}”用了两次，第一次在第 {first.place.line} 行。"
+                yield self.at(where, message, "请核对原件的顺序号。", severity="error")
+            else:
+                seen[label] = text
 
     def _without_text(
         self, view: DocumentView, listed: list[Attachment], annexes: list[AttachedText]
@@ -78,6 +88,10 @@ class Annexes(DocumentRule):
 
 
 _DASHES = str.maketrans("—－–", "---")
+
+
+def _label(annex: str) -> str:
+    return unicodedata.normalize("NFKC", annex.translate(_DASHES)).replace(" ", "")
 
 
 def _number(label: str) -> int | None:

@@ -7,20 +7,20 @@ from markdown_it.tree import SyntaxTreeNode
 
 from publisher.errors import Place, UserError
 from publisher.model.blocks import Article, Block, Heading, Paragraph, Signature, Table
-from publisher.model.document import Adoption, AttachedText
+from publisher.model.document import AttachedText
 from publisher.model.inline import Strong, Text, plain_text
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.model.origin import Origin, joined, stripped
+from publisher.source.building.attached import attached_text, build_adoption
 from publisher.source.building.builder import Builder
 from publisher.source.building.figures import build_figures
 from publisher.source.building.footnotes import build_footnote, check_footnotes
-from publisher.source.building.inlines import build_inlines, build_plain, refuse_leftovers
+from publisher.source.building.inlines import build_inlines, refuse_leftovers
 from publisher.source.building.lists import build_attachments, build_list, build_notes
 from publisher.source.building.people import build_members, build_names
 from publisher.source.building.table_parts import above_table, belongs_to_table
 from publisher.source.building.tables import build_table
 from publisher.source.building.typed import typed_lines
-from publisher.source.words import title_words
 
 _LABEL = re.compile(rf"第(?P<number>{NUMERAL})条(?:之(?P<inserted>{NUMERAL}))?")
 _ARTICLE = re.compile(rf"({_LABEL.pattern})(?:[\u3000 ]+|$)")
@@ -41,7 +41,7 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
             builder.suppress(node, next(after, None))
         elif kind == "heading" and node.tag == "h1":
             into = []
-            texts.append((_attached(builder, node), into))
+            texts.append((attached_text(builder, node), into))
         elif kind == "footnote_reference":
             footnote = build_footnote(builder, node)
             builder.footnotes[footnote.label] = footnote
@@ -53,7 +53,7 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
                     "印发的文件的题注写在“#”标题之下、正文之前，只写一处；"
                     "文件自己的题注写在开头的“adoption”里。",
                 )
-            texts[-1] = (replace(texts[-1][0], adoption=_adoption(builder, node)), into)
+            texts[-1] = (replace(texts[-1][0], adoption=build_adoption(builder, node)), into)
         elif kind == "table_options":
             options = node
             continue
@@ -62,46 +62,6 @@ def build_body(builder: Builder, root: SyntaxTreeNode) -> Body:
         options = None
     check_footnotes(builder)
     return tuple(covering), tuple(replace(text, blocks=tuple(blocks)) for text, blocks in texts)
-
-
-def _attached(builder: Builder, node: SyntaxTreeNode) -> AttachedText:
-    """An attached text of which nothing but the title is known yet."""
-    title, origin = build_plain(builder, node, "标题")
-    lines, at = [], 0
-    for line in title.split("\n"):
-        lines.append(stripped(line, origin.cut(at, at + len(line))))
-        at += len(line) + 1
-    texts = tuple(line for line, _ in lines)
-    return AttachedText(
-        builder.ids.text(),
-        builder.place(node),
-        texts,
-        (),
-        joined((len(line), typed) for line, typed in lines),
-        title_words=title_words(texts),
-    )
-
-
-def _adoption(builder: Builder, node: SyntaxTreeNode) -> Adoption:
-    if len(node.children) != 1 or node.children[0].type != "paragraph":
-        raise UserError(
-            "题注只能是一段文字。", builder.place(node), "请写成一段，不用标题、列表和表格。"
-        )
-    typed, origin = build_plain(builder, node.children[0], "题注")
-    if "\n" in typed:
-        raise UserError("题注里不用“\\”换行。", builder.place(node, 1), "请连着写，版式会排。")
-    words, origin = adopted(typed, origin)
-    if not words:
-        raise UserError("题注是空的。", builder.place(node), "请写上题注，或删去这个容器。")
-    return Adoption(builder.ids.adoption(), builder.place(node, 1), words, origin)
-
-
-def adopted(typed: str, origin: Origin) -> tuple[str, Origin]:
-    """题注 without the （） that may be typed around it, since it is printed in them, and its origin."""
-    words, origin = stripped(typed, origin)
-    if match := re.fullmatch(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]", words):
-        return stripped(match[1], origin.cut(1, len(words) - 1))
-    return words, origin
 
 
 def _append(

@@ -25,6 +25,7 @@ from publisher.model.origin import Origin, joined, stripped
 from publisher.source.building.builder import Builder
 from publisher.source.building.typed import Typed
 from publisher.source.characters import joint
+from publisher.source.formats import ANNEX_OPTION
 
 IMAGE = "!["
 _SCHEMES = {"http", "https", "mailto"}
@@ -38,10 +39,11 @@ _LEFTOVERS = {
     "{web}": "“{web}”只用在附件列表里，写在条目的最后。",
     "{.wide}": "“{.wide}”只用在图片之后。",
     "{.page}": "“{.page}”只用在图片之后。",
+    "{attachment": "“{attachment=1}”只用在“#”标题的末尾，标题是附件的标题。",
     "\\": "“\\”用在行末表示换行，后面要有下一行；要印出它，写作“\\\\”。",
 }
 """Marks that are never printed, and what to write when one was not understood."""
-_LEFTOVER = re.compile(r"\*\*|!\[|\]\(|\[\^|\{web\}|\{\.(?:wide|page)\}|\\\Z")
+_LEFTOVER = re.compile(r"\*\*|!\[|\]\(|\[\^|\{web\}|\{\.(?:wide|page)\}|\{attachment|\\\Z")
 
 
 def build_inlines(builder: Builder, node: SyntaxTreeNode, start: int = 0) -> tuple[Inline, ...]:
@@ -82,8 +84,10 @@ def build_plain(
 
 def refuse_leftovers(builder: Builder, node: SyntaxTreeNode, text: str) -> None:
     """Raise `UserError` when `text` holds a mark that was not understood."""
-    if match := _LEFTOVER.search(text):
+    for match in _LEFTOVER.finditer(text):
         mark, start = match[0], match.start()
+        if mark == "{attachment" and builder.written_in < ANNEX_OPTION:
+            continue  # it was printed as it stands
         before, after = text[max(start - 6, 0) : start], text[start : start + 8]
         raise UserError(
             f"此段的“{mark}”没有被认出来。",
