@@ -4,13 +4,14 @@ import os
 import pickle
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 
 from publisher.archive.building import Order, Outcome, Stage, Workers, build_ordered
+from publisher.typesetting.processes import end
 
 _reports: list[Connection] = []
 """In a worker: where it reports to."""
@@ -27,7 +28,11 @@ def local_workers(count: int, stage: Stage) -> Iterator[Workers]:
         with ProcessPoolExecutor(
             count, mp_context=context, initializer=_begin, initargs=(writer,)
         ) as executor:
-            yield Workers(executor, count)
+            try:
+                yield Workers(executor, count)
+            except BrokenExecutor:
+                end(executor)
+                raise
     finally:
         writer.close()
         listener.join()

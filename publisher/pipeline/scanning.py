@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
@@ -15,6 +15,7 @@ from publisher.source.importing.scans.layout import text_pages
 from publisher.source.importing.scans.recognition import Recogniser
 from publisher.source.importing.scans.seen import SeenPage
 from publisher.typesetting.pdfpages import page_image
+from publisher.typesetting.processes import end
 
 _RESOLUTION = 200
 """Pixels an inch: characters of 10 points are as high as the models were taught."""
@@ -79,15 +80,14 @@ def _seen(pdf: bytes, numbers: Sequence[int], processes: int) -> Iterator[tuple[
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
         except BrokenExecutor:
+            end(pool)
             raise UserError(
                 "文字识别没有能运行。",
                 hint="可能内存不够（每个进程约要 1 GB），或者 gongbao[ocr] 没有装好；认过的页已经存下。",
             ) from None
         except BaseException:
             # Pages in hand would take half a minute more; they are begun anew the next time.
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in active_children():
-                process.terminate()
+            end(pool)
             raise
 
 

@@ -7,10 +7,24 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
+from multiprocessing import active_children
 from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+def end(pool: ProcessPoolExecutor) -> None:
+    """Let the processes of a pool end at once: it is broken, or its work is not wanted any more.
+
+    Of a broken one Python ends the processes itself, but for one that it is starting in that moment,
+    for which it then waits for ever.
+    """
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in active_children():
+        process.terminate()
+
+
 _Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
 
 

@@ -6,17 +6,16 @@ import shutil
 import signal
 import subprocess
 import time
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import pytest
 from archives import Archive, new_archive
 from commands import PYTHON, environment, gongbao
 
-from publisher.archive.building import Order, Outcome, Workers, build_all
+from publisher.archive.building import Order, Outcome, build_all
 from publisher.archive.freshness import stale_issues
+from publisher.archive.workers import local_workers
 from publisher.pipeline.siterecord import site_is_current
 from publisher.source.folders import issue_ids
 
@@ -238,15 +237,13 @@ def always_die(order: Order) -> Outcome:
     return Outcome(order.issue)
 
 
-@contextmanager
-def two_processes():
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        yield Workers(executor, 2)
+def _unheard(*_: object) -> None:
+    """How far they are."""
 
 
 def outcomes(task, out: Path) -> dict[str, bool]:
     orders = [Order(out, issue, (), out) for issue in "abcd"]
-    found = list(build_all(orders, two_processes, task, lambda _: None))
+    found = list(build_all(orders, partial(local_workers, 2, _unheard), task, lambda _: None))
     assert len(found) == len({outcome.issue for outcome in found})
     return {outcome.issue: outcome.is_built for outcome in found}
 

@@ -87,7 +87,9 @@ def write(case: dict[str, Any], content: Path) -> Workspace:
 
 def dump(value: dict[str, Any]) -> str:
     """A mapping as YAML, a key to a line: its values are JSON, which takes no time to write."""
-    return "".join(f"{key}: {json.dumps(each, ensure_ascii=False)}\n" for key, each in value.items())
+    return "".join(
+        f"{key}: {json.dumps(each, ensure_ascii=False)}\n" for key, each in value.items()
+    )
 
 
 def surroundings(case: dict[str, Any], workspace: Workspace, issue: Issue) -> Surroundings:

@@ -3,10 +3,11 @@
 import os
 import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
-from publisher.typesetting.processes import Processes
+from publisher.typesetting.processes import Processes, end
 
 LONG = 0.5
 """Seconds: long enough to ask for more meanwhile."""
@@ -42,6 +43,16 @@ def test_a_process_that_ends_leaves_nobody_waiting(one):
     for each in (*asked, one.submit(int, "1")):
         with pytest.raises(BrokenExecutor):
             each.result()
+
+
+def test_a_pool_can_be_ended_whatever_its_processes_do():
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        asleep = pool.submit(time.sleep, 600)
+        while not asleep.running():
+            time.sleep(0.01)
+        end(pool)
+    with pytest.raises(BrokenExecutor):
+        asleep.result()
 
 
 def test_so_does_a_pool_that_is_shut_down():
