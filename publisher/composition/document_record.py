@@ -75,9 +75,14 @@ def standing_record(standing: Standing, day: dt.date) -> Record:
 
 
 def _named(document: DocumentFacts) -> Record:
-    """Another document, by its folder from the top of the site and its number."""
+    """Another document, by its folder from the top of the site, or its printed pages, and its number."""
+    where = (
+        {"address": f"{document.issue}/{document.id}/"}
+        if document.has_page
+        else {"issue": document.issue, "pages": str(document.pages)}
+    )
     return {
-        "address": f"{document.issue}/{document.id}/",
+        **where,
         "number": str(document.number or ""),
         "title": document.title,
     }

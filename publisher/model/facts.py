@@ -61,6 +61,8 @@ class DocumentFacts:
     interprets: tuple[Reference, ...] = ()
     made_binding: bool | None = None
     """Whether the office has made its kind one that binds; `None` where it has said nothing of that."""
+    has_page: bool = True
+    """Whether the site has a page of it; of what was printed before (`earlier.yaml`) it has none."""
 
     @property
     def binding(self) -> bool:

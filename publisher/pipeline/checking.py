@@ -26,7 +26,7 @@ from publisher.pipeline.inputs import file_digest
 from publisher.pipeline.manifest import read_manifest
 from publisher.pipeline.opening import open_issue
 from publisher.pipeline.output import files_in
-from publisher.pipeline.site import site_layout
+from publisher.pipeline.site import printed_before, site_layout
 from publisher.pipeline.siterecord import made_from_today, recorded_outputs
 from publisher.pipeline.standings import stated_day, stating_files
 from publisher.site import SITE, STATUS_JSON, Restater, make_site
@@ -54,9 +54,14 @@ class Checked:
         return tuple(published_facts(self.site))
 
     @cached_property
+    def printed_before(self) -> tuple[IssueFacts, ...]:
+        """The issues that its lists name and of which it has no pages."""
+        return printed_before(self.workspace, self.issues)
+
+    @cached_property
     def standings(self) -> Mapping[str, Standings]:
         """What becomes of their documents."""
-        return standings(self.issues)
+        return standings((*self.issues, *self.printed_before))
 
     @cached_property
     def layout(self) -> Layout:
@@ -86,7 +91,9 @@ class Checked:
             yield UserError(f"网站里没有可用的 {STATUS_JSON}。", hint=_ALL)
             return
         bulletin = self.workspace.read_bulletin()
-        made = make_site(bulletin, self.layout, self.issues, self.standings, day)
+        made = make_site(
+            bulletin, self.layout, self.issues, self.standings, day, self.printed_before
+        )
         recorded = recorded_outputs(self.out)
         known = {facts.id for facts in self.issues}
         expected = {path.relative_to(SITE): data for path, data in made.items()}

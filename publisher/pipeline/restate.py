@@ -11,7 +11,7 @@ from publisher.model.validity import standings
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_file
 from publisher.pipeline.releases import CURRENT, open_releases
-from publisher.pipeline.site import site_layout
+from publisher.pipeline.site import printed_before, site_layout
 from publisher.pipeline.siterecord import SITE_JSON, recorded_outputs, site_inputs, site_record
 from publisher.pipeline.standings import restate_pages, stated_day
 from publisher.site import SITE, STATUS_JSON, make_site
@@ -75,10 +75,12 @@ def restate_site(workspace: Workspace, site: Path, day: dt.date) -> int:
             hint="请核对日期。",
         )
     issues = tuple(published_facts(site))
-    known = standings(issues)
+    listed = printed_before(workspace, issues)
+    known = standings((*issues, *listed))
     layout = site_layout(workspace, issues)
     changed = restate_pages(site, layout, issues, known, day)
-    for path, data in make_site(workspace.read_bulletin(), layout, issues, known, day).items():
+    made = make_site(workspace.read_bulletin(), layout, issues, known, day, listed)
+    for path, data in made.items():
         final = site / path.relative_to(SITE)
         lying = final.read_bytes() if final.is_file() else b""
         if not same_but_for_the_day(lying, data):

@@ -24,12 +24,13 @@ def search_files(out: Path, issues: Sequence[IssueFacts]) -> tuple[Files, Files]
     """The files of the index, and those among them that have to be written: all or none.
 
     The terms of an issue none of whose documents has changed are not cut again. A document that is
-    gone is passed over: building its issue again makes it anew.
+    gone is passed over: building its issue again makes it anew. Of documents that were printed
+    before (`earlier.yaml`), the titles are all that there is.
     """
     segments: list[tuple[int, Segment]] = []
     lengths: list[int] = []
     for facts in sorted(issues, key=lambda facts: facts.summary.order):
-        cut, sizes = _cut(out, facts)
+        cut, sizes = _cut(out, facts) if _has_pages(facts) else _titles(facts)
         segments.append((len(lengths), cut))
         lengths += sizes
     data = files(merged(segments, len(lengths)))
@@ -75,6 +76,14 @@ def _cut(out: Path, facts: IssueFacts) -> tuple[Segment, list[int]]:
     made = cut_terms(documents)
     write_file(path, made)
     return _read(json.loads(made))
+
+
+def _has_pages(facts: IssueFacts) -> bool:
+    return all(document.has_page for document in facts.documents)
+
+
+def _titles(facts: IssueFacts) -> tuple[Segment, list[int]]:
+    return segment([[document.title] for document in facts.documents]), [1] * len(facts.documents)
 
 
 def _read(kept: dict[str, Any]) -> tuple[Segment, list[int]]:

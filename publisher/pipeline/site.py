@@ -35,12 +35,13 @@ def refresh_site(
         inputs = site_inputs(workspace.content, out)
         issues = tuple(published_facts(out / SITE))
         if issues:
-            indexing = shop.later(search_files, out, issues)
+            before = printed_before(workspace, issues)
+            indexing = shop.later(search_files, out, (*issues, *before))
             layout = site_layout(workspace, issues)
-            known = standings(issues)
+            known = standings((*issues, *before))
             day = day_of(out / SITE, issues)
             bulletin = workspace.read_bulletin()
-            files = make_site(bulletin, layout, issues, known, day)
+            files = make_site(bulletin, layout, issues, known, day, before)
             restate_pages(out / SITE, layout, issues, known, day)
             indexes, changed = indexing()
             record = site_record(inputs, {**files, **indexes})
@@ -59,6 +60,12 @@ def _remarks(site: Site | None, where: Place) -> Iterator[Finding]:
             "政府网站的每个网页都要标明网站名称、域名和标识码。"
         )
         yield remark("site-tags-missing", said, where)
+
+
+def printed_before(workspace: Workspace, issues: Sequence[IssueFacts]) -> tuple[IssueFacts, ...]:
+    """The issues of `earlier.yaml` that have no pages. Raises `UserError` and `UserErrors`."""
+    there = {facts.id for facts in issues}
+    return tuple(facts for facts in workspace.read_earlier() if facts.id not in there)
 
 
 def site_layout(workspace: Workspace, issues: Sequence[IssueFacts]) -> Layout:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.pipeline.inputs import digests, file_digest, layout_files, recorded_digests, tools
+from publisher.source.folders import EARLIER_YAML
 
 SITE_JSON = PurePosixPath(".site.json")
 _FACTS = "issue.json"
@@ -20,6 +21,7 @@ def site_inputs(content: Path, out: Path) -> dict[str, Any]:
     return {
         "facts": digests(out, facts),
         "bulletin": digests(content, [content / "bulletin.yaml"]),
+        "earlier": digests(content, [content / EARLIER_YAML]),
         "layouts": {name: layout_files(content, name) for name in sorted(_layouts(facts))},
         "gongbao": tools()["gongbao"],
     }

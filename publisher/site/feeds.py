@@ -34,12 +34,13 @@ def machine_files(known: Known, grouped: Grouped) -> Iterator[tuple[PurePosixPat
     newest = known.issues[:_IN_FEED]
     entry = _entries(known)
     entries = {(each.issue, each.id): entry(each) for facts in newest for each in facts.documents}
-    changed = last_changes(known.changes)
+    changes = [change for change in known.changes if change.document.has_page]
+    changed = last_changes(changes)
     pages, years = _changed_pages(known, changed)
     for name, context in (
         ("feed.xml", {"issues": newest, "entries": entries}),
         ("feed.json", {"issues": newest}),
-        ("changes.xml", {"changes": known.changes[:_CHANGES]}),
+        ("changes.xml", {"changes": changes[:_CHANGES]}),
         ("sitemap.xml", {"last_changes": changed, "changed_pages": pages, "years": years}),
         ("opensearch.xml", {}),
     ):
@@ -57,7 +58,7 @@ def machine_files(known: Known, grouped: Grouped) -> Iterator[tuple[PurePosixPat
                         path=path,
                         index=f"{index}/",
                         heading=prefix + anchor(group.name),
-                        entries=Markup().join(map(entry, group.documents[:_IN_GROUP])),
+                        entries=Markup().join(map(entry, _with_pages(group)[:_IN_GROUP])),
                     ),
                 )
 
@@ -67,18 +68,24 @@ def feed_addresses(
 ) -> Mapping[str, str]:
     """Where the feeds of groups are, from the top of the site, by their names.
 
-    A name that cannot be that of a file has none, nor has one that would have another's.
+    A name that cannot be that of a file has none, nor has one that would have another's, nor a group
+    of documents that have no pages.
     """
     if not known.bulletin.site:
         return {}
     found: dict[str, str] = {}
     for group in groups:
         name = anchor(group.name)
-        if len(name) <= _LONGEST and "/" not in name and not name.startswith("."):
+        is_file = len(name) <= _LONGEST and "/" not in name and not name.startswith(".")
+        if is_file and _with_pages(group):
             path = f"{index}/{prefix}{name}.xml"
             if path not in found.values():
                 found[group.name] = path
     return found
+
+
+def _with_pages(group: Group) -> list[DocumentFacts]:
+    return [document for document in group.documents if document.has_page]
 
 
 def _entries(known: Known) -> Callable[[DocumentFacts], Markup]:

@@ -22,11 +22,10 @@ SHOWN_TOGETHER = 64
 
 def finding_files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The page, the scripts, and what they read, by path from the top of the site."""
-    documents = known.documents
     search = known.render(
         "web/search.html",
-        years=sorted({issue.summary.year for issue in known.issues}, reverse=True),
-        documents=documents,
+        years=sorted({issue.summary.year for issue in known.all_issues}, reverse=True),
+        documents=known.listed,
         statuses=STATUSES,
     )
     yield PurePosixPath("search/index.html"), search
@@ -42,7 +41,7 @@ def _records(known: Known) -> Iterator[tuple[str, object]]:
     """By name: `head`, what every search needs; `columns`, what filters need; `facts-0` and so on,
     what results show; `numbers-2024`, the 文号 of a year, `numbers-0` those that count on through years.
     """
-    issues = known.issues[::-1]
+    issues = known.all_issues[::-1]
     documents = [document for issue in issues for document in issue.documents]
     codes = {each.number.agency: each.number_initials for each in documents if each.number}
     yield (
@@ -97,7 +96,7 @@ def _life(known: Known, document: DocumentFacts) -> list[list[object]]:
 def _facts(known: Known, document: DocumentFacts) -> dict[str, object]:
     summary = known.summaries[document.issue]
     record = {
-        "address": f"{document.issue}/{document.id}/",
+        "address": f"{document.issue}/{document.id}/" if document.has_page else "",
         "title": document.title,
         "number": str(document.number or ""),
         "kind": document.kind,

@@ -14,7 +14,7 @@ from publisher.model.standing import Standings
 
 @dataclass(frozen=True)
 class Known:
-    """All issues that have pages, and how their documents stand on a day."""
+    """All issues that have pages, those printed before, and how their documents stand on a day."""
 
     bulletin: Bulletin
     layout: Layout
@@ -23,21 +23,34 @@ class Known:
     standings: Mapping[str, Standings]
     """By issue and by document."""
     day: dt.date
+    printed_before: tuple[IssueFacts, ...] = ()
+    """Those of `earlier.yaml`: their documents are listed and found, and have no pages."""
+
+    @cached_property
+    def all_issues(self) -> tuple[IssueFacts, ...]:
+        """With those that were printed before, newest first."""
+        both = (*self.issues, *self.printed_before)
+        return tuple(sorted(both, key=lambda facts: facts.summary.order, reverse=True))
 
     @cached_property
     def summaries(self) -> Mapping[str, IssueSummary]:
-        """Of all issues, by their ids."""
-        return {facts.id: facts.summary for facts in self.issues}
+        """Of all issues that lists name, by their ids."""
+        return {facts.id: facts.summary for facts in self.all_issues}
 
     @cached_property
     def documents(self) -> tuple[DocumentFacts, ...]:
-        """Those of all issues, in their order."""
+        """Those that have pages, in the order of the issues."""
         return tuple(document for issue in self.issues for document in issue.documents)
+
+    @cached_property
+    def listed(self) -> tuple[DocumentFacts, ...]:
+        """Those that indexes list, in the order of all issues."""
+        return tuple(document for issue in self.all_issues for document in issue.documents)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What has happened to documents up to the day, newest first."""
-        return changes(self.issues, self.standings, self.day)
+        return changes(self.all_issues, self.standings, self.day)
 
     def render(self, template: str, **context: object) -> bytes:
         """A template of the layout with all that is known; `context` goes before it."""

@@ -28,11 +28,13 @@ def make_site(
     issues: Sequence[IssueFacts],
     standings: Mapping[str, Standings],
     day: dt.date,
+    printed_before: Sequence[IssueFacts] = (),
 ) -> Mapping[PurePosixPath, bytes]:
     """The files of the site that belong to no single issue, by their path from the output folder.
 
     `issues` are all that have pages, in any order; never empty. `standings` holds what becomes of
-    their documents, by issue and by document; the pages say how that stands on `day`.
+    their documents, by issue and by document; the pages say how that stands on `day`. Documents of the
+    issues `printed_before`, of which there are no pages, are listed beside the others.
     """
     known = Known(
         bulletin,
@@ -40,17 +42,18 @@ def make_site(
         tuple(sorted(issues, key=lambda facts: facts.summary.order, reverse=True)),
         standings,
         day,
+        tuple(printed_before),
     )
     return {SITE / path: data for path, data in _files(known)}
 
 
 def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
-    bulletin, layout, issues = known.bulletin, known.layout, known.issues
+    bulletin, layout = known.bulletin, known.layout
 
     def page(name: str, **context: object) -> bytes:
         return known.render(f"web/{name}.html", **context)
 
-    documents = known.documents
+    documents = known.listed
     for name in ("site.css", "site.js"):
         yield PurePosixPath(name), layout.read(f"web/{name}")
     yield PurePosixPath(_INDEX), page("home")
@@ -73,7 +76,8 @@ def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
         page("subjects", subjects=subjects, feeds=of_subjects),
     )
     yield PurePosixPath("titles", _INDEX), page("titles", groups=by_title(documents))
-    for index in annual_indexes(issues):
+    years = {facts.summary.year for facts in known.issues}
+    for index in annual_indexes(each for each in known.all_issues if each.summary.year in years):
         yield PurePosixPath(str(index.year), _INDEX), page("year", index=index)
     for name in ("about", "help", "data"):
         yield PurePosixPath(name, _INDEX), page(name)

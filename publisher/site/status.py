@@ -18,12 +18,14 @@ def status_files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
     """`status/` and `status.json`, by path from the top of the site."""
     groups: dict[Status, list[DocumentFacts]] = {status: [] for status in STATUSES}
     stated = {}
-    for document in known.documents:
+    for document in known.listed:
         standing = known.standings.get(document.issue, {}).get(document.id)
         period = standing.on(known.day) if standing else None
         if standing is None or period is None:
             continue
         groups[period.status].append(document)
+        if not document.has_page:
+            continue
         stated[f"{document.issue}/{document.id}/"] = [
             {"status": each.status, "since": each.since.isoformat()} for each in standing.periods
         ]

@@ -164,6 +164,7 @@ def _document(
             each.number if isinstance(each, ArticlesSchema) else each for each in front.amends
         ),
         made_binding=kind.binding,
+        has_page=False,
     )
 
 

@@ -1,18 +1,27 @@
 """`earlier.yaml`: what was printed before the office began with gongbao."""
 
+import datetime as dt
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from built import pretend_to_build
+from commands import Silent
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.annual import annual_index
 from publisher.model.contradictions import contradictions
 from publisher.pipeline.annual import earlier_issues
+from publisher.pipeline.checking import site_faults
 from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.opening import open_issue
+from publisher.pipeline.restate import restate
+from publisher.pipeline.site import refresh_site
+from publisher.pipeline.siterecord import made_from_today
+from publisher.site.index import read_file
 from publisher.source.workspace import Workspace
 
 EARLIER = """\
@@ -141,3 +150,47 @@ def test_search_finds_what_was_printed_before_without_an_address(run, workspace,
     assert "    2024-05 第10页\n" in ended.out
     edit(workspace.content / "earlier.yaml", "page: 10", "page: 11")
     assert "    2024-05 第11页\n" in run("search", "青政发（2024）30", *folders).out
+
+
+@pytest.fixture
+def site(workspace, tmp_path) -> Path:
+    """The pages of all issues, of which one has been built."""
+    pretend_to_build(workspace.content, tmp_path, "2025-02")
+    refresh_site(workspace, tmp_path, Silent().waiting)
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize("name", ["titles", "numbers", "agencies", "subjects", "status"])
+def test_the_site_lists_what_was_printed_before_and_leads_nowhere(site, name):
+    page = (site / name / "index.html").read_text(encoding="utf-8")
+    listed = re.sub("<[^>]*>", "", page[page.index("春耕的通知</") :])
+    assert listed.startswith("春耕的通知\n青政发〔2024〕30号 2024年第5期第10页 本站无全文\n")
+    assert "2024-05" not in page
+
+
+def test_search_of_the_site_knows_its_title_and_its_number(site):
+    facts = json.loads((site / "search/facts-0.json").read_bytes())
+    assert ["青山市城市供热办法", "青山市人民政府关于春耕的通知"] == [
+        each["title"] for each in facts[:2]
+    ]
+    assert ["address" in each for each in facts[:3]] == [False, False, True]
+    assert ["青政发", 30, 1] in json.loads((site / "search/numbers-2024.json").read_bytes())
+    terms = {}
+    for path in (site / "terms").glob("*.bin"):
+        terms |= read_file(path.read_bytes())
+    assert "春耕" in terms
+
+
+def test_feeds_and_records_keep_to_what_has_pages(site):
+    for name in ("changes.xml", "sitemap.xml", "feed.xml", "status.json", "catalogue.jsonl"):
+        assert b"2024-05" not in (site / name).read_bytes()
+
+
+def test_the_site_is_of_the_file_as_it_is(workspace, site):
+    out = site.parent
+    assert made_from_today(workspace.content, out)
+    assert [] == list(site_faults(workspace, out))
+    assert restate(workspace, out, dt.date(2031, 1, 1), Silent().waiting).changed
+    assert [] == list(site_faults(workspace, out))
+    edit(workspace.content / "earlier.yaml", "春耕", "秋收")
+    assert not made_from_today(workspace.content, out)

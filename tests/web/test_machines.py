@@ -102,7 +102,9 @@ def test_each_agency_and_subject_has_a_feed_of_its_documents(made: Site) -> None
 def test_a_name_that_is_no_name_of_a_file_has_no_feed(made: Site) -> None:
     known = Known(made.issue.bulletin, find_layout("gazette", MADE_ISSUE, Place(MADE_ISSUE)), (), {}, date.min)  # fmt: skip
     names = ("一/二", ".隐", "长" * 61, "甲 乙", "甲-乙", "丙")
-    groups = [Group(name, ()) for name in names]
+    document = facts_of(made.issue, made.pagination).documents[0]
+    without_pages = Group("丁", (replace(document, has_page=False),))
+    groups = [*(Group(name, (document,)) for name in names), without_pages]
     assert {"甲 乙": "subjects/keyword-甲-乙.xml", "丙": "subjects/keyword-丙.xml"} == dict(
         feed_addresses(known, "subjects", "keyword-", groups)
     )

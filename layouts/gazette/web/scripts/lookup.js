@@ -32,7 +32,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const [first, second] = narrow();
   const only = first && (!second || first.element.id === form.elements.q.value.trim());
-  if (only) first.element.querySelector("a").click();
+  if (only) first.element.querySelector("a")?.click();
 });
 field.addEventListener("input", narrow);
 narrow();

@@ -140,7 +140,7 @@ function marked(text, words) {
 function show(hit, known, words) {
   const item = template.content.firstElementChild.cloneNode(true);
   const link = item.querySelector("a");
-  link.href = new URL(`${known.address}index.html`, root);
+  if (known.address) link.href = new URL(`${known.address}index.html`, root);
   link.append(...marked(known.title, words));
   const status = statusOf(known.life);
   const tag = item.querySelector(".status-tag");
@@ -150,7 +150,7 @@ function show(hit, known, words) {
   item.querySelector(".near").hidden = !hit.near;
   const printed = `${known.year}年${known.named}第${known.pages}页`;
   const [year, month, day] = known.date.split("-").map(Number);
-  const facts_ = [known.number, printed, `${year}年${month}月${day}日`, ...(known.issuers ?? []).slice(0, 2)];
+  const facts_ = [known.number, printed, `${year}年${month}月${day}日`, ...(known.issuers ?? []).slice(0, 2), !known.address && "本站无全文"];
   item.querySelector(".result-facts").textContent = facts_.filter(Boolean).join("　");
   list.append(item);
   return item;
@@ -158,7 +158,8 @@ function show(hit, known, words) {
 
 /** The passages of a document in which it was found, each a link to itself. */
 async function showPassages(item, hit, known, words) {
-  const { text } = await json(`${known.address}document.json`).catch(() => ({ text: [] }));
+  const none = { text: [] }; // of what was printed before, the site has the title alone
+  const { text } = known.address ? await json(`${known.address}document.json`).catch(() => none) : none;
   const numbers = placesOf(hit) ?? text.keys();
   const passages = item.querySelector("ul");
   let count = 0;
