@@ -19,6 +19,7 @@ from publisher.typesetting.composer.figures import figure_pieces
 from publisher.typesetting.composer.frames import (
     DIVIDED,
     HEADING,
+    LEAD_IN,
     SIGNATURE,
     SIGNED_LINE,
     Band,
@@ -37,7 +38,7 @@ from publisher.typesetting.composer.paragraphs import (
 )
 from publisher.typesetting.composer.rooms import Room, inside
 from publisher.typesetting.composer.sideways import sideways_pieces
-from publisher.typesetting.composer.structure import is_block, is_marker, way_of_marker
+from publisher.typesetting.composer.structure import is_block, is_marker, leads_in, way_of_marker
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
@@ -183,11 +184,15 @@ class BlockReader:
     def children(self, node: Node, room: Room) -> None:
         """Add what stands in a block."""
         inline: list[Node | Content] = []
+        before: Node | None = None
         for child in node.children:
             if isinstance(child, Node) and is_block(child):
                 self._anonymous(inline, node.style, room)
                 inline = []
+                if before and leads_in(before, child):
+                    self._cost = max(self._cost, LEAD_IN)
                 self.block(child, room)
+                before = child
             else:
                 inline.append(child)
         self._anonymous(inline, node.style, room)

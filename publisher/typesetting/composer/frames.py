@@ -32,6 +32,8 @@ SIGNATURE = 20_000
 """Cost of a break that leaves a signature alone."""
 SIGNED_LINE = 1_000
 """Cost of a break that leaves it with a single line of the text it signs."""
+LEAD_IN = 5_000
+"""Cost of a break between a table or figure and the line above it that ends with ：."""
 LONELY = 4_000
 """Cost of a break that leaves one line of a paragraph alone (orphans and widows)."""
 DIVIDED = 1_500

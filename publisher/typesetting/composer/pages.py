@@ -257,6 +257,9 @@ class Paginator:
             return None
         bottom = top + max((column.height for column in columns), default=0)
         after = State(stop) if not columns else replace(columns[-1].after, index=stop)
+        if _is_ending(stream, state, columns):
+            # Beside nothing else, it stands where the eye looks for it (page design: right column side).
+            columns = [*[Column([], state)] * (band.columns - 1), *columns]
         placed = (
             draft.grown(_region(top, draft.at.band, columns), bottom, after) if columns else draft
         )
@@ -371,6 +374,16 @@ def _heading_before(pieces: Sequence[Piece], index: int) -> int:
     while 0 < index < len(pieces) and pieces[index].cost >= HEADING:
         index -= 1
     return index
+
+
+def _is_ending(stream: Stream, state: State, columns: Sequence[Column]) -> bool:
+    """Whether one column has all that follows something across the page: a signature, and what is below."""
+    return (
+        len(columns) == 1
+        and state.index > 0
+        and bool(stream.pieces[state.index - 1].wide)
+        and columns[0].placed[0].piece.is_signature
+    )
 
 
 def _region(top: int, band: int, columns: Sequence[Column]) -> Region:

@@ -50,6 +50,25 @@ def is_block(node: Node | Content) -> bool:
     return node.style.display in _BLOCKS or node.tag in ("img", "svg")
 
 
+def leads_in(node: Node, following: Node) -> bool:
+    """Whether a line of text opens the table or figure that follows: 名单如下："""
+    around = (following, *following.children)
+    is_object = any(isinstance(each, Node) and each.tag in ("table", "figure") for each in around)
+    return is_object and _ending(node).rstrip().endswith("：")
+
+
+def _ending(node: Node) -> str:
+    """The last of the text in a node."""
+    for child in reversed(node.children):
+        if isinstance(child, Node):
+            text = _ending(child)
+        else:
+            text = child if isinstance(child, str) else ""
+        if text.strip():
+            return text
+    return ""
+
+
 def is_marker(node: Node | Content) -> bool:
     """Whether it stands by itself beside a line, such as a number in the indent."""
     return isinstance(node, Node) and node.style.position == "absolute"
