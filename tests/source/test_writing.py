@@ -75,6 +75,10 @@ MORE = st.sampled_from(
             "\\{.page}",
             "##",
             " ## ",
+            " {attachment=1}\n",
+            "\\{attachment",
+            "\\{a}\n",
+            "｛a｝",
         ),
     ]
 )
@@ -123,6 +127,13 @@ def assert_comes_back(text: str) -> None:
 @example("# \\\n甲\\\n\\\n乙\n\n丙")
 @example("::: attachments\n1. 甲\\*{web}\n2. [乙](files/2.pdf)丙\n:::")
 @example("::: attachments\n1. 甲 \\{web} {web}\n:::")
+@example("# 甲 \\{attachment=1}")
+@example("# 甲\\\n乙 \\{a} ")
+@example("# 甲 ｛a\\}")
+@example("# 甲 \\｛a｝")
+@example("# 甲 \\{a｝")
+@example("# 甲 \\\\\\{a}")
+@example("| \\{attachment} |\n|---|")
 def test_what_is_written_reads_as_it_was(text):
     assert_comes_back(text)
 

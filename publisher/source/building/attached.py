@@ -12,8 +12,10 @@ from publisher.source.building.inlines import build_plain
 from publisher.source.formats import ANNEX_OPTION
 from publisher.source.words import title_words
 
-_OPTION = re.compile(r"[{｛](?P<option>\s{0,9}[.#A-Za-z][^{}｛｝]{0,99})[}｝]\s{0,9}\Z")
+TITLE_OPTION = re.compile(r"[{｛](?P<option>\s{0,9}[.#A-Za-z][^{}｛｝]{0,99})[}｝]\s{0,9}\Z")
 """Braces around something Latin: no title ends so."""
+_FULL_WIDTH = re.compile(r"｛\s{0,9}[.#A-Za-z][^{}｛｝]{0,99}｝\Z")
+"""The same in signs that no `\\` can make text: whatever stands before them."""
 _ATTACHMENT = re.compile(r"attachment(?:=(?P<number>[1-9][0-9]{0,2}(?:-[1-9][0-9]{0,2})?))?")
 
 
@@ -24,6 +26,8 @@ def attached_text(builder: Builder, node: SyntaxTreeNode) -> AttachedText:
     """
     label = _label(builder, node)
     title, origin = build_plain(builder, node, "标题")
+    if builder.written_in >= ANNEX_OPTION and (match := _FULL_WIDTH.search(title)):
+        raise _unknown(builder, node, match[0])
     lines, at = [], 0
     if label:
         lines.append((label, Origin()))
@@ -48,19 +52,23 @@ def _label(builder: Builder, node: SyntaxTreeNode) -> str:
     last = children[-1].token if children and children[-1].type == "text" else None
     if last is None or builder.written_in < ANNEX_OPTION:
         return ""
-    match = _OPTION.search(last.content)
+    match = TITLE_OPTION.search(last.content)
     if not match:
         return ""
     option = _ATTACHMENT.fullmatch(match["option"])
-    if not option or not match[0].startswith("{"):
-        raise UserError(
-            f"标题末尾的“{match[0].strip()}”没有被认出来。",
-            builder.find(node, (match[0].strip(), 0)),
-            "附件的标题写作“# 标题 {attachment=1}”，用半角的符号和阿拉伯数字；"
-            "只有一个附件的，写“{attachment}”。",
-        )
+    if not option or not re.fullmatch(r"\{.*\}", match[0].strip()):
+        raise _unknown(builder, node, match[0].strip())
     last.content = last.content[: match.start()].rstrip()
     return f"附件{option['number'] or ''}"
+
+
+def _unknown(builder: Builder, node: SyntaxTreeNode, option: str) -> UserError:
+    return UserError(
+        f"标题末尾的“{option}”没有被认出来。",
+        builder.find(node, (option, 0)),
+        "附件的标题写作“# 标题 {attachment=1}”，用半角的符号和阿拉伯数字；"
+        "只有一个附件的，写“{attachment}”。",
+    )
 
 
 def _check_label(builder: Builder, node: SyntaxTreeNode, label: str, title: str) -> None:

@@ -20,7 +20,7 @@ from publisher.model.figures import Figure, FigureRow
 from publisher.model.inline import Inline, Text
 from publisher.model.names import Member, Members, Names
 from publisher.model.suppression import Suppression
-from publisher.source.writing.escapes import escaped_in_brackets
+from publisher.source.writing.escapes import escaped_in_brackets, escaped_title
 from publisher.source.writing.inlines import (
     BREAK,
     block_lines,
@@ -146,7 +146,7 @@ def _member(member: Member) -> str:
 
 
 def _title(text: AttachedText) -> str:
-    return _heading(1, written_plain("\n".join(text.title_lines)))
+    return _heading(1, escaped_title(written_plain("\n".join(text.title_lines))))
 
 
 def _heading(level: int, text: str) -> str:

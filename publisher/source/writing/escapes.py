@@ -7,6 +7,7 @@ the same; what is not escaped where it had to be would not, and the property tes
 
 import re
 
+from publisher.source.building.attached import TITLE_OPTION
 from publisher.source.markdown.scripts import SCRIPT
 
 _EVERYWHERE = re.compile(
@@ -15,7 +16,7 @@ _EVERYWHERE = re.compile(
     r"|\[(?=\^)"  # a footnote's mark
     r"|\](?=\()"  # a link
     r"|!(?=\[)"  # an image
-    r"|\{(?=web\}|\.wide\}|\.page\})"
+    r"|\{(?=web\}|\.wide\}|\.page\}|attachment)"
     rf"|(?P<script>[~^])(?={SCRIPT}(?P=script))"  # sub- and superscript
 )
 _OPENED = re.compile(rf"([~^])({SCRIPT})\Z")
@@ -57,6 +58,20 @@ def escaped_line(written: str) -> str:
     if number := match["number"]:
         return f"{number}\\{written[len(number) :]}"
     return f"\\{written}"
+
+
+def escaped_title(written: str) -> str:
+    """The written title of an attached text: braces at its end must not be its options.
+
+    Of full-width braces alone there are none: no title is read with them.
+    """
+    match = TITLE_OPTION.search(written)
+    if not match:
+        return written
+    at = match.start() if written[match.start()] == "{" else written.rindex("}")
+    before = written[:at]
+    escapes = len(before) - len(before.rstrip("\\"))
+    return written if escapes % 2 else f"{before}\\{written[at:]}"
 
 
 def escaped_in_cell(written: str) -> str:
