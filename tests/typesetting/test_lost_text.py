@@ -5,10 +5,14 @@ from collections import Counter
 
 import pypdfium2
 from printed import Printed, glyphs, squeeze
+from written import places_on, unspoken
 
 from publisher.model.document import Document
 from publisher.model.figures import Figure
 from publisher.typesetting.units import units
+
+_NEAR = (-0.5, 0, 0.5)
+"""Points."""
 
 
 def characters(document: Document) -> Counter[str]:
@@ -60,6 +64,29 @@ def test_every_picture_is_on_a_page_of_its_document(printed: Printed):
             for image in printed.body_page(number).get_image_info()
         ]
         assert len(expected) == len(shown)
+
+
+def test_programs_agree_where_each_character_stands(printed: Printed):
+    """PDFium, which Chrome has, and MuPDF: what one passes over, the other may not."""
+    document = pypdfium2.PdfDocument(unspoken(printed.pdf))
+    for number, page in enumerate(printed.pages):
+        height = page.rect.height
+        seen = {
+            (char["c"], round(char["origin"][0] + by), round(height - char["origin"][1] + up))
+            for block in page.get_text("rawdict", flags=0)["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            for char in span["chars"]
+            for by in _NEAR
+            for up in _NEAR
+        }
+        read = places_on(document[number])
+        strays = [
+            (char, x, y)
+            for char, x, y in read
+            if char.strip() and (char, round(x), round(y)) not in seen
+        ]
+        assert [] == strays, number
 
 
 _STRAY = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z]|[0-9A-Za-z] [\u4e00-\u9fff]")

@@ -44,10 +44,26 @@ def joined(read: str) -> str:
     return re.sub("[\r\n\f]", "", read)
 
 
+def unspoken(data: bytes) -> bytes:
+    """A file in which no span says what it reads: PDFium places what is said, not what is shown."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            shown = page.Contents.read_bytes().replace(b"/ActualText", b"/Unspoken")
+            page.Contents = pdf.make_stream(shown)
+        written = BytesIO()
+        pdf.save(written)
+        return written.getvalue()
+
+
 def places(data: bytes) -> list[tuple[str, float, float]]:
     """Each character of the first page with the place of its origin, as PDFium finds it."""
+    return places_on(pypdfium2.PdfDocument(data)[0])
+
+
+def places_on(page: pypdfium2.PdfPage) -> list[tuple[str, float, float]]:
+    """The same of one page of many."""
     raw = pypdfium2.raw
-    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    text = page.get_textpage()
     found = []
     for index in range(text.count_chars()):
         x, y = ctypes.c_double(), ctypes.c_double()

@@ -155,4 +155,8 @@ def _operand(codes: Sequence[str], gaps: Sequence[int], size: int, carry: int) -
             units = (2 * carry + size) // (2 * size)
             carry -= units * size
             written.append(f"){-units}(")
+    if written[-1].endswith("(") and written[-1].startswith(")"):
+        # PDFium passes over a gap that a string without glyphs follows.
+        last = written.pop()
+        return f"[({''.join(written)}{last[:-1]}]", carry
     return f"[({''.join(written)})]", carry

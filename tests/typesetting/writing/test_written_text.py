@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_pages import HEI, HEIGHT, KAI, SIZE, SONG, WESTERN, page, paragraph, shape
-from written import READERS, joined, opened, places, write
+from written import READERS, joined, opened, places, unspoken, write
 
 from publisher.typesetting.extraction import read_tagged, readable
 from publisher.typesetting.page.items import Element
@@ -131,6 +131,19 @@ def test_no_glyph_strays_however_uneven_the_gaps(gaps):
     found = places(write(page(Element("P", "p", (run,)))))
     expected = [(run.x + place) / 1000 for place in run.places]
     assert expected == pytest.approx([x for _, x, _ in found], abs=0.02)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([0, 0, -SIZE // 2, SIZE // 4, 3, SIZE // 20]), min_size=7, max_size=7)
+)
+def test_no_glyph_strays_where_some_gaps_have_to_be_spoken_of(gaps):
+    """51米（地块内: a quarter of an em beside figures, half an em less before the bracket."""
+    run = shape("中5米（地块》", 60000, 100000)
+    run = replace(run, places=tuple(place + sum(gaps[:at]) for at, place in enumerate(run.places)))
+    found = places(unspoken(write(page(Element("P", "p", (run,))))))
+    expected = [(run.x + place) / 1000 for place in run.places]
+    assert expected == pytest.approx([x for char, x, _ in found if char != " "], abs=0.02)
 
 
 def test_a_line_after_a_stretched_one_is_not_stretched():
