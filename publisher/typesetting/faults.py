@@ -1,6 +1,7 @@
 """From what the renderer could not do to messages that name file, line and column."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import unquote
 
@@ -10,6 +11,18 @@ from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.typesetting.drawings import outside_references
 
+_SCRIPTS = {
+    "ARABIC": "阿拉伯字母（维吾尔文、哈萨克文、柯尔克孜文）",
+    "HANGUL": "朝鲜文",
+    "LISU": "傈僳文",
+    "MONGOLIAN": "蒙古文",
+    "NEW": "西双版纳傣文",
+    "TAI": "德宏傣文",
+    "TIBETAN": "藏文",
+    "YI": "彝文",
+}
+"""Those of 民族文字 in which bulletins print their names, by how Unicode's names of letters begin."""
+
 
 def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -> UserErrors:
     """The errors to show an editor, at the first place where each fault occurs.
@@ -17,13 +30,13 @@ def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -
     `missing`: characters for which no font has a glyph. `pictures`: those that cannot be had or
     drawn, by their path from the issue's folder or by their address, with what is said of them.
     """
+    by_script: dict[str, list[str]] = {}
+    for char in missing:
+        script = _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "")
+        by_script.setdefault(script or char, []).append(char)
     errors = [
-        UserError(
-            f"字体里没有“{char}”（U+{ord(char):04X}）这个字。",
-            _find(char, issue),
-            "请核对是否误录；确需此字时，请安装有这个字的字体。",
-        )
-        for char in missing
+        _of_script(name, chars, issue) if name in _SCRIPTS.values() else _alone(name, issue)
+        for name, chars in by_script.items()
     ]
     errors.sort(key=_position)
     lost: dict[str, None] = {}
@@ -42,6 +55,27 @@ def explain(missing: Iterable[str], pictures: Mapping[str, str], issue: Issue) -
         for name in lost
     ]
     return UserErrors(errors)
+
+
+def _alone(char: str, issue: Issue) -> UserError:
+    return UserError(
+        f"字体里没有“{char}”（U+{ord(char):04X}）这个字。",
+        _find(char, issue),
+        "请核对是否误录；确需此字时，请安装有这个字的字体。",
+    )
+
+
+def _of_script(script: str, chars: Sequence[str], issue: Issue) -> UserError:
+    """One error for all letters of a script: it is a font that is missing, not a letter."""
+    places = (place for char in chars if (place := _find(char, issue)))
+    where = min(places, key=lambda place: (str(place.path), place.line, place.column), default=None)
+    codes = "、".join(f"U+{ord(char):04X}" for char in sorted(chars)[:5])
+    more = f"等 {len(chars)} 个" if len(chars) > 5 else ""
+    return UserError(
+        f"字体里没有{script}的字母：{codes}{more}。",
+        where,
+        f"请安装有{script}的字体，如 Noto 字体里的；是误录的，请照原件改。",
+    )
 
 
 def refuse_references(issue: Issue) -> None:

@@ -176,6 +176,25 @@ def test_what_is_not_public_appears_nowhere(workspace_copy, tmp_path, disclosure
     assert before == sorted(path.name for path in out.rglob("*"))
 
 
+def test_a_script_that_no_font_has_is_one_error(workspace_copy, tmp_path):
+    path = workspace_copy / "bulletin.yaml"
+    # Of Adlam no font is found either; it is no script of a bulletin's name.
+    letters = "\U0001e900\u1950\u1951\u1952\u1953\u1954\u1955"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"name_local: {letters}\n")
+    done = gongbao("build", "2025-03", "--content", workspace_copy, "--out", tmp_path / "out")
+    line = path.read_text(encoding="utf-8").count("\n")
+    alone = "请核对是否误录；确需此字时，请安装有这个字的字体。"
+    script = "请安装有德宏傣文的字体，如 Noto 字体里的；是误录的，请照原件改。"
+    codes = "U+1950、U+1951、U+1952、U+1953、U+1954"
+    expected = [
+        f"错误：{path}:{line}:13：字体里没有“\U0001e900”（U+1E900）这个字。{alone}",
+        f"错误：{path}:{line}:14：字体里没有德宏傣文的字母：{codes}等 6 个。{script}",
+        "共 2 处错误；改好后再运行。",
+    ]
+    assert (2, expected) == (done.returncode, done.stderr.splitlines())
+
+
 @pytest.mark.parametrize("edition", ["pdf", "html", "epub"])
 def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path, edition):
     path = workspace_copy / "2025-03/02-spring-notice.md"
