@@ -88,6 +88,18 @@ def test_nothing_leaves_the_page_and_the_name_is_the_largest_on_the_cover(made):
         assert squeeze(made.issue.bulletin.name) == squeeze("".join(names))
 
 
+def test_a_name_in_arabic_letters_runs_from_right_to_left_on_paper_and_site():
+    made = print_issue(HOME / "region/content", "2025-07")
+    name = made.issue.bulletin.name_local
+    for page in made.pages[:2]:
+        edges = {word[4]: word[0] for word in page.get_text("words")}
+        found = [edges[word] for word in name.split()]
+        assert found == sorted(found, reverse=True)
+    site = made.files[PurePosixPath("site", made.issue.id, "index.html")].decode()
+    assert f'dir="auto">{name}</p>' in site
+    assert made.issue.bulletin.name_en.replace("'", "&#39;") in site
+
+
 def test_contents_have_the_range_of_pages_as_the_layout_writes_it(case, made):
     entries = [line.split("…")[-1] for line in words(made.pages[1]).split("\n")]
     assert all(entries[-1].endswith(pages) for pages in case["pages"])
