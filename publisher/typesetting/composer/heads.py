@@ -26,11 +26,17 @@ def with_head(
     page: Page, style: PageStyle, number: int, strings: Mapping[str, str], fonts: FontBook
 ) -> Page:
     """`page` with the margin boxes of its style; `number` is the one to be printed."""
-    items: list[Item] = []
+    at_edges: dict[str, list[Item]] = {"Header": [], "Footer": []}
     for name, box in style.boxes:
         text = "".join(_text(part, number, strings) for part in box.content or ())
-        items += _box(name, box, text, style, fonts)
-    return replace(page, children=(*page.children, replace(ARTIFACT, children=tuple(items))))
+        edge = "Header" if name.startswith("top-") else "Footer"
+        at_edges[edge] += _box(name, box, text, style, fonts)
+    artifacts = [
+        replace(ARTIFACT, id=edge, children=tuple(items))
+        for edge, items in at_edges.items()
+        if items
+    ]
+    return replace(page, children=(*page.children, *artifacts))
 
 
 def _text(part: Content, number: int, strings: Mapping[str, str]) -> str:

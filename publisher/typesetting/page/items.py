@@ -176,7 +176,8 @@ class Element:
     """Unique in a publication; empty for artifacts."""
     children: tuple["Element | Item", ...] = ()
     id: str = ""
-    """/ID in the PDF, for notes, and for what stands elsewhere than it is mentioned."""
+    """/ID in the PDF, for notes, and for what stands elsewhere than it is mentioned. Of an artifact: what
+    it is at the edge of the page, `Header` or `Footer` (ISO 14289-1, 7.8)."""
     alt: str = ""
     """Of a figure: its text for those who do not see it."""
     lang: str = ""

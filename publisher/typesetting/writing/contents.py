@@ -31,6 +31,11 @@ _TURNS = {90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 _OPAQUE = (10000, 10000)
 _ARTIFACT = Node("Artifact", 0, 0)
 """Stands for the node of what is in no element."""
+_EDGES = {
+    edge: Node("Artifact", 0, 0, entries=f"/Type/Pagination/Subtype/{edge}")
+    for edge in ("Header", "Footer")
+}
+"""Of what stands at the edges of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,11 @@ class Content:
     ) -> None:
         match child:
             case Element():
-                below = _ARTIFACT
-                if child.kind != "Artifact" and node is not _ARTIFACT:
+                if node.kind == "Artifact":
+                    below = node
+                elif child.kind == "Artifact":
+                    below = _EDGES.get(child.id, _ARTIFACT)
+                else:
                     below = self._shared.tree.node(child, node, self._sheet)
                 in_figure = in_figure or child.kind == "Figure"
                 for item in child.children:
@@ -103,9 +111,8 @@ class Content:
                     self._open(node if element else _ARTIFACT)
                     self._show(child)
             case Box() | Path() | Image():
-                self._open(
-                    node if in_figure or (isinstance(child, Image) and element) else _ARTIFACT
-                )
+                is_shown = in_figure or (isinstance(child, Image) and element)
+                self._open(node if is_shown or node.kind == "Artifact" else _ARTIFACT)
                 self._end_text()
                 self._draw_shape(child)
             case Link():
@@ -124,6 +131,8 @@ class Content:
         self._node = node
         if node is _ARTIFACT:
             self._parts.append("/Artifact BMC\n")
+        elif node.kind == "Artifact":
+            self._parts.append(f"/Artifact<<{node.entries}>>BDC\n")
         else:
             mark = node.mark(self._sheet)
             self._parts.append(f"/{node.kind}<</MCID {mark}>>BDC\n")

@@ -61,6 +61,21 @@ def test_artifacts_are_no_part_of_the_text():
     assert {"Document": ["P"]} == tree(opened(data).Root.StructTreeRoot.K)
 
 
+def test_heads_and_folios_say_what_they_are():
+    """ISO 14289-1, 7.8: running heads and feet are pagination artifacts, headers or footers."""
+    head = Element("Artifact", "", (RULE, shape("公报", 60000, 80000)), id="Header")
+    foot = Element("Artifact", "", (shape("— 1 —", 280000, 810000),), id="Footer")
+    data = write(page(paragraph("p", "正文"), head, foot, Element("Artifact", "", (RULE,))))
+    marks = [
+        [str(operand) for operand in instruction.operands]
+        for instruction in pikepdf.parse_content_stream(opened(data).pages[0])
+        if str(instruction.operator) in ("BDC", "BMC")
+    ]
+    kinds = [(kind, "".join(more).count("/Subtype")) for kind, *more in marks]
+    assert [("/P", 0), ("/Artifact", 1), ("/Artifact", 1), ("/Artifact", 0)] == kinds
+    assert ["/Header" in marks[1][1], "/Footer" in marks[2][1]] == [True, True]
+
+
 def test_rules_outside_of_figures_are_artifacts_and_do_not_divide_an_element():
     underlined = Element("P", "p", (shape("一", 60000, 100000), RULE, shape("二", 72000, 100000)))
     data = write(page(underlined))
