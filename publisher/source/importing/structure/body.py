@@ -267,7 +267,7 @@ class _Text:
     def _figure(self, picture: Picture) -> Figure:
         caption = picture.description
         following = self._items[self._at] if self._at < len(self._items) else None
-        if isinstance(following, Line) and marks.squeezed(following.text).startswith("图"):
+        if isinstance(following, Line) and _is_caption(following):
             caption = following.text
             self._at += 1
         if not caption:
@@ -275,6 +275,14 @@ class _Text:
             self._maker.report.warn("no-caption", "图片没有图注，请写上。", picture.number)
         self._pictures.append(picture)
         return Figure("", self._places.next(), f"files/{picture.name}", caption)
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line below a picture is its caption rather than the text that goes on."""
+    text = line.text.strip()
+    if not text.startswith("图") or text.endswith(marks.SENTENCE_END):
+        return False
+    return bool(marks.CAPTION.match(text)) or line.side == "center" or text[1:2] in "：:"
 
 
 def _first(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Picture, Raised, Span
 from publisher.source.importing.pictures import metafile, unusable_picture, usable
 from publisher.source.importing.word.autonumbers import TEXT_LEVEL
+from publisher.source.importing.word.crops import Crop, crop_of, seen_part
 from publisher.source.importing.word.equations import linear_equation
 from publisher.source.importing.word.fields import Field, entered
 from publisher.source.importing.word.formulas import FORMULAS, linear
@@ -311,7 +312,7 @@ class RunReader:
                     "external-image", "图片在文件之外，没有取来：", state.paragraph, relation.target
                 )
                 continue
-            self._picture(element, relation.target)
+            self._picture(element, relation.target, crop_of(image))
         for art in element.iter(name("v:textpath")):
             if text := str(art.get("string", "")).strip():
                 state.report.dropped += len("".join(text.split()))
@@ -321,7 +322,7 @@ class RunReader:
             if uri in ("chart", "diagram", "chartex"):
                 state.report.warn("chart", "图表没有导入，请存成图片放进 files/。", state.paragraph)
 
-    def _picture(self, drawing: Element, part: str) -> None:
+    def _picture(self, drawing: Element, part: str, crop: Crop | None) -> None:
         state = self._state
         described = next(drawing.iter(name("wp:docPr")), None)
         text = "" if described is None else str(described.get("descr", "")).strip()
@@ -334,9 +335,26 @@ class RunReader:
         found = metafile(file, data) if state.as_png else None
         if found := found or usable(file, data):
             file, data = found
+            if crop:
+                file, data = self._seen_part(file, data, crop)
             self.inline.pictures.append(Picture(file, data, text, state.paragraph))
         else:
             unusable_picture(state.report, file, state.paragraph)
+
+    def _seen_part(self, file: str, data: bytes, crop: Crop) -> tuple[str, bytes]:
+        """Name and bytes of what is seen of a picture that was cropped."""
+        state = self._state
+        part = seen_part(data, crop)
+        if part is None:
+            message = f"图片“{file}”在 Word 里裁过，导入的是整张，请裁好。"
+            state.report.warn("image-crop", message, state.paragraph)
+            return file, data
+        state.report.hint(
+            "image-cropped", f"图片“{file}”在 Word 里裁过，导入的是看得见的部分。", state.paragraph
+        )
+        stem, _, ending = file.rpartition(".")
+        number = state.crops.setdefault((file, crop), len(state.crops) + 1)
+        return f"{stem}-part{number}.{ending}", part
 
     def _note(self, mark: Element) -> None:
         state = self._state

@@ -7,6 +7,7 @@ from publisher.source.importing.flow import Flow
 from publisher.source.importing.pictures import Converter
 from publisher.source.importing.report import Report
 from publisher.source.importing.word.autonumbers import AutoNumbers
+from publisher.source.importing.word.crops import Crop
 from publisher.source.importing.word.fields import Field
 from publisher.source.importing.word.ledger import Ledger
 from publisher.source.importing.word.names import Element
@@ -38,6 +39,8 @@ class State:
     autonumbers: AutoNumbers = field(default_factory=AutoNumbers)
     paragraph: int = 0
     """Of the text, from 1."""
+    crops: dict[tuple[str, Crop], int] = field(default_factory=dict)
+    """Pictures of which parts are seen, by file and what is cut off: each with its number."""
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     """Footnotes and endnotes by kind and id."""
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
