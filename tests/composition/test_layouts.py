@@ -2,7 +2,10 @@
 
 import re
 import shutil
+import tomllib
+from dataclasses import fields
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from commands import REPOSITORY, Silent
@@ -210,6 +213,7 @@ def test_all_that_the_program_asks_for_is_looked_for():
 def test_the_words_of_a_layout_are_in_every_edition_and_proved(workspace_copy, tmp_path):
     own = {
         "layout.toml": 'base = "gazette"\n[words]\nnotes = "注："\nfull_date = "{year}.{month}.{day}"\n'
+        'site_numbers = "文件编号"\nnumber = "编号"\npages = "页{pages}"\nbook_contents = "篇目"\n'
     }
     based(workspace_copy.parent / "layouts", county=own)
     path = workspace_copy / "2025-01/issue.yaml"
@@ -217,3 +221,23 @@ def test_the_words_of_a_layout_are_in_every_edition_and_proved(workspace_copy, t
     path.write_text(text.replace("layout: gazette", "layout: county"), encoding="utf-8")
     built = build_issue(Workspace(workspace_copy), "2025-01", EDITIONS, tmp_path / "out", Silent())
     assert {("pdf", "epub", "ofd", "html")} == {proof.editions for proof in built.proofs}
+    site = tmp_path / "out/site"
+    assert ">文件编号</a>" in (site / "index.html").read_text(encoding="utf-8")
+    document = next(each for each in built.issue.documents if each.number)
+    page = (site / f"2025-01/{document.id}/index.html").read_text(encoding="utf-8")
+    assert f"<dt>编号</dt><dd>{document.number}</dd>" in page
+    assert re.search('<span class="kept">页[0-9]+(—[0-9]+)?</span>', page)
+    with ZipFile(tmp_path / "out/2025-01/2025-01.epub") as book:
+        nav = next(name for name in book.namelist() if name.endswith("nav.xhtml"))
+        assert ">篇目</a>" in book.read(nav).decode()
+
+
+def test_every_word_of_gazette_is_printed_by_a_template():
+    layout = find_layout("gazette", REPOSITORY / "layouts", WHERE)
+    said = "".join(
+        data.decode() for name, data in layout.files.items() if not name.endswith((".toml", ".js"))
+    )
+    printed = {*re.findall(r"\bword\.([a-z_]+)", said)}
+    of_texts = {field.name for field in fields(layout.form)}
+    words = tomllib.loads(layout.files["layout.toml"].decode())["words"]
+    assert printed | of_texts == {*words}
