@@ -6,7 +6,7 @@ out: marks of footnotes (`Reference`, and the `Lbl` of a `Note`), bullets (an `L
 digit), what a style sheet writes (`NonStruct`), and what is drawn within pictures (`Figure`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher.composition.footnotes import called_notes
@@ -39,8 +39,12 @@ def texts_in_pdf(pdf: bytes) -> list[PrintedText]:
     return printed_texts(read_tagged(pdf))
 
 
-def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
-    """The documents that these parts of numbered pages make, in their order."""
+def printed_texts(parts: Iterable[TaggedText], ids: Sequence[str] = ()) -> list[PrintedText]:
+    """The documents that these parts of numbered pages make, in their order.
+
+    `ids`: of the documents that are expected, by which a footnote is known that stands on a page where
+    the next document has begun.
+    """
     texts: list[PrintedText] = []
     in_title = False
     for part in _whole_cells(_of_documents(parts)):
@@ -50,7 +54,8 @@ def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
         in_title = is_title
         text = texts[-1]
         if "Note" in part.tags:
-            text.notes[part.element] = text.notes.get(part.element, "") + part.text
+            notes = _with_note(part.element, texts, ids).notes
+            notes[part.element] = notes.get(part.element, "") + part.text
             continue
         if part.element.startswith(AFLOAT):
             key = part.element.removeprefix(AFLOAT)
@@ -60,6 +65,14 @@ def printed_texts(parts: Iterable[TaggedText]) -> list[PrintedText]:
         if is_title:
             text.title += part.text
     return texts
+
+
+def _with_note(element: str, texts: Sequence[PrintedText], ids: Sequence[str]) -> PrintedText:
+    """The document to which the footnote with this ID of its element belongs."""
+    own = element.partition(SEPARATOR)[0]
+    if own in ids[: len(texts)]:
+        return texts[ids.index(own)]
+    return next((text for text in texts if element in text.notes), texts[-1])
 
 
 def in_order(

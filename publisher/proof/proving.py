@@ -129,7 +129,7 @@ def _read_pages(pdf: bytes, pages: range) -> list[TaggedText]:
 def _printed(
     issue: Issue, parts: Iterable[TaggedText], form: FormWords, told: Callable[[str], str]
 ) -> dict[str, str]:
-    texts = printed_texts(parts)
+    texts = printed_texts(parts, [document.id for document in issue.documents])
     found = {
         document.id: in_order(document, text, form, told)
         for document, text in zip(issue.documents, texts, strict=False)

@@ -56,7 +56,7 @@ def _merged(children: tuple[Element | Item, ...]) -> tuple[Element | Item, ...]:
 
 def nothing_is_lost(documents: Sequence[Document], pages: Sequence[Page]) -> None:
     """All that documents say stands on the pages, in its order, and nothing else."""
-    printed = printed_texts(tagged(pages))
+    printed = printed_texts(tagged(pages), [document.id for document in documents])
     assert len(documents) == len(printed)
     for document, text in zip(documents, printed, strict=True):
         expected = squeezed("".join(part.text for part in text_of(document)))

@@ -60,9 +60,17 @@ def test_fifty_issuers_sign():
     _hold({"doc-a": document("关于工作的通知", _CLAUSE * 9, issuers=f"[{names}]")})
 
 
-def _hold(texts: dict[str, str]) -> None:
+def test_a_note_goes_on_where_the_next_document_has_begun():
+    noted = f"任务[^1]。\n\n[^1]: {_CLAUSE * 90}"
+    following = document(
+        "关于落实的通知", _CLAUSE * 60, number="青政发〔2025〕2号", starts="run-on"
+    )
+    _hold({"doc-a": document("关于工作的通知", noted), "doc-b": following})
+
+
+def _hold(texts: dict[str, str], rows: int = 36) -> None:
     issue = read_issue(texts, {"p.png": _picture(1, 20_000), "q.png": _picture(20_000, 1)})
-    for documents, unit in set_units(issue, 36):
+    for documents, unit in set_units(issue, rows):
         page_rules.nothing_is_lost(documents, unit.pages)
         page_rules.no_page_is_a_title_alone(unit.pages)
         page_rules.notes_stand_with_their_calls(unit.pages)
