@@ -13,15 +13,13 @@ from publisher.typesetting.composer.beside import (
     rows_of_blocks,
     stands_in_rows,
 )
+from publisher.typesetting.composer.breaks import keep_signed, keep_together, kept_height
 from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces
 from publisher.typesetting.composer.frames import (
-    DIVIDED,
     HEADING,
     LEAD_IN,
-    SIGNATURE,
-    SIGNED_LINE,
     Band,
     Note,
     Piece,
@@ -54,12 +52,19 @@ class BlockReader:
     """Collects the bands of a unit."""
 
     def __init__(
-        self, context: Context, *, spares_short: bool = True, is_within: bool = False
+        self,
+        context: Context,
+        *,
+        spares_short: bool = True,
+        is_within: bool = False,
+        kept: int = 0,
     ) -> None:
         """`spares_short`: a text too short for columns is set across the page. `is_within`: what is read
-        stands in one piece of others, or in a cell of a table.
+        stands in one piece of others, or in a cell of a table. `kept`: how high that is which shares
+        the page with what is read.
         """
         self.context = context
+        self._kept = kept
         self._is_within = is_within
         self._spares_short = spares_short
         self.has_short = False
@@ -158,7 +163,7 @@ class BlockReader:
             reader.block(node, replace(room, x=0, width=inner.measure))
             return reader.bands[0].pieces
 
-        self._add(*sideways_pieces(read, self.context))
+        self._add(*sideways_pieces(read, self.context, self._kept or self._kept_above()))
 
     def _column_content(self, node: Node, room: Room) -> None:
         first = self._before(node)
@@ -289,18 +294,18 @@ class BlockReader:
         style = node.style
         own = self.bands[-1].pieces[first:]
         if style.break_inside == "avoid":
-            _keep_together(node, own)
+            keep_together(node, own)
         if "signature" in node.classes:
-            # It takes two lines of the text along, one at the least.
-            before, itself = self.bands[-1].pieces[max(0, first - 1) : first], own[:1]
-            for piece in before:
-                piece.cost += SIGNED_LINE
-            for piece in itself:
-                piece.cost = max(piece.cost, SIGNATURE)
+            keep_signed(self.bands[-1].pieces, first)
         self._put_space(0, resolved(style.padding.bottom, 0))
         self._put_space(fixed(style.margin.bottom), 0)
         if style.break_after == "avoid":
             self._cost = max(self._cost, HEADING)
+
+    def _kept_above(self) -> int:
+        """How high that is, with the space below it, which shares a page with the next piece."""
+        kept = kept_height(self.bands, self._cost)
+        return kept and kept + self._margin + self._padding
 
     def _put_space(self, margin: int, padding: int) -> None:
         """Above the next piece. Margins that meet collapse to the greater of them."""
@@ -372,7 +377,7 @@ class BlockReader:
 
     def _wide(self, node: Node, room: Room) -> None:
         """A block across the columns, carried by one piece."""
-        inner = BlockReader(self.context, is_within=True)
+        inner = BlockReader(self.context, is_within=True, kept=self._kept_above())
         alone = replace(node, style=replace(node.style, column_span="none"))
         inner.block(alone, replace(room, x=0, width=self.context.measure))
         pieces = tuple(inner.bands[0].pieces)
@@ -387,13 +392,3 @@ class BlockReader:
     def _lead_here(self, node: Node) -> None:
         if node.id and (node.id in self.context.linked or node.tag == "article"):
             self._beside.append(((), Anchor(node.id, 0, 0)))
-
-
-def _keep_together(node: Node, own: list[Piece]) -> None:
-    """What a break within a block costs that is not to be divided."""
-    is_signature = "signature" in node.classes
-    cost = SIGNATURE if is_signature else HEADING if node.style.break_after == "avoid" else DIVIDED
-    for piece in own:
-        piece.is_signature |= is_signature
-        if piece is not own[0]:
-            piece.cost = max(piece.cost, cost)

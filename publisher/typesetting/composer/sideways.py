@@ -35,20 +35,22 @@ _ABOVE_NOTES = 2
 
 
 def sideways_pieces(
-    read: Callable[[Context], Sequence[Piece]], context: Context
+    read: Callable[[Context], Sequence[Piece]], context: Context, kept: int
 ) -> Iterator[Piece]:
     """What `read` makes of a block in lines as long as a page is high, turned: a piece a page.
 
     Each fills its page, but for the notes that are called in it: their lines stand upright below.
+    `kept`: how high that is which has to stand above it, such as a title.
     """
     counter = context.counter.copy()
-    length = context.height
+    above = -(-kept // context.row) * context.row
+    whole = length = max(context.height - above, context.height // 2)
     inner = _turned_context(context, length)
     pieces = read(inner)
     notes = [note for piece in pieces for note in piece.notes]
     if notes:
         below = sum(piece.height for note in notes for piece in note.pieces)
-        length = max(length - below - _ABOVE_NOTES * context.row, length // 2)
+        length = max(length - below - _ABOVE_NOTES * context.row, context.height // 2)
         inner = _turned_context(replace(context, counter=counter), length)
         pieces = read(inner)
         context.counter = inner.counter
@@ -63,9 +65,7 @@ def sideways_pieces(
         called = tuple(
             note for each in column.placed if not each.is_repeated for note in each.piece.notes
         )
-        yield Piece(
-            length if notes else context.height, draw=_drawing(column, length), notes=called
-        )
+        yield Piece(length if notes else whole, draw=_drawing(column, length), notes=called)
 
 
 def _turned_context(context: Context, length: int) -> Context:

@@ -44,6 +44,7 @@ _BODIES = {
     "one cell over 30 rows": _merged(30),
     "two long cells beside each other": f"| 单位 | 职责 | 依据 |\n|---|---|---|\n| 市水务局 | {_CLAUSE * 60} | {_CLAUSE * 50} |",
     "a long cell over 60 rows": _merged(60).replace("甲", _CLAUSE * 30),
+    "a landscape table under the title": "{landscape}\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |",
     "an attached text without a word": _CLAUSE + "\n\n# 附件\n",
     "a picture of 1 × 20,000 pixels": "见图1。\n\n![图1 高](files/p.png)\n\n" + _CLAUSE * 9,
     "a picture of 20,000 × 1 pixels": "见图1。\n\n![图1 宽](files/q.png)\n\n" + _CLAUSE * 9,
