@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from publisher.typesetting.composer.frames import LONELY, NEVER, WHOLE, Piece
 
-_SHORTAGE = 8
+SHORTAGE = 8
 """Cost of a row left empty at the foot of a column; that of several grows with their square."""
 _LONGER = 40
 """Cost of a row by which balanced columns are higher than they would have to be."""
 _RIGHT_LONGER = 3_500
 """Cost of a row by which a column is longer than the one at its left (page design: the shortage is
 in the right column); that of several grows with their square."""
-_EMPTY = 6_000
+EMPTY = 6_000
 """Cost of a column left empty beside another: more than of one line of a paragraph left alone."""
 _FEW = 2
 """Rows that stay in one column: one beside the other would be read as two texts."""
@@ -195,10 +195,10 @@ class Stream:
             after = column.after if count == len(placed) else last.after
             bottom = last.y + last.piece.height
             short = max(0, (height - bottom) // self.row)
-            shortage = _SHORTAGE * short * short
+            shortage = SHORTAGE * short * short
             if found and shortage > best:
                 break
-            cost = shortage + self._cost_at(after, stop)
+            cost = shortage + self.cost_at(after, stop)
             best = min((cost, *(end.cost for end in found)))
             found.append(Column(placed[:count], after, cost))
         found.sort(key=lambda end: end.cost)
@@ -250,7 +250,7 @@ class Stream:
             return
         if column.after.reaches(stop):
             is_short = len(column.placed) < count
-            yield 0 if is_short else (count - 1) * _EMPTY, [column]
+            yield 0 if is_short else (count - 1) * EMPTY, [column]
             if not column.placed:
                 return
         if count == 1:
@@ -258,7 +258,7 @@ class Stream:
         for ending in self._endings_near(column, stop):
             for cost, others in self._even(ending.after, stop, count - 1, height):
                 longer = (others[0].height - ending.height if others else 0) / self.row
-                weight = _RIGHT_LONGER if longer > 0 else _SHORTAGE
+                weight = _RIGHT_LONGER if longer > 0 else SHORTAGE
                 uneven = weight * longer * longer
                 yield round(ending.cost + cost + uneven), [ending, *others]
 
@@ -272,12 +272,12 @@ class Stream:
             after = column.after if taken == len(placed) else last.after
             if after.reaches(stop):
                 continue
-            cost = self._cost_at(after, stop)
+            cost = self.cost_at(after, stop)
             # The eye finds a line alone beside the others of its paragraph more easily than overleaf.
             lonely = LONELY // 2 if LONELY <= cost < 2 * LONELY else 0
             yield Column(placed[:taken], after, cost - lonely)
 
-    def _cost_at(self, after: State, stop: int) -> int:
+    def cost_at(self, after: State, stop: int) -> int:
         """What a break costs before what comes next."""
         if after.rest is not None or after.index >= stop or after.index >= len(self.pieces):
             return 0

@@ -5,10 +5,11 @@ for pages). A page holds regions below each other, and notes at its foot.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from publisher.typesetting.composer.columns import Column, State, Stream
-from publisher.typesetting.composer.frames import HEADING, Band, Note, Piece
+from publisher.typesetting.composer.columns import EMPTY, SHORTAGE, Column, State, Stream
+from publisher.typesetting.composer.drafts import At, Chain, Draft
+from publisher.typesetting.composer.frames import HEADING, SIGNATURE, Band, Note, Piece
 from publisher.typesetting.composer.plans import PagePlan, Region
 
 _PAGE = 2_000
@@ -21,62 +22,13 @@ _LEAST_TEXT = 2
 """Rows of text that must have room below a title."""
 _LEAST_WIDE = 6
 """Rows of a table across the page that must have room for it to begin below text."""
+_LOW = 4
+"""Rows beside which a column may stay empty: where notes leave no more, a heading and its text need
+one for themselves."""
 _TITLE_ALONE = 1_000
 """Weighs more than any number of notes that begin on a page after their calls."""
 _OVERFLOW = 10_000_000
 """Cost of what is higher than any page: it is set all the same, and reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Where a page begins."""
-
-    band: int = 0
-    state: State = field(default_factory=State)
-    notes: tuple[tuple[Note, int], ...] = ()
-    """Notes that go on, and from which line."""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        notes = tuple((note.key, line) for note, line in self.notes)
-        return self.band, self.state.key, notes
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A page while it is filled."""
-
-    at: _At
-    regions: tuple[Region, ...] = ()
-    y: int = 0
-    cost: int = 0
-
-    def notes(self, begun: Sequence[tuple[Note, int]]) -> list[tuple[Note, int]]:
-        """The notes of the page, each with its first line there: those going on, then its own."""
-        called = [(note, 0) for region in self.regions for note in region.notes]
-        return [*begun, *called]
-
-    def grown(self, region: Region, bottom: int, state: State, cost: int = 0) -> "_Draft":
-        """With one more region."""
-        at = replace(self.at, state=state)
-        return _Draft(at, (*self.regions, region), bottom, self.cost + cost)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Pages up to one, as a way to get there."""
-
-    plan: PagePlan
-    before: "_Chain | None"
-
-    def plans(self) -> list[PagePlan]:
-        """First to last."""
-        found: list[PagePlan] = []
-        link: _Chain | None = self
-        while link:
-            found.append(link.plan)
-            link = link.before
-        return found[::-1]
 
 
 class Paginator:
@@ -92,10 +44,10 @@ class Paginator:
 
     def pages(self) -> list[PagePlan]:
         """The pages of the unit, in order."""
-        start = _At()
-        level: dict[tuple[object, ...], tuple[int, _At, _Chain | None]] = {}
+        start = At()
+        level: dict[tuple[object, ...], tuple[int, At, Chain | None]] = {}
         level[start.key] = 0, start, None
-        done: tuple[int, _Chain] | None = None
+        done: tuple[int, Chain] | None = None
         while level:
             ways = sorted(level.values(), key=lambda way: way[0])[:_WAYS]
             level = {}
@@ -103,7 +55,7 @@ class Paginator:
                 if done and cost >= done[0]:
                     continue
                 for more, plan, following in self._page(at):
-                    total, link = cost + more + _PAGE, _Chain(plan, chain)
+                    total, link = cost + more + _PAGE, Chain(plan, chain)
                     if self._is_done(following):
                         if done is None or total < done[0]:
                             done = total, link
@@ -115,11 +67,11 @@ class Paginator:
 
     # Notes --------------------------------------------------------------------------------------
 
-    def _page(self, at: _At) -> list[tuple[int, PagePlan, _At]]:
+    def _page(self, at: At) -> list[tuple[int, PagePlan, At]]:
         """Ways to fill the page that begins at `at`: cost, plan, and where the next one begins."""
         most = self._height - self._row
         reserved = min(self._note_height(at.notes), most)
-        best: tuple[int, _Draft, int] | None = None
+        best: tuple[int, Draft, int] | None = None
         too_little: int | None = None
         while True:
             drafts = self._drafts(at, self._height - reserved)
@@ -139,8 +91,8 @@ class Paginator:
             reserved = min(most, max(reserved + self._row, min(needed, self._height // 2)))
 
     def _fuller(
-        self, at: _At, fitting: list[_Draft], reserved: int, too_little: int | None
-    ) -> tuple[list[_Draft], int]:
+        self, at: At, fitting: list[Draft], reserved: int, too_little: int | None
+    ) -> tuple[list[Draft], int]:
         """Drafts that fit with less room for notes, as far as there are: more text, and its notes."""
         if too_little is None:
             return fitting, reserved
@@ -156,7 +108,7 @@ class Paginator:
                 too_little = tried
         return fitting, reserved
 
-    def _notes_late(self, at: _At, draft: _Draft, reserved: int) -> int:
+    def _notes_late(self, at: At, draft: Draft, reserved: int) -> int:
         """How many notes of a page have no room to begin there; a page of a title alone is worse.
 
         Only where they take half of the page need not all of each stand on it.
@@ -175,7 +127,7 @@ class Paginator:
         )
         return len(notes) - sum(fits)
 
-    def _is_title_alone(self, draft: _Draft) -> bool:
+    def _is_title_alone(self, draft: Draft) -> bool:
         """Whether the page ends where a title or heading is parted from its text."""
         at = draft.at
         if not draft.regions or at.band >= len(self._bands) or at.state.rest:
@@ -189,7 +141,7 @@ class Paginator:
         heights = (piece.height for note, line in notes for piece in note.pieces[line:])
         return self._note_space + sum(heights)
 
-    def _finish(self, at: _At, draft: _Draft, reserved: int) -> tuple[int, PagePlan, _At]:
+    def _finish(self, at: At, draft: Draft, reserved: int) -> tuple[int, PagePlan, At]:
         notes: list[tuple[Note, int, int]] = []
         left: list[tuple[Note, int]] = []
         free = reserved - self._note_space
@@ -209,19 +161,19 @@ class Paginator:
         plan = PagePlan(draft.regions, tuple(notes), self._height - used, draft.y)
         return draft.cost, plan, replace(draft.at, notes=tuple(left))
 
-    def _is_done(self, at: _At) -> bool:
+    def _is_done(self, at: At) -> bool:
         return at.band >= len(self._bands) and not at.notes
 
     # Text ---------------------------------------------------------------------------------------
 
-    def _drafts(self, at: _At, height: int) -> list[_Draft]:
+    def _drafts(self, at: At, height: int) -> list[Draft]:
         """Ways to fill `height` with what comes next: several in the region that goes on."""
-        draft = _Draft(replace(at, notes=()))
+        draft = Draft(replace(at, notes=()))
         while draft.at.band < len(self._bands):
             stream, band = self._streams[draft.at.band], self._bands[draft.at.band]
             state = draft.at.state
             if stream.is_done(state):
-                draft = replace(draft, at=_At(draft.at.band + 1))
+                draft = replace(draft, at=At(draft.at.band + 1))
                 continue
             if band.begins_page and draft.regions and state == State():
                 return [draft]
@@ -237,13 +189,16 @@ class Paginator:
                 return [draft]
             following = self._whole(draft, stream, band, top, height)
             if following is None:
-                return list(self._divided(draft, stream, band, top, height)) or [draft]
+                found = list(self._divided(draft, stream, band, top, height))
+                if draft.regions or at.notes:
+                    found += self._left(draft, stream, band, height - top, found)
+                return found or [draft]
             draft = following
         return [draft]
 
     def _whole(
-        self, draft: _Draft, stream: Stream, band: Band, top: int, height: int
-    ) -> _Draft | None:
+        self, draft: Draft, stream: Stream, band: Band, top: int, height: int
+    ) -> Draft | None:
         """With the text up to the next piece across the columns, in even columns, and that piece.
 
         `None` where they do not fit on the page.
@@ -268,7 +223,7 @@ class Paginator:
         waiting = replace(placed, at=replace(placed.at, state=State(stop + 1, wides=(stop,))))
         return self._wide(waiting, stream, height)
 
-    def _wide(self, draft: _Draft, stream: Stream, height: int) -> _Draft | None:
+    def _wide(self, draft: Draft, stream: Stream, height: int) -> Draft | None:
         """With the piece across the columns that waits, as far as it has room; `None` without."""
         state = draft.at.state
         piece = stream.pieces[state.wides[0]]
@@ -294,8 +249,8 @@ class Paginator:
         return draft.grown(region, top + column.height, after, over)
 
     def _divided(
-        self, draft: _Draft, stream: Stream, band: Band, top: int, height: int
-    ) -> Iterator[_Draft]:
+        self, draft: Draft, stream: Stream, band: Band, top: int, height: int
+    ) -> Iterator[Draft]:
         """The page filled to its foot with columns that go on.
 
         What does not fit across the columns waits for the next page while the text goes on here.
@@ -320,8 +275,11 @@ class Paginator:
                 yield draft.grown(_region(top, draft.at.band, even), bottom, after)
                 return
         ways: list[tuple[list[Column], int]] = [([], 0)]
-        for _ in range(band.columns):
+        fewer: list[tuple[list[Column], int]] = []
+        for empty in range(band.columns, 0, -1):
             grown = []
+            if ways[0][0] and height - top <= _LOW * self._row:
+                fewer += [(columns, cost + empty * EMPTY) for columns, cost in ways]
             for columns, cost in ways:
                 begin = columns[-1].after if columns else state
                 column = stream.fill(begin, height - top, end, passing=True)
@@ -332,13 +290,23 @@ class Paginator:
                 ] or [(columns, cost)]
             ways = sorted(grown, key=lambda way: way[1])[:_WAYS]
         seen = set()
-        for columns, cost in ways:
+        for columns, cost in sorted([*ways, *fewer], key=lambda way: way[1]):
             if columns and columns[-1].after.key not in seen:
                 seen.add(columns[-1].after.key)
                 region = _region(top, draft.at.band, columns)
                 yield draft.grown(region, height, columns[-1].after, cost)
 
-    def _top(self, draft: _Draft, stream: Stream, state: State) -> int:
+    def _left(
+        self, draft: Draft, stream: Stream, band: Band, free: int, found: Sequence[Draft]
+    ) -> Iterator[Draft]:
+        """The page as it is, where all that it could hold besides would be torn."""
+        if min((each.cost for each in found), default=0) - draft.cost < SIGNATURE:
+            return
+        short = band.columns * SHORTAGE * (free // self._row) ** 2
+        cost = stream.cost_at(draft.at.state, len(band.pieces))
+        yield replace(draft, cost=draft.cost + cost + short)
+
+    def _top(self, draft: Draft, stream: Stream, state: State) -> int:
         """Where the next region begins: on a row, below the space that its first piece wants."""
         if not draft.regions:
             return 0
@@ -348,22 +316,29 @@ class Paginator:
         top = draft.y + space
         return self._down_to_row(top) if stream.pieces[0].on_grid else top
 
-    def _has_room(self, at: _At, top: int, height: int) -> bool:
+    def _has_room(self, at: At, top: int, height: int) -> bool:
         """Whether a region may begin below others: a title with some text, a short table whole,
         text with a few lines.
         """
         stream = self._streams[at.band]
         # Long notes may leave a title a single row of text.
         need = self._row * (_LEAST_TEXT if height * 2 > self._height else 1)
-        following = at.band + 1
         pieces = stream.pieces[at.state.index :]
-        goes_on = following < len(self._bands) and not self._bands[following].begins_page
-        if self._bands[at.band].columns == 1 and goes_on:
+        text = self._text_below(at.band)
+        if text:
             need += sum(piece.height + piece.space for piece in pieces) - pieces[0].space
-            need += self._bands[following].pieces[0].space
+            need += text[0].space
         elif pieces and sum(piece.height for piece in pieces) < need:
             need = self._row
         return top + max(need, stream.short_table(at.state)) <= height
+
+    def _text_below(self, band: int) -> Sequence[Piece]:
+        """What keeps with a band that is a title; nothing with text that is set across the page."""
+        following = self._bands[band + 1 : band + 2]
+        if not following or following[0].begins_page or self._bands[band].columns > 1:
+            return ()
+        pieces = following[0].pieces
+        return pieces if pieces[0].cost >= HEADING else ()
 
     def _down_to_row(self, y: int) -> int:
         return -(-y // self._row) * self._row

@@ -45,6 +45,11 @@ _BODIES = {
     "two long cells beside each other": f"| 单位 | 职责 | 依据 |\n|---|---|---|\n| 市水务局 | {_CLAUSE * 60} | {_CLAUSE * 50} |",
     "a long cell over 60 rows": _merged(60).replace("甲", _CLAUSE * 30),
     "a landscape table under the title": "{landscape}\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |",
+    "a heading above calls of notes that fill pages": _CLAUSE * 10
+    + "\n\n## 一、要求\n\n任务"
+    + "".join(f"[^{n}]" for n in range(1, 31))
+    + "。\n\n"
+    + "\n\n".join(f"[^{n}]: {_CLAUSE * 9}" for n in range(1, 31)),
     "an attached text without a word": _CLAUSE + "\n\n# 附件\n",
     "a picture of 1 × 20,000 pixels": "见图1。\n\n![图1 高](files/p.png)\n\n" + _CLAUSE * 9,
     "a picture of 20,000 × 1 pixels": "见图1。\n\n![图1 宽](files/q.png)\n\n" + _CLAUSE * 9,
@@ -67,6 +72,12 @@ def test_a_note_goes_on_where_the_next_document_has_begun():
         "关于落实的通知", _CLAUSE * 60, number="青政发〔2025〕2号", starts="run-on"
     )
     _hold({"doc-a": document("关于工作的通知", noted), "doc-b": following})
+
+
+def test_a_document_begins_overleaf_where_a_note_takes_its_room():
+    noted = f"任务[^1]。\n\n[^1]: {_CLAUSE * 8}"
+    following = document("关于落实的通知", "各。", number="青政发〔2025〕2号", starts="run-on")
+    _hold({"doc-a": document("关于工作的通知", noted), "doc-b": following}, rows=16)
 
 
 def _hold(texts: dict[str, str], rows: int = 36) -> None:
