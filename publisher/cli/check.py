@@ -20,14 +20,15 @@ from publisher.checks.reports.as_json import json_report
 from publisher.checks.reports.as_sarif import sarif_report
 from publisher.checks.reports.quoting import quote
 from publisher.cli.console import err, out
-from publisher.errors import UserError
-from publisher.model.finding import Finding, Severity
+from publisher.errors import Place, UserError
+from publisher.model.finding import Finding, Severity, source_fault
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.memory import one_by_one, uncollected
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.output import write_file
 from publisher.pipeline.proofreading import check_whole, issue_of
 from publisher.site import SITE
+from publisher.source.folders import misnamed_issues
 from publisher.source.published import read_published
 from publisher.source.texts import Remembered
 from publisher.source.workspace import Workspace
@@ -52,7 +53,8 @@ def run_check(
     Returns the exit code: 1 where there is an error.
     """
     workspace = Workspace(content, texts=Remembered())
-    findings = _chosen(_find(workspace, output, _targets(workspace, targets)), select, ignore)
+    found = _find(workspace, output, _targets(workspace, targets))
+    findings = _chosen([*_misnamed(workspace, targets), *found], select, ignore)
     match form:
         case "json":
             print(json_report(findings))  # noqa: T201 -- for programs: no line is to be wrapped
@@ -182,6 +184,18 @@ def _targets(workspace: Workspace, targets: Sequence[str]) -> list[tuple[str, Pa
             ) from None
         wanted.append((issue_id or workspace.newest(), path.resolve()))
     return wanted
+
+
+def _is_whole(workspace: Workspace, path: Path) -> bool:
+    return path.resolve() == workspace.content.resolve()
+
+
+def _misnamed(workspace: Workspace, targets: Sequence[str]) -> list[Finding]:
+    """Of a whole workspace, the folders that are meant to be issues and would be passed over."""
+    if targets and not any(_is_whole(workspace, Path(target)) for target in targets):
+        return []
+    here = Place(workspace.content)
+    return [source_fault(fault, here) for fault in misnamed_issues(workspace.content)]
 
 
 def _find(

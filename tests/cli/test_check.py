@@ -159,6 +159,17 @@ def test_a_whole_workspace_is_checked(run, qingshan, tmp_path):
     assert "错误" not in ended.out
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_folder_that_would_be_passed_over_is_an_error_of_the_workspace(run, content, whole):
+    shutil.copytree(content / "2025-03", content / "2025-4")
+    target = (content,) if whole else ()
+    ended = run("check", *target, "--content", content, "--format", "json")
+    first, *_ = json.loads(ended.out)
+    assert 1 == ended.code
+    assert "文件夹“2025-4”里有 issue.yaml，名称却不合规定，这一期会被漏掉。" == first["message"]
+    assert 0 == run("check", "2025-03", "--content", content).code
+
+
 def test_all_zero_widths_of_a_file_are_told_at_once_and_taken_away(run, content):
     path = notice(content)
     sound = path.read_text(encoding="utf-8")
