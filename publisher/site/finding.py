@@ -104,7 +104,7 @@ def _facts(known: Known, document: DocumentFacts) -> dict[str, object]:
         "date": document.date.isoformat(),
         "year": summary.year,
         "named": summary.number_words,
-        "pages": str(document.pages).replace("-", "—"),
+        "pages": str(document.pages),
         "life": _life(known, document),
     }
     return {key: value for key, value in record.items() if value}

@@ -72,10 +72,10 @@ async function numbered(query, head) {
     .filter((entry) => fits(parts, entry));
   const exact = found.filter((entry) => isExact(parts, entry));
   const others = found.filter((entry) => !isExact(parts, entry));
-  if (parts.serial === undefined) return (exact.length ? exact : others).map((each) => ({ ...each, why: "文号" }));
+  if (parts.serial === undefined) return (exact.length ? exact : others).map((each) => ({ ...each, why: template.dataset.number }));
   return [
-    ...exact.map((each) => ({ ...each, why: "文号" })),
-    ...others.map((each) => ({ ...each, why: "文号", near: exact.length > 0 })),
+    ...exact.map((each) => ({ ...each, why: template.dataset.number })),
+    ...others.map((each) => ({ ...each, why: template.dataset.number, near: exact.length > 0 })),
   ];
 }
 
@@ -137,6 +137,9 @@ function marked(text, words) {
   return [...parts, text.slice(at)];
 }
 
+/** Words of the layout with values in their braces. */
+const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 function show(hit, known, words) {
   const item = template.content.firstElementChild.cloneNode(true);
   const link = item.querySelector("a");
@@ -148,9 +151,10 @@ function show(hit, known, words) {
   tag.hidden = !status || status === "有效";
   tag.classList.toggle("to-come", status === "尚未施行");
   item.querySelector(".near").hidden = !hit.near;
-  const printed = `${known.year}年${known.named}第${known.pages}页`;
+  const word = template.dataset; // those of the layout
+  const printed = filled(word.year, { year: known.year }) + known.named + filled(word.pages, { pages: known.pages.replace("-", word.range) });
   const [year, month, day] = known.date.split("-").map(Number);
-  const facts_ = [known.number, printed, `${year}年${month}月${day}日`, ...(known.issuers ?? []).slice(0, 2), !known.address && "本站无全文"];
+  const facts_ = [known.number, printed, filled(word.date, { year, month, day }), ...(known.issuers ?? []).slice(0, 2), !known.address && word.noText];
   item.querySelector(".result-facts").textContent = facts_.filter(Boolean).join("　");
   list.append(item);
   return item;
