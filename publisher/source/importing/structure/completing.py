@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from publisher.model.blocks import leaves
+from publisher.model.kinds import KINDS
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.source.importing.flow import Flow, lines_of
 from publisher.source.importing.structure import marks
@@ -30,12 +31,22 @@ _REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^�
 
 def complete(draft: Draft, register: Register) -> None:
     """Fill in what the text says elsewhere, and say what is still missing."""
-    report = draft.report
     text = "\n".join(_all_text(draft))
     if draft.day is None and (match := marks.DATE.search(draft.occasion)):
         draft.day = marks.read_date(match)
     if draft.adoption and not draft.kind:
         _by_adoption(draft)
+    if draft.kind not in KINDS or KINDS[draft.kind].binding:
+        # A 解读 speaks of another paper's days.
+        _read_force(text, draft, register)
+    if not draft.issuers:
+        _guess_issuers(draft, register)
+    _check(draft, register)
+
+
+def _read_force(text: str, draft: Draft, register: Register) -> None:
+    """From when to when a paper is in force, and what it repeals, as its text says."""
+    report = draft.report
     if match := _IN_FORCE.search(text):
         draft.effective = draft.day if match["issued"] else marks.read_date(match)
         if draft.effective:
@@ -61,9 +72,6 @@ def complete(draft: Draft, register: Register) -> None:
         report.hint(
             "guessed-repeals", "废止的文号取自正文，请核对：", text="、".join(draft.repeals)
         )
-    if not draft.issuers:
-        _guess_issuers(draft, register)
-    _check(draft, register)
 
 
 def _by_adoption(draft: Draft) -> None:

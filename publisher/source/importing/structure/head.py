@@ -19,6 +19,7 @@ _LONGEST_RECIPIENTS = 200
 _LONGEST_ADOPTION = 6
 """Lines of a 题注: one for each amendment."""
 _TITLES_IN_RED = ("令", "公告", "通告", "纪要")
+_LONGEST_AGENCY = 25
 _LETTERHEAD_REACHES = 8
 """Items before the title: 份号 密级 紧急程度 机关标志 文号 签发人."""
 
@@ -117,6 +118,7 @@ def read_adoption(items: Sequence[Item]) -> tuple[str, int]:
 
 def _letterhead(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
     """Drop 版头 and read what it says. Returns the items from the title on."""
+    items = _without_agencies(items, draft)
     kept: list[Item] = []
     for at, item in enumerate(items):
         if at >= _LETTERHEAD_REACHES or not isinstance(item, Line):
@@ -130,6 +132,23 @@ def _letterhead(items: list[Item], looks: Looks, draft: Draft) -> list[Item]:
             if looks.is_display(item) or at == len(kept) - 1 or item.text.endswith(SENTENCE_END):
                 return kept + items[at + 1 :]
     return kept
+
+
+def _without_agencies(items: list[Item], draft: Draft) -> list[Item]:
+    """Without the names of agencies, and 文件, that alone stand above the 发文字号: what is red in print."""
+    above: list[Line] = []
+    for item in items[:_LETTERHEAD_REACHES]:
+        if not isinstance(item, Line):
+            break
+        if read_number(item.text):
+            for line in above:
+                draft.leave_out(line, "letterhead", "红头没有导入：")
+            return items[len(above) :]
+        plain = squeezed(item.text)
+        if not (plain == "文件" or marks.AGENCY.fullmatch(plain)) or len(plain) > _LONGEST_AGENCY:
+            break
+        above.append(item)
+    return items
 
 
 def _is_title_in_red(following: Sequence[Item]) -> bool:

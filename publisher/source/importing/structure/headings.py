@@ -40,12 +40,18 @@ class Headings:
     def level(self, line: Line, following: Line | None) -> int | None:
         """The level of a heading, from 2; `None` for text. `following` is the line after it."""
         text = line.text.strip()
-        if len(text) > _LONGEST or text.endswith(SENTENCE_END) or "。" in text or "\n" in text:
+        is_question = self.is_question(line) and bool(marks.HEADINGS[0][1].match(text))
+        is_sentence = text.endswith(SENTENCE_END) and not is_question
+        if len(text) > _LONGEST or is_sentence or "。" in text or "\n" in text:
             return None
         found = self._level(line, text, following)
         if found:
             self.current = found
         return found
+
+    def is_question(self, line: Line) -> bool:
+        """Whether a line is a question that stands out as a whole, as those of a 解读 do."""
+        return line.text.strip().endswith(("？", "?")) and self.looks.is_heading(line)
 
     def _level(self, line: Line, text: str, following: Line | None) -> int | None:
         if match := marks.CHAPTER.match(text):
@@ -76,6 +82,8 @@ class Headings:
     def run_in(self, line: Line) -> int:
         """How many characters at the beginning of a paragraph head it; 0 for none."""
         text = line.text
+        if self.is_question(line):
+            return len(text)
         if self.looks.known:
             lead = self.looks.lead(line)
             opening = text[:lead].rstrip()

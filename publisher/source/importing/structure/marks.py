@@ -77,6 +77,7 @@ CONTENTS = re.compile(r"目\s*录|目\s*次")
 OCCASION = re.compile(r"[—–―-]{1,2}\s*(.*(?:上|会议|大会))")
 _BRACKETED = re.compile(r"[（(]([^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+)[）)]")
 _ADOPTED = re.compile("通过|批准|公布|发布|修正|修订|施行|印发")
+_BETWEEN_ACTS = re.compile(r"(?<=[过准布正订行发])[ \u3000]{1,9}(?=[12]\d{3}年|根据|自)")
 ADOPTED_END = tuple(_ADOPTED.pattern.split("|"))
 """How each act of a 题注 ends."""
 SPEAKER = re.compile(
@@ -153,8 +154,9 @@ def read_date(match: re.Match[str]) -> date | None:
 def adoption(text: str) -> str:
     """The 题注 that `text` is, without its （）; nothing for other text."""
     match = _BRACKETED.fullmatch(text.strip())
-    is_one = match and DATE.search(match[1]) and _ADOPTED.search(match[1])
-    return match[1].strip() if match and is_one else ""
+    if not match or not DATE.search(match[1]) or not _ADOPTED.search(match[1]):
+        return ""
+    return _BETWEEN_ACTS.sub("\u3000", match[1].strip())
 
 
 def is_title(text: str) -> bool:

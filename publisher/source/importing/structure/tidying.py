@@ -27,6 +27,8 @@ _UNSEEN = re.compile(f"{INVISIBLE.pattern}|[\u200c-\u200f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACED_OUT = re.compile(r"(?:[\u3400-\u9fff][ \u3000])+[\u3400-\u9fff]")
 """目 录: characters set apart for the looks of it."""
+_FEW_ROWS = 2
+"""As the head of a paper has, where it is a table."""
 _ENDS_PARAGRAPH = tuple("。；：！？”）")
 _MARKS = "()[]（）〔〕：:,"
 
@@ -127,6 +129,11 @@ def _arranges(grid: Grid) -> bool:
     filled = [text for text in texts if text]
     if len(filled) <= 1:
         return True
+    # Agencies beside each other that sign together, or that stand in the head of a joint paper.
+    signs = any(DATE.fullmatch(text) for text in filled) and any(map(AGENCY.fullmatch, filled))
+    heads = all(text == "文件" or AGENCY.fullmatch(text) for text in filled)
+    if _is_list(grid) and not (signs or heads):
+        return False
     known = [text for text in filled if _is_known(text)]
     if known and len(known) * 2 >= len(filled):
         return True
@@ -135,9 +142,20 @@ def _arranges(grid: Grid) -> bool:
     is_column = not any(
         len([cell for cell in row if any(map(bool, cell.lines))]) > 1 for row in grid.rows
     )
-    # Agencies beside each other that sign together.
-    signs = any(DATE.fullmatch(text) for text in filled) and any(map(AGENCY.fullmatch, filled))
-    return is_column or bool(known) or signs
+    return is_column or bool(known) or signs or heads
+
+
+def _is_list(grid: Grid) -> bool:
+    """Whether a table has a head and rows of several cells: numbers of papers in it are what it lists."""
+    rows = [
+        ["".join(line.text for line in cell.lines).strip() for cell in row] for row in grid.rows
+    ]
+    head = [squeezed(text) for text in rows[0] if text]
+    return (
+        len(rows) > _FEW_ROWS
+        and all(sum(map(bool, row)) > 1 for row in rows)
+        and not any(_is_known(text) or DATE.fullmatch(text) for text in head)
+    )
 
 
 def _is_known(text: str) -> bool:
