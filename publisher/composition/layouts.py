@@ -5,7 +5,7 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
     layout.toml  the layout that it is based on, and its words
     parts/    macros the editions share
     print/    pages for WeasyPrint: body, contents, cover …, and print.css
-    web/      the web edition: pages and site.css
+    web/      the web edition: pages, site.css and document.css
     epub/     the EPUB: pages and epub.css
 """
 
@@ -55,6 +55,14 @@ class Layout:
     def read(self, name: str) -> bytes:
         """The bytes of a file of the layout, such as a style sheet."""
         return self.files[name]
+
+    def site_files(self) -> Mapping[str, bytes]:
+        """What every page of the web edition loads, by name.
+
+        `site.css` has what `document.css` says of texts behind it; older layouts have all in one file.
+        """
+        style = self.read("web/site.css") + self.files.get("web/document.css", b"")
+        return {"site.css": style, "site.js": self.read("web/site.js")}
 
 
 def find_layout(name: str, own: Path, where: Place) -> Layout:

@@ -25,10 +25,6 @@ _INDEX = "index.html"
 _COVER = "cover.png"
 _COVER_WIDTH = 480
 """Pixels: twice the width at which the pages show it."""
-_OWN_FILES = ("site.css", "site.js")
-"""What every page of the issue loads."""
-
-
 _CHECKSUMS = "checksums.json"
 """SHA-256 of each file of the issue that people take with them, by its path in the folder."""
 _TAKEN = {".pdf", ".ofd", ".epub"}
@@ -94,8 +90,8 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         PurePosixPath(_INDEX),
         shown.page("web/issue.html", facts=publication.facts, downloads=downloads),
     )
-    for name in _OWN_FILES:
-        yield PurePosixPath(name), publication.layout.read(f"web/{name}")
+    for name, data in publication.layout.site_files().items():
+        yield PurePosixPath(name), data
     for download in downloads:
         yield PurePosixPath(download.name), carried[download.edition]
     yield from _documents(publication, shown)
@@ -189,9 +185,7 @@ def web_files(
     for listed in _listed(issue):
         path = f"{listed.document.id}/{_INDEX}"
         yield path, partial(shown.document, listed, offprint=None, pdf_page=1)
-    for name in _OWN_FILES:
-        yield name, partial(layout.read, f"web/{name}")
-    for name, data in issue.files.items():
+    for name, data in (*layout.site_files().items(), *issue.files.items()):
         yield name, partial(bytes, data)
 
 

@@ -54,8 +54,8 @@ def _files(known: Known) -> Iterator[tuple[PurePosixPath, bytes]]:
         return known.render(f"web/{name}.html", **context)
 
     documents = known.listed
-    for name in ("site.css", "site.js"):
-        yield PurePosixPath(name), layout.read(f"web/{name}")
+    for name, data in layout.site_files().items():
+        yield PurePosixPath(name), data
     yield PurePosixPath(_INDEX), page("home")
     yield PurePosixPath("numbers", _INDEX), page("numbers", codes=by_number(documents))
     agencies, subjects = by_agency(documents, bulletin.agencies), by_subject(documents)
