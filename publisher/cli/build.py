@@ -14,6 +14,7 @@ from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
 from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.memory import one_by_one
+from publisher.source.texts import Remembered
 from publisher.source.workspace import Workspace
 from publisher.typesetting.workshop import Workshop
 
@@ -26,7 +27,7 @@ def run_build(
 ) -> int:
     """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
     editions = known_editions(names)
-    workspace = Workspace(content)
+    workspace = Workspace(content, texts=Remembered())
     for issue_id in one_by_one(issues or [workspace.newest()]):
         started = time.monotonic()
         try:
