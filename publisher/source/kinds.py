@@ -1,11 +1,12 @@
 """The 文种 of an office, as `kinds` in `bulletin.yaml` gives them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from publisher.errors import UserError
 from publisher.model.kinds import KINDS, Kind, Kinds
 from publisher.source.bulletin_schemas import BulletinSchema, KindSchema
-from publisher.source.yaml import LocatedYaml
+from publisher.source.yaml import LocatedYaml, read_yaml
 
 _WORDS = ("number", "signature", "validity")
 _OF_ALL = Kinds()
@@ -14,6 +15,26 @@ _OF_ALL = Kinds()
 def own_kinds(front: BulletinSchema, yaml: LocatedYaml) -> Kinds:
     """Those kinds, and those of gongbao that they leave as they are. Raises `UserError`."""
     return Kinds(tuple(_kind(name, said, yaml) for name, said in front.kinds.items()))
+
+
+def declared_kinds(text: str, path: Path) -> Kinds:
+    """Those of a `bulletin.yaml` with faults: of the office's own at least the names.
+
+    A document of one of them is not to be refused for what is wrong in another file. What cannot be
+    read at all declares none.
+    """
+    try:
+        declared = read_yaml(text, path).value.get("kinds")
+    except UserError:
+        declared = None
+    names = declared if isinstance(declared, dict) else ()
+    return Kinds(
+        tuple(
+            Kind(str(name), "document", number="optional", signature="optional")
+            for name in names
+            if not _OF_ALL.find(str(name))
+        )
+    )
 
 
 def _kind(name: str, said: KindSchema, yaml: LocatedYaml) -> Kind:

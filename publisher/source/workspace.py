@@ -26,6 +26,7 @@ from publisher.source.folders import (
 )
 from publisher.source.formats import FORMAT, format_of
 from publisher.source.issues import issue_of, summary_of
+from publisher.source.kinds import declared_kinds
 from publisher.source.schemas import IssueSchema
 from publisher.source.texts import FILES, Texts
 from publisher.source.yaml import LocatedYaml
@@ -139,10 +140,15 @@ class Workspace:
         return tuple(facts for facts in earlier if facts.id not in there)
 
     def kinds(self) -> Kinds:
-        """The 文种 of the bulletin; those that all have where `bulletin.yaml` cannot be read."""
+        """The 文种 of the bulletin; what of them can be told where `bulletin.yaml` has faults."""
         try:
             return self.read_bulletin().kinds
         except (UserError, UserErrors):
+            pass
+        path = self._shared / "bulletin.yaml"
+        try:
+            return declared_kinds(self.texts.text(path), path)
+        except UserError:
             return Kinds()
 
     def read_issue(self, issue_id: str) -> Issue:
@@ -165,7 +171,7 @@ class Workspace:
             read = self._read_bulletin_file()
             bulletin = read.bulletin
             files |= lettering(read, self._shared, strict=self.shared is None)
-        kinds = bulletin.kinds if bulletin else Kinds()
+        kinds = bulletin.kinds if bulletin else self.kinds()
         documents = self._read_documents(issue_id, kinds, errors, files)
         pages = self._read_pages(issue_id, errors, files)
         issue: Issue | None = None

@@ -42,3 +42,16 @@ def test_faults_of_several_files_are_told_together(workspace_copy):
     expected = ["2025-01/03-reply-3.md:11", "pages/notice.md:1", "2025-01/issue.yaml:7"]
     places = [error.where for error in raised.value.errors]
     assert expected == [f"{p.path.relative_to(workspace_copy)}:{p.line}" for p in places]
+
+
+def test_a_fault_of_the_bulletin_takes_no_kind_from_it(workspace_copy):
+    bulletin, document = workspace_copy / "bulletin.yaml", workspace_copy / "2025-01/04-reply-4.md"
+    with bulletin.open("a", encoding="utf-8") as file:
+        file.write("kinds: {便民答复: {number: none}}\nsponsors: 甲\n")
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace("kind: 批复", "kind: 便民答复"), encoding="utf-8")
+    with pytest.raises((UserError, UserErrors)) as raised:
+        Workspace(workspace_copy).read_issue("2025-01")
+    said = dump_errors(raised.value, workspace_copy)
+    assert "文种“便民答复”没有写signature、validity" in said or "sponsors" in said
+    assert "04-reply-4.md" not in said
