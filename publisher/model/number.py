@@ -122,7 +122,7 @@ def parse_number(text: str) -> DocumentNumber:
         if "不是发文字号" not in str(error):
             raise
     if (loose := _LOOSE_SERIAL.fullmatch(" ".join(text.split()))) and (
-        loose["agency"] or loose["order"]
+        loose["agency"] or loose["order"] or "第" in text
     ):
         year = f"{loose['year']}年" if loose["year"] else ""
         meant = f"{loose['agency']}{loose['order'] or ''}{year}第{loose['serial']}号"
