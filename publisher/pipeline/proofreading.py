@@ -78,6 +78,9 @@ def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> 
     try:
         issue = workspace.read_issue(issue_id)
         neighbours.note(issue)
+        if read_published(workspace.content, issue_id) is None:
+            # One that is out has a layout of its own, kept with it.
+            find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
         return check_read(
             workspace,
             issue,

@@ -170,6 +170,16 @@ def test_a_folder_that_would_be_passed_over_is_an_error_of_the_workspace(run, co
     assert 0 == run("check", "2025-03", "--content", content).code
 
 
+def test_a_layout_that_there_is_not_is_told_with_the_rest(run, content):
+    path = content / "2025-03/issue.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("layout: nowhere\n")
+    ended = run("check", "2025-03", "--content", content)
+    assert 1 == ended.code
+    assert "没有“nowhere”这种版式。可用的版式有：decree、gazette。" in ended.out
+    assert "doubled-word" in ended.out
+
+
 def test_all_zero_widths_of_a_file_are_told_at_once_and_taken_away(run, content):
     path = notice(content)
     sound = path.read_text(encoding="utf-8")
