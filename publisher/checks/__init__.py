@@ -135,6 +135,7 @@ from publisher.checks.structure.empty_headings import EmptyHeadings
 from publisher.checks.structure.full_width_signs import FullWidthSigns
 from publisher.checks.structure.heading_endings import HeadingEndings
 from publisher.checks.structure.heading_numbers import HeadingNumbers
+from publisher.checks.structure.html_marks import HtmlMarks
 from publisher.checks.structure.list_forms import ListForms
 from publisher.checks.structure.list_lead_ins import ListLeadIns
 from publisher.checks.structure.list_numbers import ListNumbers
@@ -251,6 +252,7 @@ CHECKS: tuple[AnyRule, ...] = (
     CollapsedLines(),
     TurnedSentences(),
     FullWidthSigns(),
+    HtmlMarks(),
     PastedTables(),
     UnfilledTemplates(),
     ListCommas(),

@@ -38,6 +38,8 @@ class Dashes(TextRule):
             text = view.text
             if text[start - 1 : start] == "—" or text[end : end + 1] == "—":
                 continue
+            if _in_comment(text, start, end):
+                continue  # html-mark
             single = match[0] in "—-–－"
             if single and _connects(text, start, end):
                 continue
@@ -49,6 +51,12 @@ class Dashes(TextRule):
                 "破折号写作“——”；表示起止、连接的请核对。",
                 None if single else "——",
             )
+
+
+def _in_comment(text: str, start: int, end: int) -> bool:
+    """What opens or closes a comment of HTML."""
+    closes = text.startswith(">", end) and "<!--" in text[max(start - 200, 0) : start]
+    return closes or text.endswith("<!", 0, start)
 
 
 def _connects(text: str, start: int, end: int) -> bool:
