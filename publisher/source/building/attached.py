@@ -59,6 +59,12 @@ def _label(builder: Builder, node: SyntaxTreeNode) -> str:
     if not option or not re.fullmatch(r"\{.*\}", match[0].strip()):
         raise _unknown(builder, node, match[0].strip())
     last.content = last.content[: match.start()].rstrip()
+    if "".join(child.content for child in children).rstrip().endswith("\\"):
+        raise UserError(
+            f"“{match[0].strip()}”写在了换行的“\\”后面。",
+            builder.find(node, (match[0].strip(), 0)),
+            "标题有几行的，写在最后一行的末尾。",
+        )
     return f"附件{option['number'] or ''}"
 
 
