@@ -51,7 +51,7 @@ def run_add(
     workspace = Workspace(content)
     done = add_document(workspace, issue or workspace.newest(), path, after, section, name)
     _say(done)
-    if not done.section:
+    if not done.section and not done.filler:
         out.print(f"还没有列入目录，请写进 {content / done.issue / 'issue.yaml'} 的 contents。")
     return 0
 

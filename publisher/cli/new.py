@@ -39,8 +39,11 @@ def run_new_document(
     issue_id = issue or workspace.newest()
     path, document_id = create_document(workspace, issue_id, kind, name)
     listed = list_document(workspace, issue_id, document_id, section)
-    if listed:
-        out.print(f"已建立 {path}，列在目录的“{listed}”里。请填好各项，再运行 gongbao build。")
+    if listed.section:
+        where = f"列在目录的“{listed.section}”里"
+        out.print(f"已建立 {path}，{where}。请填好各项，再运行 gongbao build。")
+    elif listed.filler:
+        out.print(f"已建立 {path}，排在它前面的文件之后，不列入目录。请填好各项。")
     else:
         out.print(
             f"已建立 {path}。请填好各项，再把“{document_id}”写进 "

@@ -115,7 +115,8 @@ def _new_document(call: Call) -> Answer:
     workspace = Workspace(call.desk.files.content)
     name = call.text("name").strip() or None
     _, document_id = create_document(workspace, call.path["issue"], call.text("kind"), name)
-    section = call.text("section")
+    kind = workspace.kinds().find(call.text("kind"))
+    section = call.text("section") if kind and kind.listed else ""
     file = call.desk.files.find(call.path["issue"], "issue.yaml")
     opened = call.desk.saver.open(file)
     listed = with_entry(opened.text, file.path, section, document_id) if section else None

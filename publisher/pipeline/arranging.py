@@ -5,11 +5,13 @@ is listed. Within a section entries follow the pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher.errors import Place, UserError
+from publisher.model.kinds import Kinds
 from publisher.pipeline.output import write_file
+from publisher.source.documents import front_matter_of
 from publisher.source.files import read_text
 from publisher.source.folders import DOCUMENT_NAME, PUBLISHED_YAML
 from publisher.source.schemas import DOCUMENT_ID
@@ -31,6 +33,8 @@ class Arranged:
     """Where it is listed now; nothing where it is not."""
     emptied: str = ""
     """A section that has no entries any more."""
+    filler: bool = False
+    """It is of a kind that stands in no contents."""
 
 
 @dataclass(slots=True)
@@ -38,8 +42,19 @@ class _Order:
     """The documents of an issue in the order of its pages."""
 
     folder: Path
+    kinds: Kinds
     files: dict[str, Path] = field(default_factory=dict)
     """By id."""
+
+    def is_filler(self, document_id: str) -> bool:
+        """Whether a document is of a kind that stands in no contents."""
+        path = self.files[document_id]
+        try:
+            said = front_matter_of(read_text(path), path)[0].value.get("kind")
+        except UserError:
+            return False
+        kind = self.kinds.find(said) if isinstance(said, str) else None
+        return kind is not None and not kind.listed
 
     def put(self, document_id: str, after: str | None) -> None:
         """`document_id` behind another one; at the head for `None`."""
@@ -130,15 +145,16 @@ def add_document(
     final = order.files[document_id].name
     moved = dict(arranged.renamed).get(target.name, final)
     others = tuple(pair for pair in arranged.renamed if pair[0] != target.name)
-    return Arranged(issue_id, ((str(path), str(order.folder / moved)), *others), arranged.section)
+    renamed = ((str(path), str(order.folder / moved)), *others)
+    return replace(arranged, renamed=renamed)
 
 
-def list_document(workspace: Workspace, issue_id: str, document_id: str, section: str) -> str:
-    """Put a document that is in an issue into a section of its contents. Returns the section.
+def list_document(workspace: Workspace, issue_id: str, document_id: str, section: str) -> Arranged:
+    """Put a document that is in an issue into a section of its contents.
 
-    Nothing is returned where no section is named and none can be told.
+    It is in none where no section is named and none can be told, and where it is a filler.
     """
-    return _arranged(_order(workspace, issue_id), document_id, section or None).section
+    return _arranged(_order(workspace, issue_id), document_id, section or None)
 
 
 def _order(workspace: Workspace, issue_id: str) -> _Order:
@@ -155,7 +171,7 @@ def _order(workspace: Workspace, issue_id: str) -> _Order:
         for path in workspace.document_paths(issue_id)
         if (match := DOCUMENT_NAME.fullmatch(path.name))
     ]
-    return _Order(folder, dict(named))
+    return _Order(folder, workspace.kinds(), dict(named))
 
 
 def _known(order: _Order, name: str) -> str:
@@ -177,7 +193,8 @@ def _arranged(order: _Order, document_id: str, section: str | None) -> Arranged:
     sections = sections_of(text, issue_file)
     held = next((name for name, entries in sections if document_id in _all(entries)), None)
     names = [name for name, _ in sections]
-    wanted = section or held or (names[0] if len(names) == 1 else "")
+    filler = order.is_filler(document_id)
+    wanted = section or held or (names[0] if len(names) == 1 and not filler else "")
     if section and section not in names:
         raise UserError(f"目录里没有“{section}”这个栏目。", hint=f"有的是：{'、'.join(names)}。")
     emptied = ""
@@ -195,7 +212,7 @@ def _arranged(order: _Order, document_id: str, section: str | None) -> Arranged:
     for old, new in renames:
         old.rename(new)
     pairs = tuple((old.name, new.name) for old, new in renames)
-    return Arranged(order.folder.name, pairs, wanted, emptied)
+    return Arranged(order.folder.name, pairs, wanted, emptied, filler)
 
 
 def _all(entries: Sequence[Entry]) -> tuple[str, ...]:

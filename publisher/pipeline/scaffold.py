@@ -216,6 +216,8 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
     title = [AGENCY, f"关于{MATTER}的{kind.title_word or kind.name}"]
     if kind.number_word:
         title = [f"{AGENCY}{kind.number_word}"]
+    if not kind.listed:
+        title = [MATTER]
     fields = [Field("title", title, ("标题：印成几行就写几行。",)), Field("kind", kind.name)]
     if kind.signature == "required" and kind.number != "none":
         registered = "发文字号：机关代字须已在 bulletin.yaml 的 agencies 中登记。"
@@ -250,7 +252,7 @@ def _document_text(kind: Kind, summary: IssueSummary) -> str:
     fields += [
         Field("date", f"{summary.year}-", (day,)),
         Field("disclosure", PUBLIC, (disclosure,)),
-        Field("starts", "page", (starts,)),
+        Field("starts", "page" if kind.listed else "run-on", (starts,)),
         Field("effective", "2024-05-01", (more,), unused=True),
         Field("expires", "2029-04-30", unused=True),
         Field("repeals", ["（代字）〔2020〕1号"], unused=True),

@@ -7,6 +7,7 @@ import pytest
 
 from publisher.errors import UserError
 from publisher.pipeline.arranging import add_document, drop_document, list_document, move_document
+from publisher.pipeline.scaffold import create_document
 from publisher.source.workspace import Workspace
 
 FIRST = "government-work-report"
@@ -86,8 +87,31 @@ def test_the_only_section_needs_no_name(workspace):
     path = workspace.content / "2025-01/issue.yaml"
     head = path.read_text(encoding="utf-8").partition("contents:")[0]
     path.write_text(f"{head}contents:\n  - section: 文件\n    entries: []\n", encoding="utf-8")
-    assert "文件" == list_document(workspace, "2025-01", "reply-4", "")
+    assert "文件" == list_document(workspace, "2025-01", "reply-4", "").section
     assert "entries: [reply-4]" in path.read_text(encoding="utf-8")
+
+
+def test_a_filler_comes_and_goes_without_an_entry(workspace):
+    issue = workspace.content / "2025-01/issue.yaml"
+    text = issue.read_text(encoding="utf-8")
+    head = text.partition("contents:")[0]
+    every = ids(workspace)
+    one = f"{head}contents:\n  - section: 文件\n    entries: [{', '.join(every)}]\n"
+    issue.write_text(one, encoding="utf-8")
+    path, _ = create_document(workspace, "2025-01", "补白", "tip")
+    filled = path.read_text(encoding="utf-8").replace("（事由）", "小贴士")
+    filled = filled.replace("date: 2025-\n", "date: 2025-01-20\n").partition("\n\n")[0]
+    path.write_text(f"{filled}\n\n随手关灯。\n", encoding="utf-8")
+    done = list_document(workspace, "2025-01", "tip", "")
+    assert ("", True) == (done.section, done.filler)
+    assert one == issue.read_text(encoding="utf-8")
+    move_document(workspace, "2025-01", "tip", FIRST, None)
+    drop_document(workspace, "2025-01", "tip")
+    add_document(workspace, "2025-01", workspace.content / "drafts/tip.md", "reply-3", None)
+    assert "tip" == ids(workspace)[ids(workspace).index("reply-3") + 1]
+    assert one == issue.read_text(encoding="utf-8")
+    tip = next(each for each in workspace.read_issue("2025-01").documents if each.id == "tip")
+    assert ("run-on", "小贴士") == (tip.starts, tip.title)
 
 
 def _sealed(workspace: Workspace) -> None:
