@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from publisher.checks.rule import IssueRule, IssueView
+from publisher.errors import Place
 from publisher.model.document import SourceFile
 from publisher.model.finding import Finding
 from publisher.model.origin import Span
@@ -22,7 +23,7 @@ class Comments(IssueRule):
     severity = "hint"
 
     def check(self, view: IssueView) -> Iterator[Finding]:
-        """Each comment in front matter."""
+        """The first comment in each front matter, with how many lines there are: a new file is full of them."""
         for document in view.issue.documents:
             yield from self._source(document.source)
         for page in view.issue.pages:
@@ -31,11 +32,13 @@ class Comments(IssueRule):
     def _source(self, source: SourceFile) -> Iterator[Finding]:
         lines = source.text.split("\n")
         first, end = front_matter(lines)
-        for n, start in comments(lines[first:end]):
-            line, column = first + n + 1, start + 1
-            length = len(lines[first + n]) - start
-            yield self.at(
-                Span(line, column, line, column + length, source.place.path),
-                "文件头里有批注。",
-                "批注不随文稿公开；有要紧的话，请写在别处，定稿前删去。",
-            )
+        found = [(first + n, start) for n, start in comments(lines[first:end])]
+        if not found:
+            return
+        line, start = found[0]
+        length = len(lines[line]) - start
+        yield self.at(
+            Span.at(Place(source.place.path, line + 1, start + 1), length),
+            f"文件头里有批注（{len(found)} 行）。",
+            "批注不随文稿公开；有要紧的话，请写在别处，定稿前删去。",
+        )
