@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from publisher.typesetting.composer.frames import LONELY, NEVER, WHOLE, Piece
+from publisher.typesetting.composer.frames import (
+    HEADING,
+    LONELY,
+    NEVER,
+    SIGNED_LINE,
+    WHOLE,
+    Piece,
+)
 
 SHORTAGE = 8
 """Cost of a row left empty at the foot of a column; that of several grows with their square."""
@@ -22,6 +29,8 @@ EMPTY = 6_000
 """Cost of a column left empty beside another: more than of one line of a paragraph left alone."""
 _FEW = 2
 """Rows that stay in one column: one beside the other would be read as two texts."""
+_TAIL = 4
+"""Lines that may wait with a signature until a figure of its text has its place."""
 _CANDIDATES = 3
 _MOST_DEFERRED = 3
 _ENOUGH = 4
@@ -119,6 +128,35 @@ class Stream:
                 return index
         return len(self.pieces)
 
+    def heading_before(self, index: int) -> int:
+        """Where the heading begins that keeps with the piece at `index`; the index itself without one."""
+        while 0 < index < len(self.pieces) and self.pieces[index].cost >= HEADING:
+            index -= 1
+        return index
+
+    def signed_tail(self, state: State) -> int:
+        """Where the lines begin that stay with a signature which is still to come; 0 without such."""
+        left = range(state.index, len(self.pieces))
+        signed = next((at for at in left if self.pieces[at].is_signature), 0)
+        places = range(max(state.index + 1, signed - _TAIL), signed - 1)
+        best = min(places, key=lambda at: (self.pieces[at].cost, -at), default=0)
+        return best if self.pieces[best].cost <= SIGNED_LINE else 0
+
+    def is_ending(self, state: State, columns: Sequence[Column]) -> bool:
+        """Whether one column has all that follows something across the page: a signature, and what is
+        below.
+        """
+        return (
+            len(columns) == 1
+            and state.index > 0
+            and bool(self.pieces[state.index - 1].wide)
+            and columns[0].placed[0].piece.is_signature
+        )
+
+    def space_below(self, index: int) -> int:
+        """What stays free below a figure or table, wherever it stands."""
+        return self.pieces[index + 1].space if index + 1 < len(self.pieces) else 0
+
     def fill(self, state: State, height: int, stop: int, *, passing: bool = False) -> Column:
         """As much as fits into `height`, from `state` up to the piece `stop`.
 
@@ -145,10 +183,11 @@ class Stream:
                     return Column(placed, left(rest))
                 if waits:
                     break
-            del deferred[0]
+            space = self.space_below(deferred.pop(0))
             placed.append(Standing(piece, y, left(rest)))
-            y += piece.height
+            y += piece.height + space
         repeated = 0
+        is_passed = False
         if index < stop and not placed:
             for piece in self.pieces[index].resume:
                 placed.append(Standing(piece, y + piece.space, state, is_repeated=True))
@@ -158,10 +197,11 @@ class Stream:
             piece = rest or self.pieces[index]
             if piece.wide:
                 wides.append(index)
-                index += 1
+                index, is_passed = index + 1, True
                 continue
             is_first = len(placed) == repeated
-            top = y if is_first else y + piece.space
+            # The space below a figure goes with it.
+            top = y if is_first or is_passed else y + piece.space
             if piece.on_grid:
                 top = self._up_to_row(top)
             # What is afloat keeps its order.
@@ -174,11 +214,11 @@ class Stream:
                 may_wait = passing and piece.is_afloat and (waits or is_behind or not is_first)
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)
-                    index, rest = index + 1, None
+                    index, rest, is_passed = index + 1, None, True
                     continue
                 if may_wait or not is_first:
                     break
-            index, rest = index + 1, None
+            index, rest, is_passed = index + 1, None, False
             placed.append(Standing(piece, top, left()))
             y = top + piece.height
         return Column(placed, left(rest))
@@ -240,6 +280,10 @@ class Stream:
         heads = [column.placed[0].piece for column in columns[1:] if column.placed]
         uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
         return len(columns) < count or uneven or any(piece.is_signature for piece in heads)
+
+    def torn(self, columns: Sequence[Column], stop: int) -> int:
+        """What the breaks between columns cost."""
+        return sum(self.cost_at(column.after, stop) for column in columns[:-1])
 
     def _even(
         self, state: State, stop: int, count: int, height: int

@@ -27,6 +27,8 @@ _LOW = 4
 one for themselves."""
 _TITLE_ALONE = 1_000
 """Weighs more than any number of notes that begin on a page after their calls."""
+_PASSED = 1_500
+"""Cost of a signature before a figure or table that belongs to its text: less than of a page more."""
 _OVERFLOW = 10_000_000
 """Cost of what is higher than any page: it is set all the same, and reported."""
 
@@ -172,13 +174,14 @@ class Paginator:
         while draft.at.band < len(self._bands):
             stream, band = self._streams[draft.at.band], self._bands[draft.at.band]
             state = draft.at.state
+            may_wait = bool(draft.regions or at.notes)
             if stream.is_done(state):
                 draft = replace(draft, at=At(draft.at.band + 1))
                 continue
             if band.begins_page and draft.regions and state == State():
                 return [draft]
             if state.wides:
-                placed = self._wide(draft, stream, height)
+                placed = self._wide(draft, stream, height, may_wait=may_wait)
                 if placed is not None:
                     draft = placed
                     if placed.at.state.wide:
@@ -187,32 +190,32 @@ class Paginator:
             top = self._top(draft, stream, state)
             if draft.regions and not self._has_room(draft.at, top, height):
                 return [draft]
-            following = self._whole(draft, stream, band, top, height)
+            following = self._whole(draft, stream, band, top, height, may_wait=may_wait)
             if following is None:
                 found = list(self._divided(draft, stream, band, top, height))
-                if draft.regions or at.notes:
+                if may_wait:
                     found += self._left(draft, stream, band, height - top, found)
                 return found or [draft]
             draft = following
         return [draft]
 
     def _whole(
-        self, draft: Draft, stream: Stream, band: Band, top: int, height: int
+        self, draft: Draft, stream: Stream, band: Band, top: int, height: int, *, may_wait: bool
     ) -> Draft | None:
         """With the text up to the next piece across the columns, in even columns, and that piece.
 
-        `None` where they do not fit on the page.
+        `None` where they do not fit on the page, or would be torn there and `may_wait` for the next one.
         """
         state = draft.at.state
         if state.wides:
             return None
         stop = stream.stops_at(state)
         columns = stream.balance(state, stop, band.columns, height - top)
-        if columns is None:
+        if columns is None or (may_wait and stream.torn(columns, stop) >= SIGNATURE):
             return None
         bottom = top + max((column.height for column in columns), default=0)
         after = State(stop) if not columns else replace(columns[-1].after, index=stop)
-        if _is_ending(stream, state, columns):
+        if stream.is_ending(state, columns):
             # Beside nothing else, it stands where the eye looks for it (page design: right column side).
             columns = [*[Column([], state)] * (band.columns - 1), *columns]
         placed = (
@@ -221,10 +224,13 @@ class Paginator:
         if stop == len(band.pieces):
             return replace(placed, at=replace(placed.at, state=State(stop)))
         waiting = replace(placed, at=replace(placed.at, state=State(stop + 1, wides=(stop,))))
-        return self._wide(waiting, stream, height)
+        return self._wide(waiting, stream, height, may_wait=True)
 
-    def _wide(self, draft: Draft, stream: Stream, height: int) -> Draft | None:
-        """With the piece across the columns that waits, as far as it has room; `None` without."""
+    def _wide(self, draft: Draft, stream: Stream, height: int, *, may_wait: bool) -> Draft | None:
+        """With the piece across the columns that waits, as far as it has room; `None` without.
+
+        It `may_wait` for the next page where this one has text, or notes that go on.
+        """
         state = draft.at.state
         piece = stream.pieces[state.wides[0]]
         top = self._down_to_row(draft.y + (piece.space if draft.regions else 0))
@@ -238,7 +244,7 @@ class Paginator:
             is_long = piece.height > self._height
             first = piece.wide[state.wide.index if state.wide else 0]
             begins = first.height <= free or first.divide is not None
-            if draft.regions and not (is_long and begins and free >= _LEAST_WIDE * self._row):
+            if may_wait and not (is_long and begins and free >= _LEAST_WIDE * self._row):
                 return None
             column = next(inner.endings(column, free, end), column)
             after = replace(state, wide=column.after)
@@ -246,7 +252,9 @@ class Paginator:
                 after = replace(state, wides=state.wides[1:], wide=None)
         region = Region(top, draft.at.band, (tuple(column.placed),), is_wide=True)
         over = _OVERFLOW if column.height > free else 0
-        return draft.grown(region, top + column.height, after, over)
+        is_passed = state.wides[0] + 1 < state.index
+        below = stream.space_below(state.wides[0]) if is_passed else 0
+        return draft.grown(region, top + column.height + below, after, over)
 
     def _divided(
         self, draft: Draft, stream: Stream, band: Band, top: int, height: int
@@ -261,18 +269,20 @@ class Paginator:
         if even is not None:
             # The rest of the text fits: only what stands across the columns is left.
             if even:
+                tail = stream.signed_tail(state)
                 bottom = top + max(column.height for column in even)
-                yield draft.grown(_region(top, draft.at.band, even), bottom, even[-1].after)
+                region = _region(top, draft.at.band, even)
+                cost = stream.torn(even, end) + (_PASSED if tail else 0)
+                yield draft.grown(region, bottom, even[-1].after, cost)
+                yield from self._up_to(draft, stream, band, top, height, tail)
             return
         stop = stream.stops_at(state)
-        head = _heading_before(band.pieces, stop)
+        head = stream.heading_before(stop)
         if state.index < head < stop and not state.wides:
             # Its heading waits with it.
-            even = stream.balance(state, head, band.columns, height - top)
-            if even:
-                bottom = top + max(column.height for column in even)
-                after = replace(even[-1].after, index=head)
-                yield draft.grown(_region(top, draft.at.band, even), bottom, after)
+            waiting = list(self._up_to(draft, stream, band, top, height, head))
+            if waiting:
+                yield from waiting
                 return
         ways: list[tuple[list[Column], int]] = [([], 0)]
         fewer: list[tuple[list[Column], int]] = []
@@ -295,6 +305,17 @@ class Paginator:
                 seen.add(columns[-1].after.key)
                 region = _region(top, draft.at.band, columns)
                 yield draft.grown(region, height, columns[-1].after, cost)
+
+    def _up_to(
+        self, draft: Draft, stream: Stream, band: Band, top: int, height: int, end: int
+    ) -> Iterator[Draft]:
+        """The page with the text up to the piece `end` in even columns, where it fits."""
+        even = stream.balance(draft.at.state, end, band.columns, height - top) if end else None
+        if even:
+            bottom = top + max(column.height for column in even)
+            after = replace(even[-1].after, index=end)
+            torn = stream.torn(even, end)
+            yield draft.grown(_region(top, draft.at.band, even), bottom, after, torn)
 
     def _left(
         self, draft: Draft, stream: Stream, band: Band, free: int, found: Sequence[Draft]
@@ -326,8 +347,11 @@ class Paginator:
         pieces = stream.pieces[at.state.index :]
         text = self._text_below(at.band)
         if text:
-            need += sum(piece.height + piece.space for piece in pieces) - pieces[0].space
-            need += text[0].space
+            # A picture or a table across the page stands below it whole, where a page can hold both.
+            title = sum(piece.height + piece.space for piece in pieces) - pieces[0].space
+            whole = title + text[0].space + text[0].height
+            need += title + text[0].space
+            need = max(need, whole) if whole <= self._height else need
         elif pieces and sum(piece.height for piece in pieces) < need:
             need = self._row
         return top + max(need, stream.short_table(at.state)) <= height
@@ -342,23 +366,6 @@ class Paginator:
 
     def _down_to_row(self, y: int) -> int:
         return -(-y // self._row) * self._row
-
-
-def _heading_before(pieces: Sequence[Piece], index: int) -> int:
-    """Where the heading begins that keeps with the piece at `index`; the index itself without one."""
-    while 0 < index < len(pieces) and pieces[index].cost >= HEADING:
-        index -= 1
-    return index
-
-
-def _is_ending(stream: Stream, state: State, columns: Sequence[Column]) -> bool:
-    """Whether one column has all that follows something across the page: a signature, and what is below."""
-    return (
-        len(columns) == 1
-        and state.index > 0
-        and bool(stream.pieces[state.index - 1].wide)
-        and columns[0].placed[0].piece.is_signature
-    )
 
 
 def _region(top: int, band: int, columns: Sequence[Column]) -> Region:

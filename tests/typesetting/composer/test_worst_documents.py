@@ -74,6 +74,12 @@ def test_a_note_goes_on_where_the_next_document_has_begun():
     _hold({"doc-a": document("关于工作的通知", noted), "doc-b": following})
 
 
+def test_a_landscape_table_takes_its_title_overleaf():
+    table = "{landscape}\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
+    following = document("关于落实的通知", table, number="青政发〔2025〕2号", starts="run-on")
+    _hold({"doc-a": document("关于工作的通知", _CLAUSE * 9), "doc-b": following})
+
+
 def test_a_document_begins_overleaf_where_a_note_takes_its_room():
     noted = f"任务[^1]。\n\n[^1]: {_CLAUSE * 8}"
     following = document("关于落实的通知", "各。", number="青政发〔2025〕2号", starts="run-on")

@@ -18,14 +18,18 @@ FOLDER = Path(__file__).parent
 
 
 def typed(name: str) -> str:
-    """What stands in a document of this folder, below a head made for it."""
-    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    """A document of this folder, below a head made for it; what it says itself between `---` goes first."""
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    own, body = ("", text) if not text.startswith("---\n") else text[4:].split("---\n", 1)
+    return document(
+        "关于试排的通知", body, **dict(line.split(": ", 1) for line in own.splitlines())
+    )
 
 
 def dump(name: str) -> str:
     """The pages of a document of this folder, on paper of `ROWS` rows."""
     picture = (FOLDER / "picture.png").read_bytes()
-    issue = read_issue({"a": document("关于试排的通知", typed(name))}, {"picture.png": picture})
+    issue = read_issue({"a": typed(name)}, {"picture.png": picture})
     pages = [page for _, unit in set_units(issue, ROWS) for page in unit.pages]
     return "\n".join(line for number, page in enumerate(pages, 1) for line in _page(number, page))
 
