@@ -15,8 +15,8 @@ Reading = Callable[[Node, Room], Sequence[Piece]]
 
 
 def stands_in_rows(node: Node) -> bool:
-    """Whether what has columns is no text but a list or pictures, which are read row by row."""
-    return node.tag in ("ul", "ol") or is_of_pictures(node)
+    """Whether what has columns is no text but a list, issuers, or pictures, which are read row by row."""
+    return node.tag in ("ul", "ol") or "issuers" in node.classes or is_of_pictures(node)
 
 
 def is_of_pictures(node: Node) -> bool:

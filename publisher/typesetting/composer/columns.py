@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from publisher.typesetting.composer.frames import (
     HEADING,
+    LEAD_IN,
     LONELY,
     NEVER,
     SIGNED_LINE,
@@ -274,12 +275,13 @@ class Stream:
 
     def is_torn(self, count: int) -> bool:
         """Whether all pieces in `count` even columns leave one empty, or longer than the one at its
-        left, or a signature alone in one.
+        left, or a signature alone in one, or a table without the line that leads to it.
         """
         columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
         heads = [column.placed[0].piece for column in columns[1:] if column.placed]
         uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
-        return len(columns) < count or uneven or any(piece.is_signature for piece in heads)
+        parted = self.torn(columns, len(self.pieces)) >= LEAD_IN
+        return len(columns) < count or uneven or parted or any(p.is_signature for p in heads)
 
     def torn(self, columns: Sequence[Column], stop: int) -> int:
         """What the breaks between columns cost."""

@@ -32,8 +32,9 @@ SIGNATURE = 20_000
 """Cost of a break that leaves a signature alone."""
 SIGNED_LINE = 1_000
 """Cost of a break that leaves it with a single line of the text it signs."""
-LEAD_IN = 5_000
-"""Cost of a break between a table or figure and the line above it that ends with ：."""
+LEAD_IN = 5_500
+"""Cost of a break between a table or figure and the line above it that ends with ：, more than of one that
+leaves a signature with the last line of a paragraph."""
 LONELY = 4_000
 """Cost of a break that leaves one line of a paragraph alone (orphans and widows)."""
 DIVIDED = 1_500
