@@ -1,6 +1,8 @@
 """Where layouts lie, and their files. Nothing is rendered here, so this loads at once."""
 
 import difflib
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from publisher.composition.settings import SETTINGS, LayoutSettings, read_settings, settings_toml
@@ -35,6 +37,7 @@ def read_layout(name: str, own: Path, where: Place) -> dict[str, bytes]:
     settings = LayoutSettings()
     files: dict[str, bytes] = {}
     chain: list[str] = []
+    stated: list[tuple[Path, Mapping[str, str]]] = []
     base: str | None = name
     while base is not None:
         if base in chain:
@@ -48,10 +51,34 @@ def read_layout(name: str, own: Path, where: Place) -> dict[str, bytes]:
         files = _files(folder) | files
         found = _settings(folder)
         settings = settings.over(found)
+        stated.append((folder / SETTINGS, found.words))
         base, where = found.base, Place(folder / SETTINGS)
+    _refuse_slips(stated, files)
     if len(chain) > 1:
         files[SETTINGS] = settings_toml(settings.words)
     return files
+
+
+def _refuse_slips(stated: list[tuple[Path, Mapping[str, str]]], files: dict[str, bytes]) -> None:
+    """Raise `UserError` for a word of a layout that no base has and no template prints.
+
+    `stated`: the words of each layout, those of its base behind it.
+    """
+    for n, (path, words) in enumerate(stated[:-1]):
+        known = {word for _, of_base in stated[n + 1 :] for word in of_base}
+        for word in words:
+            printed = re.compile(rf"\bword\.{word}\b".encode())
+            if word in known or any(map(printed.search, files.values())):
+                continue
+            near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+            hint = f"是不是“{near[0]}”？" if near else "可以改的用语见 gazette 的 layout.toml。"
+            raise UserError(f"没有“{word}”这项用语。", Place(path, *_where(path, word)), hint)
+
+
+def _where(path: Path, word: str) -> tuple[int, int]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    wanted = re.compile(rf'\s*"?{re.escape(word)}"?\s*=')
+    return next((n, 1) for n, line in enumerate([*lines, f"{word}="], 1) if wanted.match(line))
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -234,6 +234,22 @@ def test_the_words_of_a_layout_are_in_every_edition_and_proved(workspace_copy, t
         assert ">篇目</a>" in book.read(nav).decode()
 
 
+def test_a_word_that_nothing_prints_is_a_slip(tmp_path):
+    own = {"layout.toml": 'base = "gazette"\n[words]\nnotes = "注："\nnote = "注："\n'}
+    based(tmp_path, county=own)
+    with pytest.raises(UserError) as caught:
+        find_layout("county", tmp_path, WHERE)
+    where = Place(tmp_path / "county/layout.toml", 4, 1)
+    assert (where, "没有“note”这项用语。", "是不是“notes”？") == (
+        caught.value.where,
+        caught.value.message,
+        caught.value.hint,
+    )
+    own["print/back.html"] = "{{ word.note }}"
+    based(tmp_path, district=own)
+    assert find_layout("district", tmp_path, WHERE).files["print/back.html"]
+
+
 def test_every_word_of_gazette_is_printed_by_a_template():
     layout = find_layout("gazette", REPOSITORY / "layouts", WHERE)
     said = "".join(
