@@ -47,8 +47,8 @@ class Typist:
 
     def type(self) -> None:
         """Until the desk is gone."""
-        version = self.ask("GET")["version"]
         try:
+            version = self.ask("GET")["version"]
             for number in range(10_000):
                 text = f"{self.sent[0]}\n第{number}次写的字。\n"
                 self.sent.append(text)
