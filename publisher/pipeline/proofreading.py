@@ -79,7 +79,8 @@ def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> 
         issue = workspace.read_issue(issue_id)
         neighbours.note(issue)
         if read_published(workspace.content, issue_id) is None:
-            # One that is out has a layout of its own, kept with it.
+            # One that is out has a layout and a list of its own, kept with it.
+            workspace.read_earlier()
             find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
         return check_read(
             workspace,

@@ -14,6 +14,7 @@ from publisher.model.numbering import USUAL, Numbering
 from publisher.model.pagination import PageRange
 from publisher.source.filing import filed_title
 from publisher.source.folders import ISSUE_ID
+from publisher.source.particulars import check_number
 from publisher.source.pinyin import initials
 from publisher.source.schemas import (
     DOCUMENT_ID,
@@ -27,7 +28,7 @@ from publisher.source.schemas import (
     kind_of,
 )
 from publisher.source.validation import validate
-from publisher.source.yaml import LocatedYaml, read_yaml
+from publisher.source.yaml import LocatedYaml, Location, read_yaml
 
 
 def _issue(value: str) -> str:
@@ -84,16 +85,21 @@ class EarlierSchema(Schema):
 
 
 def earlier_of(
-    text: str, path: Path, kinds: Kinds, numbering: Numbering = USUAL
+    text: str, path: Path, kinds: Kinds, numbering: Numbering = USUAL, *, strict: bool = True
 ) -> tuple[IssueFacts, ...]:
     """The facts of the issues in the text of the file `path`; they have no texts and no web pages.
 
     A document without a `name` is called by its place among the others: `d3`. Raises `UserErrors`, and
-    `UserError` for what is there twice.
+    `UserError` for what is there twice and, where `strict`, for what does not go together: that of an
+    issue that is out is read as it is.
     """
     yaml = read_yaml(text, path)
     front = validate(EarlierSchema, yaml, kinds)
     _refuse_twice([each.issue for each in front.issues], yaml)
+    if strict:
+        for n, issue in enumerate(front.issues):
+            for d, document in enumerate(issue.documents):
+                _check(document, issue, kinds, yaml, ("issues", n, "documents", d))
     return tuple(
         _facts(issue, ("issues", n), yaml, kinds, numbering) for n, issue in enumerate(front.issues)
     )
@@ -135,6 +141,24 @@ def _facts(
         for document, name in zip(front.documents, names, strict=True)
     )
     return IssueFacts(summary, "", 0, (), documents)
+
+
+def _check(
+    document: EarlierDocumentSchema,
+    issue: EarlierIssueSchema,
+    kinds: Kinds,
+    yaml: LocatedYaml,
+    at: Location,
+) -> None:
+    kind = kinds.find(document.kind)
+    assert kind
+    check_number(document.number, kind, yaml, at)
+    if document.date > issue.published:
+        raise UserError(
+            f"成文日期{document.date}晚于这一期的出版日期{issue.published}。",
+            yaml.place((*at, "date")),
+            "请照印本核对两个日期。",
+        )
 
 
 def _document(

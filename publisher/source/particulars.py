@@ -2,16 +2,16 @@
 
 from publisher.errors import UserError
 from publisher.model.kinds import Kind
-from publisher.model.number import SerialNumber
+from publisher.model.number import DocumentNumber, SerialNumber
 from publisher.source.keys import named
 from publisher.source.schemas import DocumentSchema
-from publisher.source.yaml import LocatedYaml
+from publisher.source.yaml import LocatedYaml, Location
 
 
 def check_particulars(front: DocumentSchema, kind: Kind, yaml: LocatedYaml) -> None:
     """Raise `UserError` for what is missing, and for what does not go together."""
     _missing(front, kind, yaml)
-    _number(front, kind, yaml)
+    check_number(front.number, kind, yaml)
     _closing(front, kind, yaml)
     if front.corrects and not kind.correcting:
         raise UserError(
@@ -39,17 +39,23 @@ def _missing(front: DocumentSchema, kind: Kind, yaml: LocatedYaml) -> None:
         )
 
 
-def _number(front: DocumentSchema, kind: Kind, yaml: LocatedYaml) -> None:
-    if front.number and kind.number == "none":
+def check_number(
+    number: DocumentNumber | None, kind: Kind, yaml: LocatedYaml, at: Location = ()
+) -> None:
+    """Raise `UserError` for a number that a document of this kind does not bear.
+
+    `at` is where the document stands in `yaml`.
+    """
+    if number and kind.number == "none":
         raise UserError(
             f"{kind.name}没有文号。",
-            yaml.keys[("number",)],
+            yaml.keys[(*at, "number")],
             "请删去“number”，或者改“kind”；登记在 bulletin.yaml 的 kinds 里的，也可以改那里。",
         )
-    if isinstance(front.number, SerialNumber) and kind.number == "required":
+    if isinstance(number, SerialNumber) and kind.number == "required":
         raise UserError(
-            f"{kind.name}用发文字号，不用“{front.number}”这样的编号。",
-            yaml.place(("number",)),
+            f"{kind.name}用发文字号，不用“{number}”这样的编号。",
+            yaml.place((*at, "number")),
             "请写作“青政发〔2024〕2号”的样子；文种写错了，请改“kind”。",
         )
 

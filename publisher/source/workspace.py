@@ -128,7 +128,10 @@ class Workspace:
         if not path.is_file():
             return ()
         bulletin = self.read_bulletin()
-        earlier = self.texts.read(path, earlier_of, bulletin.kinds, bulletin.numbering)
+        strict = self.shared is None
+        earlier = self.texts.read(
+            path, earlier_of, bulletin.kinds, bulletin.numbering, strict=strict
+        )
         there = {*self.issue_ids()}
         for facts in earlier:
             if facts.id in there and self.shared is None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,12 +91,32 @@ def test_without_the_file_there_is_nothing(workspace_copy):
         ("kind: 通知", "kind: 人事任免", "应写作“任免”"),
         ("page: 10", "pages: 10", "是不是“page”"),
         ("date: 2024-10-08", "date: 2024年10月8日", "应写作“2024-10-08”"),
+        ("date: 2024-10-08", "date: 2024-11-08", "2024-11-08晚于这一期的出版日期2024-10-31"),
+        ("青政发〔2024〕30号", "第30号", "通知用发文字号，不用“第30号”"),
     ],
 )
 def test_what_is_wrong_in_it_is_said_with_the_right_form(workspace, before, after, said):
     edit(workspace.content / "earlier.yaml", before, after)
     with pytest.raises((UserError, UserErrors), match=said):
         open_issue(workspace, "2025-02")
+
+
+def test_a_list_that_an_issue_was_published_with_is_read_as_it_is(workspace, tmp_path):
+    path = workspace.content / "earlier.yaml"
+    edit(path, "青政发〔2024〕30号", "第30号")
+    edit(path, "date: 2024-10-08", "date: 2024-11-08")
+    for name in ("bulletin.yaml", "earlier.yaml"):
+        shutil.copy(workspace.content / name, tmp_path)
+    then = Workspace(workspace.content, shared=tmp_path)
+    assert "2024-11-08" == then.read_earlier()[0].documents[1].date.isoformat()
+
+
+def test_what_is_wrong_in_it_is_found_by_a_check(run, workspace):
+    edit(workspace.content / "earlier.yaml", "page: 10", "page: 十")
+    ended = run("check", "--content", workspace.content)
+    assert 1 == ended.code
+    assert 1 == ended.out.count("source-fault")
+    assert "earlier.yaml" in ended.out
 
 
 @pytest.mark.parametrize(
