@@ -37,7 +37,7 @@ def read_kept(path: Path) -> bytes | None:
     except OSError:
         return None
     digest, body = data[:_DIGEST], data[_DIGEST:]
-    return body if digest == _digest_of(body) else None
+    return body if digest == _digest_of(path, body) else None
 
 
 def keep(path: Path, body: bytes) -> bool:
@@ -45,7 +45,7 @@ def keep(path: Path, body: bytes) -> bool:
     neighbour = path.with_name(f".{path.name}-{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        neighbour.write_bytes(_digest_of(body) + body)
+        neighbour.write_bytes(_digest_of(path, body) + body)
         neighbour.replace(path)
     except OSError:
         _remove(neighbour)
@@ -53,8 +53,11 @@ def keep(path: Path, body: bytes) -> bool:
     return True
 
 
-def _digest_of(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_DIGEST).digest()
+def _digest_of(path: Path, body: bytes) -> bytes:
+    """Of what is kept, and of the name it is kept under: nothing passes for what was made of other things."""
+    digest = blake2b(path.name.encode() + b"\0", digest_size=_DIGEST)
+    digest.update(body)
+    return digest.digest()
 
 
 def _remove(path: Path) -> None:

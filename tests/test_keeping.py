@@ -34,6 +34,12 @@ def test_what_is_damaged_counts_as_none(tmp_path, damage):
     assert None is read_kept(path)
 
 
+def test_what_was_kept_under_another_name_counts_as_none(tmp_path):
+    keep(tmp_path / "one", b"body")
+    (tmp_path / "one").rename(tmp_path / "other")
+    assert None is read_kept(tmp_path / "other")
+
+
 def test_where_nothing_can_be_kept_that_is_said(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     assert not keep(tmp_path / "file/entry", b"body")
