@@ -162,3 +162,13 @@ def test_a_name_taken_by_something_else(tmp_path, taken, writes, message):
         write(tmp_path, "2023-01/2023-01.pdf", writes)
     assert message.format(out=tmp_path) == caught.value.message
     assert {taken: "mine"} == tree(tmp_path)
+
+
+def test_a_page_that_leads_to_others_comes_after_them(tmp_path, monkeypatch):
+    # The manifest, which says that all of an issue is there, comes last.
+    placed = []
+    monkeypatch.setattr("publisher.pipeline.output._put_in_place", placed.append)
+    names = ("2024-02/manifest.json", "site/index.html", "site/2024-02/a/index.html")
+    write_files(tmp_path, {PurePosixPath(name): b"" for name in names})
+    order = [path.relative_to(tmp_path).as_posix() for path in placed]
+    assert ["site/2024-02", "site/index.html", "2024-02"] == order
