@@ -68,7 +68,8 @@ def _text(said: Founding) -> str:
 # 刊物的信息，各期共用。带“#”的行是说明；要用“# 键: 值”那样的行，去掉开头的“# ”再填写。
 
 name: {scalar(said.name)}
-# 报头的拼音由刊名得出；多音字读得不对的，写明读音，每字一个音节：
+# 报头的拼音由刊名得出；多音字读得不对的，写明读音，每字一个音节；
+# 有法定拼写的地名、族名（GB/T 2260），整词照写，首字母大写，如 {{内蒙古: Nei Mongol}}：
 # pronunciations: {{词: 拼音}}
 sponsor: {scalar(said.sponsor)}        # 主管主办
 editor: {scalar(said.editor)}        # 编辑出版
