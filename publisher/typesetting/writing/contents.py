@@ -25,17 +25,14 @@ from publisher.typesetting.writing import colors, drawing, text
 from publisher.typesetting.writing.faces import Font
 from publisher.typesetting.writing.navigation import Waypoints
 from publisher.typesetting.writing.objects import number, reference
-from publisher.typesetting.writing.structure import Node, Sheet, Tree
+from publisher.typesetting.writing.structure import Node, Sheet, Tree, bounding_box
 
 _TURNS = {90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 _OPAQUE = (10000, 10000)
 _ARTIFACT = Node("Artifact", 0, 0)
 """Stands for the node of what is in no element."""
-_EDGES = {
-    edge: Node("Artifact", 0, 0, entries=f"/Type/Pagination/Subtype/{edge}")
-    for edge in ("Header", "Footer")
-}
-"""Of what stands at the edges of every page."""
+_EDGES = {"Header": "Top", "Footer": "Bottom"}
+"""To which edge of every page an artifact is attached (ISO 32000-1, 14.8.2.2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +89,14 @@ class Content:
         ]
         return "".join((*written, f"/ExtGState<<{states}>>" if states else ""))
 
+    def _artifact(self, element: Element) -> Node:
+        """Stands for the node of an artifact: where it is, and what."""
+        edge = _EDGES.get(element.id)
+        if edge is None:
+            return _ARTIFACT
+        kind = f"/Type/Pagination/Subtype/{element.id}/Attached[/{edge}]"
+        return Node("Artifact", 0, 0, entries=kind + bounding_box(element, self._height))
+
     def _draw(
         self, child: Element | Item, element: Element | None, node: Node, *, in_figure: bool
     ) -> None:
@@ -100,7 +105,7 @@ class Content:
                 if node.kind == "Artifact":
                     below = node
                 elif child.kind == "Artifact":
-                    below = _EDGES.get(child.id, _ARTIFACT)
+                    below = self._artifact(child)
                 else:
                     below = self._shared.tree.node(child, node, self._sheet)
                 in_figure = in_figure or child.kind == "Figure"

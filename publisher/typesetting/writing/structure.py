@@ -135,12 +135,19 @@ def _attributes(element: Element, sheet: Sheet) -> str:
     if element.kind == "Figure":
         if not element.alt:
             raise ValueError(f"a figure says not what it shows: {element.key!r}")
-        edges = [*zip(*_extents(element), strict=True)]
-        if edges:
-            left, top, right, bottom = min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])
-            box = map(number, (left, sheet.height - bottom, right, sheet.height - top))
-            return f"/O/Layout/BBox[{' '.join(box)}]"
+        box = bounding_box(element, sheet.height)
+        return f"/O/Layout{box}" if box else ""
     return ""
+
+
+def bounding_box(element: Element, height: int) -> str:
+    """Where all that an element shows stands on a page of this height (14.8.2.2.2, 14.8.5.4.3)."""
+    edges = [*zip(*_extents(element), strict=True)]
+    if not edges:
+        return ""
+    left, top, right, bottom = min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])
+    box = map(number, (left, height - bottom, right, height - top))
+    return f"/BBox[{' '.join(box)}]"
 
 
 def _extents(element: Element) -> Iterator[tuple[int, int, int, int]]:

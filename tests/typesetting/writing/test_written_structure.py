@@ -74,6 +74,22 @@ def test_heads_and_folios_say_what_they_are():
     kinds = [(kind, "".join(more).count("/Subtype")) for kind, *more in marks]
     assert [("/P", 0), ("/Artifact", 1), ("/Artifact", 1), ("/Artifact", 0)] == kinds
     assert ["/Header" in marks[1][1], "/Footer" in marks[2][1]] == [True, True]
+    assert ["/Top" in marks[1][1], "/Bottom" in marks[2][1]] == [True, True]
+
+
+def test_heads_and_folios_say_where_they_stand():
+    """ISO 32000-1, 14.8.2.2.2: the box of an artifact, from the lower left corner."""
+    foot = Element("Artifact", "", (shape("— 1 —", 280000, 810000),), id="Footer")
+    written = page(paragraph("p", "正文"), foot)
+    (mark,) = (
+        instruction.operands[1]
+        for instruction in pikepdf.parse_content_stream(opened(write(written)).pages[0])
+        if str(instruction.operator) == "BDC" and "/BBox" in instruction.operands[1]
+    )
+    left, bottom, right, top = map(float, mark["/BBox"])
+    (row,) = foot.children
+    assert (row.x / 1000, (written.height - row.y) / 1000) == (left, bottom)
+    assert (row.end / 1000, row.size / 1000) == (pytest.approx(right - left), top - bottom)
 
 
 def test_rules_outside_of_figures_are_artifacts_and_do_not_divide_an_element():
