@@ -45,7 +45,7 @@ from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
 
 _SHORT = 12
-"""Lines of a text, its signature left out, that may be set across the page for its sake."""
+"""Lines of a text that may be set across the page for its signature's sake."""
 
 
 class BlockReader:
@@ -125,8 +125,7 @@ class BlockReader:
         self._begin_band(style.columns, style.column_gap, width)
         self._column_content(node, replace(room, width=width))
         band = self.bands[-1]
-        text = [piece for piece in band.pieces if not piece.is_signature]
-        if len(text) <= _SHORT and len(text) < len(band.pieces):
+        if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
             stream = Stream(band.pieces, self.context.row)
             is_torn = stream.is_torn(band.columns)
             self.has_short |= is_torn
