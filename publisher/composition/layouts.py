@@ -9,6 +9,7 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
     epub/     the EPUB: pages and epub.css
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -25,6 +26,8 @@ from publisher.composition.settings import SETTINGS, read_settings
 from publisher.composition.text import FILTERS
 from publisher.errors import Place, UserError
 from publisher.model.text import FormWords
+
+_QUOTED = re.compile("'([^']{1,80})'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,10 @@ class Layout:
         try:
             return self.environment.get_template(template).render(**context)
         except (SecurityError, OverflowError) as error:
+            # jinja2 says in English what it was; the names in it are those of the template.
+            named = "、".join(f"“{name}”" for name in _QUOTED.findall(str(error)))
             raise UserError(
-                f"版式“{self.name}”的 {template} 用了不许用的东西：{error}",
+                f"版式“{self.name}”的 {template} 用了不许用的东西：{named or '过大的范围'}。",
                 hint="版式只能用交给它的内容，不能触及程序和机器；来历不明的版式请不要用。",
             ) from None
 
