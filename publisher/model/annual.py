@@ -38,7 +38,10 @@ class AnnualIndex:
 def annual_index(year: int, issues: Iterable[IssueFacts]) -> AnnualIndex:
     """The index of a year from all its issues, in any order."""
     ordered = tuple(sorted(issues, key=lambda facts: facts.summary.order))
-    documents = [document for facts in ordered for document in facts.documents]
+    # A 补白 only fills a page: the contents of no issue list it, nor does the year's.
+    documents = [
+        document for facts in ordered for document in facts.documents if document.is_listed
+    ]
     return AnnualIndex(
         year, ordered, by_subject(documents).sections, by_number(documents), by_title(documents)
     )

@@ -70,6 +70,11 @@ class DocumentFacts:
         return KINDS[self.kind].binding if self.made_binding is None else self.made_binding
 
     @property
+    def is_listed(self) -> bool:
+        """Whether contents list it; a kind of the office's own is listed."""
+        return self.kind not in KINDS or KINDS[self.kind].listed
+
+    @property
     def names(self) -> tuple[Reference, ...]:
         """What other documents may call it by."""
         title = TitleOf(self.title)

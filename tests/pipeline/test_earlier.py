@@ -12,7 +12,7 @@ from built import pretend_to_build
 from commands import Silent
 
 from publisher.errors import UserError, UserErrors
-from publisher.model.annual import annual_index
+from publisher.model.annual import annual_index, annual_indexes
 from publisher.model.contradictions import contradictions
 from publisher.pipeline.annual import earlier_issues
 from publisher.pipeline.checking import site_faults
@@ -161,6 +161,14 @@ def test_the_index_of_a_year_lists_what_was_printed_before_and_says_what_it_leav
     titles = [document.title for group in index.sections for document in group.documents]
     assert ["青山市城市供热办法", "青山市人民政府关于春耕的通知"] == titles
     assert (1, 2, 3) == index.uncovered
+
+
+def test_a_filler_is_in_no_index_of_a_year(workspace):
+    first, _ = workspace.read_earlier()
+    filler = replace(first.documents[1], kind="补白")
+    (index,) = annual_indexes([replace(first, documents=(first.documents[0], filler))])
+    titles = [document.title for group in index.letters for document in group.documents]
+    assert ["青山市城市供热办法"] == titles
 
 
 def test_search_finds_what_was_printed_before_without_an_address(run, workspace, tmp_path):
