@@ -88,9 +88,9 @@ class Paragraph:
         self.gaps = self._gaps()
         for start, _, blank in calls:
             if start:
-                # Between two calls stays the half of one bracket.
-                taken = 0 if self.kinds[start - 1] is Kind.CALL else blank
-                self.gaps[start - 1] = Gap(-taken, spreads=False)
+                # Between two calls stays the half of one bracket, and they part as characters do.
+                follows_call = self.kinds[start - 1] is Kind.CALL
+                self.gaps[start - 1] = Gap(0 if follows_call else -blank, spreads=follows_call)
         # Sums over the characters before an index: any stretch costs one subtraction.
         self.positions: list[int]
         self.gives: list[int]

@@ -1,10 +1,10 @@
 """What the gaps of a line become, in the order of CLREQ 3.3."""
 
 import pytest
-from full_width import make_paragraph
+from full_width import make_paragraph, make_widths
 
 from publisher.typesetting.lines.justification import justify
-from publisher.typesetting.lines.paragraph import Line
+from publisher.typesetting.lines.paragraph import Call, Line, Paragraph
 
 # text, width in thousandths of an em, the gaps that come of it
 _CASES = [
@@ -42,3 +42,13 @@ def test_gaps(text: str, measure: int, expected: list[int]) -> None:
 def test_a_line_that_is_not_to_be_stretched_stays_natural() -> None:
     line = Line(0, 3, 3, 0, 0, is_last=True)
     assert [0, 0, 0] == justify(make_paragraph("一二三"), line, 9000, stretch=False)
+
+
+def test_calls_part_from_each_other_as_characters_do():
+    text = "一二〔1〕〔2〕〔3〕"
+    calls = [Call(at, at + 3, 500) for at in (2, 5, 8)]
+    paragraph = Paragraph(text, make_widths(text), calls=calls)
+    line = Line(0, len(text), len(text), 0, 0, is_last=False)
+    natural = paragraph.natural(0, len(text))
+    gaps = justify(paragraph, line, natural + 300, stretch=True)
+    assert [100, -500, 0, 0, 100, 0, 0, 100, 0, 0, 0] == gaps
