@@ -16,6 +16,8 @@ from publisher.typesetting.page.items import DIVIDED, Box, Element, Glyphs, Imag
 NEAR = 1000
 """A point: what rules, and the space that they take, may differ by."""
 _NOTE_LINE = 14000
+_LEAST_HEADED = 2
+"""Lines of a column that can be a heading and nothing else."""
 _OPENING = frozenset("（《“‘〔【〈「『")
 _CLOSING = frozenset("，。、；：？！）》”’〕】〉」』")
 Way = tuple[Element, ...]
@@ -111,6 +113,11 @@ def no_page_is_a_title_alone(pages: Sequence[Page]) -> None:
     columns = [[*own] for _, own in groupby(flow, lambda line: (line.page, line.column))]
     for column, _ in pairwise(columns):
         kind = column[-1].way[-1].kind
+        page = pages[column[-1].page]
+        notes = _NOTE_LINE * sum(line.in_note for line in page.lines)
+        if len(column) <= _LEAST_HEADED and 2 * notes > page.area.height:
+            # Notes that have to stand with their calls leave no row below the heading.
+            continue
         assert kind not in ("H2", "H3", "H4", "H5", "H6"), column[-1].text
 
 
