@@ -16,8 +16,12 @@ _LONGEST_COPY_LIST = 6
 """Lines of 抄送."""
 _SIGNED_IN_PERSON = ("命令", "议案")
 _SIGNER = re.compile(
-    r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)(?:\s+|[：:]\s*)(?:[\u3400-\u9fff·]\s?){2,8}"
+    r"[\u3400-\u9fff]{0,20}(?:长|主席|主任|书记|司令员|政治委员|政委)\s+(?:[\u3400-\u9fff·]\s?){2,8}"
 )
+_SPREAD_POST = re.compile(r"([\u3400-\u9fff])\s+([长任席记])(?=[\s：:])")
+"""省　长, set as wide as a name."""
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|印)[）)]")
+"""Where a seal stood on paper."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,9 @@ def _of_colophon(item: Item) -> bool:
 def read_closing(items: list[Item], draft: Draft) -> Closed:
     """Take 落款 and 公开说明 of the covering part from `items` into `draft`."""
     at = next((n for n, item in enumerate(items) if _dated(item)), None)
-    if at is None:
+    if at is not None:
+        items = _without_seals(items, at, draft)
+    else:
         before, after = _without_date(items, draft)
         return Closed(before, after)
     line = items[at]
@@ -77,7 +83,7 @@ def read_closing(items: list[Item], draft: Draft) -> Closed:
     if not issuers:
         first = _signed_from(items, first)
     before, after = items[:first], items[at + 1 :]
-    if all(map(_is_agency, issuers)) and (issuers or first == at):
+    if all(map(is_agency, issuers)) and (issuers or first == at):
         draft.issuers = tuple(issuers)
         draft.taken += [item.text for item in items[first : at + 1] if isinstance(item, Line)]
     elif draft.kind in _SIGNED_IN_PERSON and (signers := _signers(items[first:at], head)):
@@ -96,12 +102,32 @@ def read_closing(items: list[Item], draft: Draft) -> Closed:
     return Closed(before, after)
 
 
+def _without_seals(items: list[Item], at: int, draft: Draft) -> list[Item]:
+    """Items without （盖章） behind the agencies that stand above the date at `at`."""
+    bare = list(items)
+    first = at
+    while first and at - first < _MOST_ISSUERS:
+        line = items[first - 1]
+        if not isinstance(line, Line):
+            break
+        named = line.with_text(_SEAL.sub("", line.text).strip())
+        if not issuers_in(named):
+            break
+        first -= 1
+        if _SEAL.search(line.text):
+            bare[first] = named
+    for line in items[first:at]:
+        if isinstance(line, Line) and (seals := _SEAL.findall(line.text)):
+            draft.leave_out(line.with_text("".join(seals)), "seal", "盖章的位置没有导入：")
+    return bare
+
+
 def _signed_from(items: list[Item], at: int) -> int:
     """Where the lines of those begin who sign in person, above the date at `at`, wherever they stand."""
     first = at
     while first:
         line = items[first - 1]
-        if not isinstance(line, Line) or not _SIGNER.fullmatch(line.text.strip()):
+        if not isinstance(line, Line) or not _SIGNER.fullmatch(_post_and_name(line.text)):
             break
         first -= 1
     return first
@@ -117,18 +143,26 @@ def issuers_in(item: Item) -> list[str]:
     if marks.ITEM.match(text) or marks.ATTACHMENTS.match(text) or text[:1] in "（(第":
         return []
     names = _names(text)
-    return names if names and (all(map(_is_agency, names)) or item.side == "right") else []
+    return names if names and (all(map(is_agency, names)) or item.side == "right") else []
 
 
 def _signers(lines: list[Item], head: str) -> tuple[str, ...]:
     """市长　张某某, who sign in person (GB/T 9704-2012, 10.2); none where a line says anything else."""
-    typed = [*(line.text.strip() for line in lines if isinstance(line, Line)), head]
+    typed = [_post_and_name(line.text) for line in lines if isinstance(line, Line)]
+    typed.append(head)
     if not all(_SIGNER.fullmatch(text) for text in typed if text):
         return ()
     return tuple(Signer.parse(text).text for text in typed if text)
 
 
-def _is_agency(name: str) -> bool:
+def _post_and_name(text: str) -> str:
+    """Typed as 市长　张某某 what stands as 市　长　张某某 or 市长：张某某."""
+    joined = _SPREAD_POST.sub(r"\1\2", text.strip(), count=1)
+    return re.sub(r"[：:]\s*", "\u3000", joined, count=1)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name ends as those of agencies do."""
     return len(name) <= _LONGEST_ISSUER and bool(marks.AGENCY.fullmatch(name))
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from publisher.model.blocks import leaves
@@ -11,6 +11,7 @@ from publisher.model.kinds import KINDS
 from publisher.model.numerals import NUMERAL, parse_numeral
 from publisher.source.importing.flow import Flow, lines_of
 from publisher.source.importing.structure import marks
+from publisher.source.importing.structure.closing import is_agency
 from publisher.source.importing.structure.draft import Draft
 
 Register = Mapping[str, Sequence[str]]
@@ -25,6 +26,7 @@ _ORDER = re.compile(
     r"(?:(?<![\u3400-\u9fff\d])|(?<=\d[日年]))[\u3400-\u9fff]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号"
 )
 """令号, after a mark or the day of the order."""
+_BY_WHOM = re.compile(r"([\u3400-\u9fff（） \u3000]{2,120}?)(?:[ \u3000]?关于|[ \u3000]?令$)")
 _REPEALED = re.compile(r"(?<![^。；\n])[^。；\n]*(?:废止|停止执行)[^。；\n]*")
 """A clause that repeals; the numbers in it are of what is repealed."""
 
@@ -103,14 +105,28 @@ def _agency(found: str, register: Register) -> str:
 
 def _guess_issuers(draft: Draft, register: Register) -> None:
     agencies = {agency for names in register.values() for agency in names}
-    found = max((name for name in agencies if draft.title.startswith(name)), key=len, default="")
-    if not found and (
-        match := re.match(r"(.{2,20}?(?:人民政府|办公室|委员会|局))关于", draft.title)
-    ):
-        found = match[1]
+    found = _named_in_title(draft, agencies)
+    if not found:
+        known = [name for name in agencies if draft.title.startswith(name)]
+        found = tuple(sorted(known, key=len)[-1:])
     if found:
-        draft.issuers = (found,)
-        draft.report.warn("guessed-issuers", "没有找到落款，发文机关取自标题，请核对：", text=found)
+        draft.issuers = found
+        draft.report.warn(
+            "guessed-issuers", "没有找到落款，发文机关取自标题，请核对：", text="、".join(found)
+        )
+
+
+def _named_in_title(draft: Draft, agencies: Collection[str]) -> tuple[str, ...]:
+    """The agencies before 关于, or before the 令 that ends a title, which may be many."""
+    match = _BY_WHOM.match(" ".join(draft.title_lines))
+    if not match:
+        return ()
+    names = match[1].split()
+    # One that was broken into lines: 青山市人民政府 办公室.
+    joined = "".join(names)
+    if joined not in agencies and all(len(name) > 3 and is_agency(name) for name in names):
+        return tuple(names)
+    return (joined,) if is_agency(joined) else ()
 
 
 def _check(draft: Draft, register: Register) -> None:
