@@ -54,7 +54,8 @@ def set_kind(draft: Draft, kind: str) -> None:
         raise UserError(f"没有“{kind}”这个文种。", hint=f"可用的有：{Kinds().names}。")
     if known:
         draft.kind = known.name
-        draft.report.remarks = [one for one in draft.report.remarks if one.code != "no-kind"]
+        said = {"no-kind"} if known.signature == "required" else {"no-kind", "no-issuers"}
+        draft.report.remarks = [one for one in draft.report.remarks if one.code not in said]
 
 
 def text_of_draft(draft: Draft) -> str:

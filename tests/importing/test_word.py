@@ -23,7 +23,7 @@ REGISTER = {
     "青水发": ["青山市水利局", "青山市应急管理局"],
 }
 BLANK = re.compile(r"^\w+: \[?（.*）\]?\n", re.MULTILINE)
-SAID_ALWAYS = {"no-disclosure", "no-date", "no-kind", "no-title"}
+SAID_ALWAYS = {"no-disclosure", "no-date", "no-issuers", "no-kind", "no-title"}
 
 
 def shown(draft: Draft) -> str:

@@ -133,6 +133,9 @@ def _check(draft: Draft, register: Register) -> None:
     report = draft.report
     if not draft.kind:
         report.warn("no-kind", "标题里看不出文种，请填写“kind”，或者用 --kind 指明。")
+    kind = KINDS.get(draft.kind)
+    if not draft.issuers and (kind is None or kind.signature == "required"):
+        report.warn("no-issuers", "没有找到发文机关，请填写“issuers”。")
     if draft.day is None:
         report.warn("no-date", "没有找到成文日期，请填写“date”。")
     if not draft.disclosure:
