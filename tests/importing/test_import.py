@@ -199,3 +199,15 @@ def test_laws_and_papers_go_to_their_sections(run, notice, tmp_path, workspace_c
         "  - section: 市政府规章\n    entries: [order-9]\n"
         "  - section: 市政府文件\n    entries: [notice-77]\n"
     ) in settings.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "kind, said", [((), True), (("--kind", "通知"), True), (("--kind", "大事记"), False)]
+)
+def test_issuers_that_were_not_found_are_told_unless_the_kind_has_none(
+    run, tmp_path, workspace_copy, kind, said
+):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file("今天下雨。\n河水上涨。"))
+    done = run("import", path, "--content", workspace_copy, *kind)
+    assert said == ("没有找到发文机关，请填写“issuers”。" in done.err)
