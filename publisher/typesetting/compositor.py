@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -53,13 +54,16 @@ class Compositor:
     def fonts(self) -> FontBook:
         """The fonts; those of the body lend its marks to others."""
         body = self.styles.tree("<html></html>").style.font_families
-        return FontBook(body, own_faces(self.styles.font_faces, self._read, self._own_fonts))
+        return FontBook(
+            body, own_faces(self.styles.font_faces, self._read, lambda: self._own_fonts)
+        )
 
     @cached_property
     def _own_fonts(self) -> Path:
         """A folder with the fonts that the layout brings, for as long as this process runs."""
         folder = TemporaryDirectory(prefix="gongbao-fonts-")
-        atexit.register(folder.cleanup)
+        # Python's own list of what to do at the end is not for processes divided from others.
+        Finalize(None, folder.cleanup, exitpriority=0)
         return Path(folder.name)
 
     def at_hand(self, font: ServedFont) -> ServedFont:
@@ -179,7 +183,8 @@ class Compositor:
         if not self.styles.font_faces:
             return {}
         _ = self.fonts  # They are written when it is asked for.
-        return {path.stem: path for path in self._own_fonts.iterdir()}
+        folder = self.__dict__.get("_own_fonts")
+        return {path.stem: path for path in folder.iterdir()} if folder else {}
 
     def _design(self, html: str, width: int, key: str) -> tuple[Drawing, int]:
         block = self.sheets.block(html, width, key)

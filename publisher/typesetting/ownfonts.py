@@ -16,11 +16,11 @@ _SUFFIXES = (".otf", ".ttf", ".ttc", ".otc")
 
 
 def own_faces(
-    rules: Iterable[Description], read: Callable[[str], bytes], folder: Path
+    rules: Iterable[Description], read: Callable[[str], bytes], folder: Callable[[], Path]
 ) -> Iterator[OwnFace]:
-    """The faces that `@font-face` rules describe; their files are written to `folder`.
+    """The faces that `@font-face` rules describe; files that they bring are written to `folder`.
 
-    `read` gives the bytes of `layout:` addresses. Raises `UserError` for a rule whose font cannot be had.
+    `folder` makes it when there is one to write. `read` gives the bytes of `layout:` addresses. Raises `UserError` for a rule whose font cannot be had.
     """
     for rule in rules:
         said = {name: value.strip() for name, value in rule.descriptors}
@@ -37,7 +37,7 @@ def _found(
     family: str,
     weight: int,
     read: Callable[[str], bytes],
-    folder: Path,
+    folder: Callable[[], Path],
 ) -> Installed:
     for name in _LOCAL.findall(source):
         if local := best_face(by_name().get(name.casefold(), []), weight):
@@ -54,7 +54,7 @@ def _found(
             rule.place,
             "请写版式文件夹里的字体文件，如 url(layout:print/song.otf)；可用 .otf、.ttf、.ttc。",
         )
-    file = folder / f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    file = folder() / f"{hashlib.sha256(data).hexdigest()}{suffix}"
     if not file.exists():
         file.write_bytes(data)
     return Installed(family, (family,), file, 0, 0, 0)

@@ -1,6 +1,8 @@
 """Fonts that a layout brings with it, or names anew."""
 
+import tempfile
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,16 @@ def test_a_unit_that_was_kept_finds_the_font_where_it_lies_now(tmp_path: Path):
     (font,) = compositor.make(Job(css, _HTML, tuple(files.items()))).served
     elsewhere = replace(font, file=tmp_path / font.file.name)
     assert font == compositor.at_hand(elsewhere)
+
+
+def _make_one() -> None:
+    made("url(layout:print/kai.ttf)", files={"layout:print/kai.ttf": KAI.read_bytes()})
+
+
+@pytest.mark.parametrize("source", [_make_one, lambda: made('local("LXGW WenKai")')])
+def test_a_process_that_ends_leaves_no_fonts_behind(tmp_path: Path, monkeypatch, source):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    process = get_context("fork").Process(target=source)
+    process.start()
+    process.join()
+    assert (0, []) == (process.exitcode, [*tmp_path.iterdir()])
