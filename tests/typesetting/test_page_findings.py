@@ -240,7 +240,9 @@ def test_awkward_content_is_set_well(case):
     if not content.is_dir():
         pytest.skip(f"no cases in {CASES}; name their folder in GONGBAO_CASES")
     (issue_id,) = Workspace(content).issue_ids()
-    assert codes(lay_out(content, issue_id)) <= {"low-resolution", "short-last-page"}
+    # The last note of one case ends overleaf, and the editor is told.
+    also = {"short-last-page"} if case == "long-footnotes" else set()
+    assert also <= codes(lay_out(content, issue_id)) <= {"low-resolution", *also}
 
 
 @pytest.mark.parametrize("issue_id", ["2025-01", "2025-02", "2025-03"])
