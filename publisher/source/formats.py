@@ -12,7 +12,9 @@ from publisher.source.files import read_text
 from publisher.source.folders import PUBLISHED_YAML
 
 FORMAT = 3
-"""Of today. 2: options, units, notes, line breaks and indents of tables; sub- and superscript. 3: `{attachment=1}`."""
+"""Of today. 2: options, units, notes, line breaks and indents of tables; sub- and superscript.
+3: `{attachment=1}`.
+"""
 FIRST = 1
 """Of records from before they named it."""
 ANNEX_OPTION = 3

@@ -20,7 +20,8 @@ def own_faces(
 ) -> Iterator[OwnFace]:
     """The faces that `@font-face` rules describe; files that they bring are written to `folder`.
 
-    `folder` makes it when there is one to write. `read` gives the bytes of `layout:` addresses. Raises `UserError` for a rule whose font cannot be had.
+    `folder` makes it when there is one to write; `read` gives the bytes of `layout:` addresses. Raises
+    `UserError` for a rule whose font cannot be had.
     """
     for rule in rules:
         said = {name: value.strip() for name, value in rule.descriptors}

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
 
 
 def end(pool: ProcessPoolExecutor) -> None:
@@ -23,9 +24,6 @@ def end(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in active_children():
         process.terminate()
-
-
-_Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
 
 
 class Processes:

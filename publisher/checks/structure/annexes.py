@@ -9,6 +9,7 @@ from publisher.checks.view import DocumentView
 from publisher.model.blocks import Attachment, Attachments
 from publisher.model.document import AttachedText
 from publisher.model.finding import Finding
+from publisher.model.origin import Span
 
 _NUMBER = re.compile("[0-9０-９]+")
 _PLAIN = re.compile("[《》“”\\s]|（[^（）]*）$")
@@ -41,8 +42,7 @@ class Annexes(DocumentRule):
             return
         for text in annexes:
             number = _number(text.annex)
-            title = view.passage_at(text.place)
-            where = view.span(title.start, title.start + len(text.annex))
+            where = _where(view, text)
             item = next((each for each in listed if each.number == number), None)
             if len(listed) == len(annexes) == 1:
                 item = listed[0]
@@ -51,6 +51,7 @@ class Annexes(DocumentRule):
                 message = f"附件说明里没有“{text.annex}”，有的是：{names[:60]}。"
                 yield self.at(where, message, "请核对顺序号，或补上附件说明。")
             elif not _same(item.title, text.title[len(text.annex) :]):
+                title = view.passage_at(text.place)
                 where = view.span(title.start + len(text.annex), title.end)
                 message = f"“{text.annex}”的标题与附件说明里的“{item.title[:30]}”不同。"
                 yield self.at(where, message, "请照原件核对两处。")
@@ -62,10 +63,8 @@ class Annexes(DocumentRule):
             if not text.annex:
                 seen.clear()  # a text that is issued has annexes of its own
             elif first := seen.get(label := _label(text.annex)):
-                title = view.passage_at(text.place)
-                where = view.span(title.start, title.start + len(text.annex))
                 message = f"“{text.annex}”用了两次，第一次在第 {first.place.line} 行。"
-                yield self.at(where, message, "请核对原件的顺序号。", severity="error")
+                yield self.at(_where(view, text), message, "请核对原件的顺序号。", severity="error")
             else:
                 seen[label] = text
 
@@ -88,6 +87,12 @@ class Annexes(DocumentRule):
 
 
 _DASHES = str.maketrans("—－–", "---")
+
+
+def _where(view: DocumentView, text: AttachedText) -> Span:
+    """The label of an annex."""
+    title = view.passage_at(text.place)
+    return view.span(title.start, title.start + len(text.annex))
 
 
 def _label(annex: str) -> str:
