@@ -8,9 +8,10 @@ pages, then for twice as much. What grows faster than the text shows in the last
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place

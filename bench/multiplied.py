@@ -5,8 +5,9 @@ multiplied.py CONTENT TIMES PDF    write the reading edition of TIMES as many pa
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publisher.composition.layouts import find_layout
 from publisher.model.document import Document

@@ -13,10 +13,11 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from publisher.composition.layouts import find_layout
 from publisher.editions.epub import EpubEdition

@@ -7,8 +7,9 @@ its traceback.
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _HIDDEN = {*"\u200b\u2060\ufeff\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 """Zero widths, separators of lines and overrides of direction: they hide or turn what is shown."""
@@ -32,8 +33,7 @@ def _seen(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a source file, as an editor's program shows it: lines and columns from 1."""
 
     path: Path

@@ -6,8 +6,9 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.finding import Finding
@@ -18,8 +19,7 @@ _ATTEMPTS = 2
 _DIED = "工作进程两次意外结束，可能是内存不够。"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be built of one issue, in terms that any worker understands."""
 
     content: Path
@@ -28,8 +28,7 @@ class Order:
     out: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one issue."""
 
     issue: str
@@ -51,8 +50,7 @@ Stage = Callable[[str, str, int, int], None]
 """Told of an issue, a stage of its build (Chinese), how much of it is done, and of how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """Those who carry out orders."""
 
     executor: Executor
@@ -63,8 +61,7 @@ class Workers:
 Pool = Callable[[], AbstractContextManager[Workers]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Watcher:
+class _Watcher(Struct, frozen=True):
     issue: str
     report: Stage
 

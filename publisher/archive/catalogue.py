@@ -10,8 +10,9 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.archive.catalogue_rows import add_document, remove_issue
 from publisher.errors import UserError, UserErrors
@@ -30,8 +31,7 @@ from publisher.source.workspace import Workspace
 CATALOGUE = "catalogue.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What bringing the catalogue up to date has done."""
 
     issues: tuple[str, ...]

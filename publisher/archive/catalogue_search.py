@@ -3,8 +3,9 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from publisher.model.number import DocumentNumber, TypedNumber
 from publisher.model.terms import NEAR, fold, index_query, near_queries, weight
@@ -24,8 +25,7 @@ _IN_FORCE = (
 _MATCHING = "SELECT rowid FROM terms WHERE terms MATCH ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is looked for; what is empty is not asked."""
 
     words: str = ""
@@ -46,8 +46,7 @@ class Question:
     """What is corrected: `2024-02/reply-2`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A document that was found."""
 
     issue: str
@@ -68,8 +67,7 @@ class Hit:
     """It is only like what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found: first what has the words in its title, then what has them most for its length."""
 
     total: int

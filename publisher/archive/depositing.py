@@ -12,11 +12,12 @@ The payload is a workspace and its output folder, so that every command works in
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from email.parser import HeaderParser
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from publisher.archive.bag import write_bag
 from publisher.archive.toolbox import free_fonts, installed_closure, wheel_of
@@ -38,8 +39,7 @@ _OF_PYTHON = ("gongbao", "python", "fontconfig", "harfbuzz", "pango", "zlib")
 """Tools of a record that are no wheels of libraries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deposited:
+class Deposited(Struct, frozen=True):
     """What was handed on."""
 
     path: Path

@@ -5,8 +5,9 @@ Loads nothing that typesets, so that finding nothing to do takes no time.
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.model.manifest import Digests, Inputs, Manifest
 from publisher.pipeline.inputs import layout_files, recorded_digests, tools
@@ -44,8 +45,7 @@ def stale_issues(
         return tuple(issue for issue, fresh in zip(issue_ids, current, strict=True) if not fresh)
 
 
-@dataclass(frozen=True, slots=True)
-class _Today:
+class _Today(Struct, frozen=True):
     """What issues share, as it is now."""
 
     content: Path

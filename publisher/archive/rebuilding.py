@@ -1,9 +1,11 @@
 """Rebuilding: an issue that is out is made again and compared with what was published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.archive.comparing import contradictions
 from publisher.archive.texts import text_changes
@@ -27,8 +29,7 @@ from publisher.source.workspace import Workspace
 from publisher.typesetting.comparison import differing_pages
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """What came of making one issue again. All sentences are Chinese."""
 
     issue: str

@@ -4,9 +4,10 @@ A signature that is seen is part of what is read aloud: its widget stands in the
 as a form field that says what it is (ISO 14289-1, 7.18.1 and 7.18.4), after all else.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 
@@ -21,8 +22,7 @@ _LARGEST = 40_000_000
 """Pixels of a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class SealPlace:
+class SealPlace(Struct, frozen=True):
     """Where a seal stands: millimetres from the upper left corner of a page."""
 
     page: int
@@ -32,8 +32,7 @@ class SealPlace:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class SealImage:
+class SealImage(Struct, frozen=True):
     """A picture of a seal."""
 
     picture: bytes

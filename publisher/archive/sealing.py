@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.archive.program import running_wheel
 from publisher.editions import EDITIONS, OFD, ON_REQUEST
@@ -30,8 +32,7 @@ LASTING = (RECORDS, "pdf", OFD, "epub", "print")
 """What is published for good. The web edition goes on telling what became of its documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """What sealing an issue has written."""
 
     record: Path

@@ -10,9 +10,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from publisher.archive.sealimage import SealImage, order_tabs, place_seal
 from publisher.errors import UserError
@@ -24,16 +25,14 @@ _FIELD = "gongbao"
 _INSTALL = "请安装：pip install 'gongbao[sign]'。"
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """Whom to believe, and what they have revoked. DER or PEM."""
 
     roots: Sequence[bytes] = ()
     crls: Sequence[bytes] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What a signed edition says of itself."""
 
     signer: str

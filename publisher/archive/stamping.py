@@ -11,9 +11,10 @@ whatever becomes of its algorithms and certificates. Who makes and checks them i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.model.chain import Entry
@@ -21,8 +22,7 @@ from publisher.pipeline.ledger import Ledger
 from publisher.pipeline.output import write_file
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a time stamp says of itself."""
 
     time: str

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
+
+from msgspec import Struct
 
 import publisher
 from publisher.archive.toolbox import installed_closure, requirements
@@ -22,8 +23,7 @@ _SPDX = {
 """Classifiers of the Python Package Index in the words of SPDX; several are a choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """One library that is installed because gongbao needs it."""
 
     name: str

@@ -5,11 +5,12 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha512
 from multiprocessing import get_context
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.archive.comparing import contradictions, differs_from
 from publisher.editions import print_path
@@ -30,8 +31,7 @@ _SHA512 = 128
 """Hexadecimal digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What was found about one issue."""
 
     issue: str
@@ -41,8 +41,7 @@ class Verified:
     """Chinese sentences; none where all is well."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChainVerified:
+class ChainVerified(Struct, frozen=True):
     """What was found about the ledger as a whole."""
 
     chain: Chain

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.checks.surnames import SURNAMES
 from publisher.checks.view import DocumentView
@@ -23,8 +24,7 @@ APPOINTING = "任免"
 """The kind of the documents that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """A person and a post, given or taken."""
 
     name: str
@@ -42,8 +42,7 @@ class Appointment:
         return bool(_ONE.search(self.post))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """An appointment, and where the text names person and post."""
 
     appointment: Appointment

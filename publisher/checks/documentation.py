@@ -2,7 +2,8 @@
 
 import inspect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.checks.rule import Rule
 from publisher.model.finding import Severity
@@ -24,8 +25,7 @@ TOPICS = {
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What the docstring of a rule says."""
 
     name: str

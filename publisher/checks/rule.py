@@ -6,10 +6,11 @@ finds (名称：一句话。), why, with the clause of the standard, and lines t
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from publisher.checks.appointed import Appointment
 from publisher.checks.printed import Printed
@@ -28,8 +29,7 @@ def _has_all(_char: str) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, dict=True):
     """What rules know besides the text."""
 
     bulletin: Bulletin | None = None
@@ -56,8 +56,7 @@ class Surroundings:
         return Printed(self.others)
 
 
-@dataclass(frozen=True)
-class IssueView:
+class IssueView(Struct, frozen=True, dict=True):
     """An issue, read whole."""
 
     issue: Issue

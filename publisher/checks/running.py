@@ -1,9 +1,10 @@
 """Running the rules over a text: what they find, in order, without what was found right."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publisher.checks.masking import masked
 from publisher.checks.rule import DocumentRule, IssueRule, IssueView, Rule, Surroundings, TextRule

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import add
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.blocks import (
@@ -40,8 +41,7 @@ PROSE: frozenset[Sort] = frozenset({"paragraph", "article", "item", "note", "foo
 """Sentences, which end with punctuation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part of a text that is read by itself: a paragraph, a heading, a cell, a title."""
 
     sort: Sort

@@ -7,10 +7,11 @@ import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from publisher.archive.stamping import Stamp
 from publisher.errors import UserError
@@ -89,8 +90,7 @@ def sm2_sign(key: Path, data: bytes) -> bytes:
     return done.stdout
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSsl:
+class OpenSsl(Struct, frozen=True):
     """Checks time stamps and signatures; `authorities` are the certificates that are trusted."""
 
     authorities: Path | None = None

@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from publisher.archive.bag import unpack_bag
 from publisher.errors import UserError
@@ -20,8 +21,7 @@ _BARE = ("--no-index", "--no-deps", "--no-compile")
 """What is there and nothing else. Few of the modules are ever loaded: Python compiles those itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remade:
+class Remade(Struct, frozen=True):
     """What the program of the deposit says."""
 
     issue: str

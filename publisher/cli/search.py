@@ -4,9 +4,10 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from publisher.archive.catalogue import CATALOGUE, open_catalogue, update
 from publisher.archive.catalogue_search import Answer, Hit, Question, ask
@@ -52,7 +53,7 @@ def run_search(
         err.print(note)
     answer = _ask(content, output, question)
     if form == "json":
-        record = {"total": answer.total, "documents": [asdict(hit) for hit in answer.hits]}
+        record = {"total": answer.total, "documents": [to_builtins(hit) for hit in answer.hits]}
         print(json.dumps(record, ensure_ascii=False, indent=1))  # noqa: T201 -- for programs
     else:
         _show(answer, _top(content, output))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.archive.sealimage import SealImage, SealPlace
 from publisher.archive.signing import Signature, Trust, examine_pdf, sign_pdf
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import Signer
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """Where a private key is: in a PKCS#12 file, or in a token that a PKCS#11 module leads to."""
 
     p12: Path | None

@@ -1,13 +1,12 @@
 """QR codes (ISO/IEC 18004), for who holds the paper and wants the page on the web."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _QUIET = 4
 """Modules that stay blank around a code: ISO/IEC 18004, 6.3.8."""
 
 
-@dataclass(frozen=True, slots=True)
-class QrCode:
+class QrCode(Struct, frozen=True):
     """A code as a drawing: squares of one unit, the blank border among them."""
 
     size: int

@@ -11,7 +11,6 @@ A layout holds all the text that it prints; Python holds none. `layouts/<name>/`
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from publisher.composition.compiled import compiled_templates
 from publisher.composition.folders import read_layout
@@ -30,8 +30,7 @@ from publisher.model.text import FormWords
 _QUOTED = re.compile("'([^']{1,80})'")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """One layout, read whole and ready to render."""
 
     name: str

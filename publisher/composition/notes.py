@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.composition.footnotes import inlines_of
 from publisher.model.blocks import Article, Block, Heading, ItemList, Notes, Paragraph, leaves

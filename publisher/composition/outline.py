@@ -1,7 +1,8 @@
 """The outline of a document: what its table of contents lists."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.model.blocks import Block, Heading
 from publisher.model.document import Document
@@ -10,8 +11,7 @@ _DEEPEST = 3
 """`###`: what stands deeper is found by reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A heading or the title of an attached text, and the points below it."""
 
     id: str

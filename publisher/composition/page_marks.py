@@ -5,9 +5,9 @@ a mark is put before exactly that character.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from publisher.model.document import Document
 from publisher.model.inline import (

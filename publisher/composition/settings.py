@@ -13,8 +13,9 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publisher.errors import Place, UserError
 
@@ -24,8 +25,7 @@ _WORD = re.compile("[a-z][a-z0-9_]*")
 _AT = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSettings:
+class LayoutSettings(Struct, frozen=True):
     """What `layout.toml` says."""
 
     base: str | None = None

@@ -1,8 +1,8 @@
 """What a browser may ask to be changed."""
 
-from dataclasses import asdict
 from typing import get_args
 
+from msgspec import to_builtins
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
@@ -35,7 +35,7 @@ def _save(call: Call) -> Answer:
         note if isinstance(note, str) else "",
     )
     if isinstance(outcome, Stale):
-        record = asdict(outcome) | {"message": "别人也改了同一段，请选择。"}
+        record = to_builtins(outcome) | {"message": "别人也改了同一段，请选择。"}
         return JSONResponse(record, 409)
     call.desk.show(file, outcome.text, outcome.version, call.person.name, call.tab)
     record = {"version": outcome.version, **call.desk.shown(call.room)}

@@ -4,9 +4,10 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
+
+from msgspec import Struct, field
 
 from publisher.desk.people import Person
 
@@ -14,8 +15,7 @@ _WAITING = 1000
 """Events that a browser may be behind; one that is further behind asks anew."""
 
 
-@dataclass(eq=False, slots=True)
-class Guest:
+class Guest(Struct, eq=False):
     """One tab of one browser."""
 
     tab: str
@@ -28,8 +28,7 @@ class Guest:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A document that one person wants to be alone in."""
 
     who: str

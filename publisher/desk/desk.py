@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.desk.company import Company
 from publisher.desk.files import DeskFile, Files, NotFound, Opened
@@ -15,8 +16,7 @@ from publisher.desk.rooms import Room, Rooms
 from publisher.desk.saving import Saver
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the desk is told when it is opened."""
 
     content: Path

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.source.files import read_text
@@ -23,8 +24,7 @@ class NotFound(Exception):
     """There is no such issue, file, page or version."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskFile:
+class DeskFile(Struct, frozen=True):
     """A text that can be opened."""
 
     id: str
@@ -40,8 +40,7 @@ class DeskFile:
         return f"{self.issue if self.path.parent.name == self.issue else 'shared'}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The text of a file, whatever state the file is in."""
 
     text: str

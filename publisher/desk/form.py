@@ -1,8 +1,9 @@
 """The form of a document's front matter: what it asks for, and what stands there."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.model.document import Disclosure, Start
@@ -14,8 +15,7 @@ from publisher.source.writing.editing import with_value
 Shape = Literal["title", "line", "lines", "date", "choice", "text", "start"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One thing that the form asks for."""
 
     key: str

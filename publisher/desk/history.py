@@ -11,9 +11,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+
+from msgspec import Struct
 
 from publisher.desk.files import NotFound
 from publisher.errors import UserError
@@ -29,8 +30,7 @@ _NAME = re.compile(r"([0-9]{6})\.md")
 _REMARK = "# 编辑台的历史版本，不进版本库，也不随公报发布。\n*\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One save."""
 
     number: int

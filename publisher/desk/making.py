@@ -3,12 +3,13 @@
 import datetime as dt
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from publisher.archive.sealing import Check, seal
 from publisher.editions import EDITIONS, ON_REQUEST
@@ -27,8 +28,7 @@ IMPORTED = Path("import")
 Checks = Callable[[], Sequence[tuple[str, Check]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be made, in terms that another process understands."""
 
     what: What

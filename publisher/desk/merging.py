@@ -1,12 +1,12 @@
 """Three-way merge of a text by its paragraphs, and of front matter by its lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+
+class Clash(Struct, frozen=True):
     """Where both have changed the same paragraphs, each in another way."""
 
     base: str
@@ -14,8 +14,7 @@ class Clash:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What becomes of two changed texts."""
 
     text: str
@@ -23,8 +22,7 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     first: int
     last: int
     units: tuple[str, ...]

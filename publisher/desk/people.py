@@ -1,8 +1,9 @@
 """Who sits at the desk, and what each of them may do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from publisher.source.people import Role
 
@@ -19,8 +20,7 @@ class Forbidden(Exception):
         super().__init__(f"您没有“{NAMES[role]}”的权限。")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who has come in."""
 
     name: str

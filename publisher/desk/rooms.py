@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.checks import CHECKS, Surroundings, check_document
 from publisher.desk.files import DeskFile, Files, NotFound
@@ -35,8 +36,7 @@ _LONGEST = 400_000
 """Characters of a file that is still set while it is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page as a browser asks for it."""
 
     number: int

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import RLock
+
+from msgspec import Struct
 
 from publisher.desk.files import DeskFile, Files, Opened, open_file, version_of
 from publisher.desk.history import OUTSIDE, History
@@ -17,8 +18,7 @@ _REMEMBERED = 20_000_000
 _LONGEST = 8_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """It is written."""
 
     text: str
@@ -27,8 +27,7 @@ class Saved:
     """Somebody else's changes have been put in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """It is not: both have changed the same paragraphs, and a person has to choose."""
 
     theirs: str

@@ -1,11 +1,11 @@
 """What a browser may ask to see."""
 
 import contextlib
-from dataclasses import asdict
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from msgspec import to_builtins
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
@@ -79,7 +79,7 @@ def _picture(call: Call) -> Answer:
 
 
 def _savings(call: Call) -> Answer:
-    return [asdict(each) for each in call.room.savings()]
+    return [to_builtins(each) for each in call.room.savings()]
 
 
 def _screen(edition: Screen, call: Call) -> Answer:
@@ -119,7 +119,7 @@ def _all_findings(call: Call) -> Answer:
 def _spot(call: Call) -> Answer:
     line, column = int(call.number("line")), int(call.number("column"))
     spot = call.room.spot_of(call.file.path, max(line, 1), max(column, 1))
-    return asdict(spot) if spot else {}
+    return to_builtins(spot) if spot else {}
 
 
 def _source(call: Call) -> Answer:
@@ -168,7 +168,7 @@ def _archive(call: Call) -> Answer:
     update(settings.content, settings.out, lambda: None)
     with contextlib.closing(open_catalogue(settings.out / CATALOGUE)) as connection:
         answer = ask(connection, Question(words=words[:_LONGEST]))
-    return {"total": answer.total, "hits": [asdict(hit) for hit in answer.hits]}
+    return {"total": answer.total, "hits": [to_builtins(hit) for hit in answer.hits]}
 
 
 def _download(call: Call) -> Answer:

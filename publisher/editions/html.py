@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from publisher.composition.akoma_ntoso import DOCUMENT_XML, akoma_ntoso
 from publisher.composition.document_record import DOCUMENT_JSON, document_json
@@ -33,8 +34,7 @@ _DOWNLOADS = "web/downloads.json"
 _OFFERED: Mapping[str, Mapping[str, str]] = {"pdf": {}, "epub": {}}
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file that a page offers: another edition of the issue, or a document by itself."""
 
     edition: str
@@ -189,8 +189,7 @@ def web_files(
         yield name, partial(bytes, data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """A document where the contents have it."""
 
     number: int
@@ -227,8 +226,7 @@ def _labelled(labels: list[str], number: int) -> int:
     return labels.index(str(number)) + 1 if str(number) in labels else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """An issue as its pages show it."""
 
     issue: Issue

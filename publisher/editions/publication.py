@@ -1,9 +1,10 @@
 """What every edition is made from, and what an edition is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
@@ -21,8 +22,7 @@ def _unheard(_: Finding) -> None:
     """For who makes an edition and wants no words with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One issue, laid out."""
 
     issue: Issue

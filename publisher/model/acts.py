@@ -1,7 +1,8 @@
 """What a document does to single articles of another one."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.model.number import Reference
 from publisher.model.numerals import NUMERAL, parse_numeral
@@ -9,8 +10,7 @@ from publisher.model.numerals import NUMERAL, parse_numeral
 _LABEL = re.compile(rf"第({NUMERAL})条(?:之({NUMERAL}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleAct:
+class ArticleAct(Struct, frozen=True):
     """One article of another document that is amended or repealed."""
 
     number: Reference

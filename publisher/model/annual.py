@@ -1,16 +1,16 @@
 """年度总目录: the cumulative index of a year, from the facts of its issues."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.indexes import Code, Group, by_number, by_subject, by_title
 from publisher.model.issue import IssueSummary
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualIndex:
+class AnnualIndex(Struct, frozen=True):
     """All documents of a year, in three orders."""
 
     year: int

@@ -7,8 +7,9 @@ its parent (`sec-2-1-para3`). Parts of the k-th attached text carry the prefix `
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from publisher.errors import Place
 from publisher.model.figures import Figure, FigureRow
@@ -16,6 +17,7 @@ from publisher.model.inline import Inline, origin_of, plain_text
 from publisher.model.names import Member, Members, Name, Names
 from publisher.model.numerals import NUMERAL
 from publisher.model.origin import Origin, Run, joined
+from publisher.model.sourced import Sourced
 from publisher.model.table_options import TableOptions
 
 Alignment = Literal["left", "center", "right"]
@@ -33,8 +35,7 @@ _LISTED = re.compile(rf"第{NUMERAL}(?P<word>分编|[编章节])[ \u3000][^，�
 _DIVISION = re.compile(rf"第{NUMERAL}(?P<word>分编|[编章节])(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """一、 （一） 1. （1） or 1 1.1, or 编 章 节 of a law; the number is part of the text."""
 
     id: str
@@ -65,8 +66,7 @@ class Heading:
         return origin_of(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """自然段."""
 
     id: str
@@ -92,8 +92,7 @@ class Paragraph:
         return origin_of(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Sourced, frozen=True):
     """条 of a regulation: a paragraph that opens with 第…条. The paragraphs after it are its 款."""
 
     id: str
@@ -103,7 +102,7 @@ class Article:
     """第一条, as printed."""
     inlines: tuple[Inline, ...]
     """The text after the label and its space."""
-    label_origin: Origin = field(default=Origin(), compare=False, repr=False)
+    label_origin: Origin = Origin()
     inserted: int = 0
     """Of 第三条之一, which an amendment put in behind 第三条, the 1; 0 for 第三条 itself."""
 
@@ -119,8 +118,7 @@ class Article:
         return joined((label, (0, origin_of(self.inlines))))
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item of a list; `marker` is the number as typed (`1.`), empty for a bullet."""
 
     id: str
@@ -139,8 +137,7 @@ class ListItem:
         return joined((_typed(self.marker, self.place), (0, origin_of(self.inlines))))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """`1.` or `-` items in the text."""
 
     id: str
@@ -149,8 +146,7 @@ class ItemList:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell after merging."""
 
     inlines: tuple[Inline, ...]
@@ -169,8 +165,7 @@ class Cell:
         return origin_of(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells that begin in this row, left to right."""
 
     id: str
@@ -188,8 +183,7 @@ class Row:
         return joined((len(cell.text), cell.origin) for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; header rows are the first one and those a `^^` joins to it, or as many as its options say."""
 
     id: str
@@ -214,8 +208,7 @@ class Table:
         yield from self.notes
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One 附注: 词语：解释."""
 
     id: str
@@ -239,8 +232,7 @@ class Note:
         return joined((_typed(f"{self.number}.", self.place), (0, origin_of(self.inlines))))
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """附注: numbered notes at the end of a text."""
 
     id: str
@@ -248,8 +240,7 @@ class Notes:
     items: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Sourced, frozen=True):
     """One 附件 in the list of them."""
 
     id: str
@@ -261,7 +252,7 @@ class Attachment:
     """Print only names it (见网络版); the web edition carries it."""
     target: str = ""
     """Path of the file from the issue's folder, where there is one: `files/2.pdf`."""
-    title_origin: Origin = field(default=Origin(), compare=False, repr=False)
+    title_origin: Origin = Origin()
 
     @property
     def text(self) -> str:
@@ -279,8 +270,7 @@ class Attachment:
         return joined((_typed(self.marker, self.place), (0, self.title_origin)))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
+class Attachments(Struct, frozen=True):
     """附件 list, printed where it stands."""
 
     id: str
@@ -288,14 +278,13 @@ class Attachments:
     items: tuple[Attachment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Sourced, frozen=True):
     """落款 typed by the editor: its lines."""
 
     id: str
     place: Place
     lines: tuple[str, ...]
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where the characters of `text` were typed."""
 
     @property
@@ -304,8 +293,7 @@ class Signature:
         return "\n".join(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """The text at the foot of the page that a reference mark names."""
 
     id: str

@@ -9,8 +9,9 @@ later digests: a time stamp, a deposit, a published head.
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
 from typing import Literal, get_args
+
+from msgspec import Struct, to_builtins
 
 Act = Literal["seal", "unseal", "adopt"]
 """An issue is out; it is not out after all; it was out before there was a chain."""
@@ -18,8 +19,7 @@ NOTHING = "0" * 64
 """In the place of the digest before the first entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One act."""
 
     number: int
@@ -40,16 +40,14 @@ class Entry:
 
 def entry_json(entry: Entry) -> bytes:
     """An entry as it is kept, in its one form: its digest stands for it."""
-    record = asdict(entry)
-    record |= {"published": entry.published.isoformat(), "done": entry.done.isoformat()}
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(to_builtins(entry), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_entry(data: bytes) -> Entry:
     """The entry in `data`. Raises `ValueError` for anything but the one form of an entry."""
     try:
         record = json.loads(data)
-        if not isinstance(record, dict) or {*record} != {each.name for each in fields(Entry)}:
+        if not isinstance(record, dict) or {*record} != {*Entry.__struct_fields__}:
             raise ValueError("not an entry")
         entry = Entry(
             **record | {key: dt.date.fromisoformat(record[key]) for key in ("published", "done")}

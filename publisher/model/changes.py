@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.model.facts import DocumentFacts, IssueFacts
 from publisher.model.standing import Standings, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The status of a document changed, or words of it were corrected."""
 
     document: DocumentFacts

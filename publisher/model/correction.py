@@ -1,10 +1,9 @@
 """更正: what a later issue says about words that were printed wrong."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One place of a published document: “第15页第3行‘…’应为‘…’”.
 
     The corrected document keeps the text that was printed; the correction is read beside it.

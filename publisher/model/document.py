@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.acts import ArticleAct
@@ -14,6 +15,7 @@ from publisher.model.kinds import Kind
 from publisher.model.number import DocumentNumber, Reference, TitleOf
 from publisher.model.origin import Origin, Span
 from publisher.model.signer import Signer, signers_lines
+from publisher.model.sourced import Sourced
 from publisher.model.suppression import Suppression
 
 Disclosure = Literal["主动公开", "依申请公开", "不予公开"]
@@ -32,8 +34,7 @@ def is_annex_label(line: str) -> bool:
     return bool(_ANNEX.fullmatch(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Sourced, frozen=True):
     """题注: who adopted a text and when, and its amendments."""
 
     id: str
@@ -41,7 +42,7 @@ class Adoption:
     place: Place
     words: str
     """Without the （） in which they are printed."""
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where the characters of `words` were typed."""
 
     @property
@@ -50,8 +51,7 @@ class Adoption:
         return f"（{self.words}）"
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedText:
+class AttachedText(Sourced, frozen=True):
     """A text that the document issues: 印发的规划、办法、预案."""
 
     id: str
@@ -60,10 +60,10 @@ class AttachedText:
     title_lines: tuple[str, ...]
     """标题 as its lines are printed; first 附件1, where it is an annex."""
     blocks: tuple[Block, ...]
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where the characters of `title` were typed."""
     adoption: Adoption | None = None
-    title_words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+    title_words: tuple[tuple[str, ...], ...] = ()
     """The lines of the title, those that may be too long for a line of print in words."""
 
     @property
@@ -83,8 +83,7 @@ class AttachedText:
         return f"{self.annex}\u3000{self.title[len(self.annex) :]}" if self.annex else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class FiledTitle:
+class FiledTitle(Struct, frozen=True):
     """排检: where a title stands in an index by title."""
 
     at: int = 0
@@ -93,8 +92,7 @@ class FiledTitle:
     """Of the characters from there on, syllables separated by spaces: `ting che chang`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A source file as it was read: for finding characters in it and for keeping it."""
 
     place: Place
@@ -104,8 +102,7 @@ class SourceFile:
     """What of it travels in the PDF: all but what editors have written for each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Sourced, frozen=True):
     """公文: one document of the bulletin (GB/T 9704-2012, clause 7, for its elements)."""
 
     id: str
@@ -169,9 +166,9 @@ class Document:
     """Where each key of the front matter stands."""
     suppressions: tuple[Suppression, ...] = ()
     """What its editor has found right, whatever rules say."""
-    title_words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+    title_words: tuple[tuple[str, ...], ...] = ()
     """The lines of the title, those that may be too long for a line of print in words."""
-    typed: tuple[tuple[str, Origin], ...] = field(default=(), compare=False, repr=False)
+    typed: tuple[tuple[str, Origin], ...] = ()
     """Where the characters of each value of the front matter were typed: of lists, its items as lines."""
 
     @property

@@ -5,7 +5,8 @@ indexes, validity) is worked out from these facts without reading old issues aga
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
@@ -17,8 +18,7 @@ from publisher.model.pagination import PageRange, Pagination
 from publisher.model.text import text_sha256
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True):
     """One document as lists and other documents refer to it."""
 
     issue: str
@@ -81,8 +81,7 @@ class DocumentFacts:
         return (self.number, title) if self.number else (title,)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(Struct, frozen=True):
     """One line of the printed contents."""
 
     title: str
@@ -90,16 +89,14 @@ class EntryFacts:
     """Ids: one, or several under a common title."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionFacts:
+class SectionFacts(Struct, frozen=True):
     """栏目 of the contents."""
 
     name: str
     entries: tuple[EntryFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFacts:
+class IssueFacts(Struct, frozen=True):
     """One issue."""
 
     summary: IssueSummary

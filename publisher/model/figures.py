@@ -1,14 +1,15 @@
 """图片: images with their captions, alone and side by side."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.origin import Origin
+from publisher.model.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Sourced, frozen=True):
     """An image with its caption, which is also its text alternative."""
 
     id: str
@@ -18,7 +19,7 @@ class Figure:
     caption: str
     wide: bool = False
     """Spans both columns."""
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where the characters of the caption were typed."""
     full_page: bool = False
     """Has a page of its own."""
@@ -29,8 +30,7 @@ class Figure:
         return self.caption
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """Images side by side, each with its caption."""
 
     id: str

@@ -1,7 +1,8 @@
 """A finding about content, as data: what an editor is told, whoever found it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.model.origin import Span
@@ -10,16 +11,14 @@ Severity = Literal["error", "warning", "hint"]
 """error: it may not be published like this; warning: it looks wrong; hint: worth a look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters of a file that are replaced."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A repair: edits that belong together."""
 
     edits: tuple[Edit, ...]
@@ -27,8 +26,7 @@ class Fix:
     """It is the one right answer and may be made by a program; else it is only shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something to be said about the content, at the characters that it is about."""
 
     code: str

@@ -5,8 +5,9 @@ order of its own.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from publisher.model.facts import DocumentFacts
 from publisher.model.kinds import KINDS
@@ -16,24 +17,21 @@ DIGITS = "0"
 """Heads the titles that no letter does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What an index lists under one heading."""
 
     name: str
     documents: tuple[DocumentFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A 机关代字 and the years in which it was used, the newest first."""
 
     name: str
     years: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """The three ways of dividing documents by what they are about."""
 
     sections: tuple[Group, ...]

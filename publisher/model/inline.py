@@ -5,17 +5,18 @@ One that the program made (a page mark, a link to a note) was typed nowhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from publisher.model.origin import Extent, Origin, joined
+from publisher.model.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Sourced, frozen=True):
     """Characters as they are printed."""
 
     text: str
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where each of them was typed."""
 
     @property
@@ -24,63 +25,56 @@ class Text:
         return self.origin.extent(0, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Sourced, frozen=True):
     r"""A line ended by the editor (`\` at the end of a line)."""
 
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Sourced, frozen=True):
     """`**…**`; at the opening of a paragraph a run-in heading."""
 
     children: tuple["Inline", ...]
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
     """From mark to mark, the marks included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Sourced, frozen=True):
     """`*…*`."""
 
     children: tuple["Inline", ...]
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
     """From mark to mark, the marks included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Sourced, frozen=True):
     """`~…~`: the 2 of H₂O."""
 
     children: tuple["Inline", ...]
     """Text."""
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
     """From mark to mark, the marks included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Superscript:
+class Superscript(Sourced, frozen=True):
     """`^…^`: the 3 of m³."""
 
     children: tuple["Inline", ...]
     """Text."""
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
     """From mark to mark, the marks included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Sourced, frozen=True):
     """`[…](…)` to a web address or to a file of the issue (`files/…`)."""
 
     target: str
     children: tuple["Inline", ...]
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
     """From mark to mark, the marks included."""
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(Sourced, frozen=True):
     """`[^1]`: the mark in the text of the footnote with this label."""
 
     label: str
@@ -88,11 +82,10 @@ class FootnoteReference:
     """Id of the `Footnote` block."""
     occurrence: int = 1
     """1 for the first mark of this footnote, 2 for the next: anchors must differ."""
-    extent: Extent | None = field(default=None, compare=False, repr=False)
+    extent: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(Struct, frozen=True):
     """Here a page of the printed issue begins: never typed, but put in where one is known."""
 
     number: int

@@ -1,9 +1,10 @@
 """The publication and one issue of it."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote, Signature
@@ -13,8 +14,7 @@ from publisher.model.numbering import SIGN, USUAL, Numbering
 from publisher.model.suppression import Suppression
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """How to reach the editorial office, for the colophon."""
 
     address: str = ""
@@ -41,8 +41,7 @@ ColumnType = Literal[
 page is 首页 whatever the column is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The government site that carries the web edition (国办发〔2017〕47号, annex)."""
 
     url: str
@@ -78,8 +77,7 @@ class Site:
         return f"{self.url.rstrip('/')}/{quote(path)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Conformance:
+class Conformance(Struct, frozen=True):
     """What an office claims of the accessibility of its e-books, and answers for."""
 
     standard: str
@@ -88,8 +86,7 @@ class Conformance:
     """Who has looked at them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(Struct, frozen=True):
     """The publication: what is the same in every issue."""
 
     name: str
@@ -141,24 +138,21 @@ class Bulletin:
     """The stages of 三审三校 that each document must have passed before its issue is sealed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the printed contents: one document, or several under a common title."""
 
     documents: tuple[Document, ...]
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """栏目 of the contents."""
 
     name: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPage:
+class StandingPage(Struct, frozen=True):
     """A page printed in every issue: about the bulletin, a public notice."""
 
     id: str
@@ -177,8 +171,7 @@ class StandingPage:
         return all(isinstance(block, Signature) for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueSummary:
+class IssueSummary(Struct, frozen=True):
     """What the list of issues shows of one."""
 
     id: str
@@ -225,8 +218,7 @@ class IssueSummary:
         return self.published, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One issue, read whole."""
 
     bulletin: Bulletin

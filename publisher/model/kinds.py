@@ -6,15 +6,15 @@ its own, and change these, in `bulletin.yaml`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Need = Literal["required", "optional", "none"]
 """Whether a document of a kind must state something, may, or must not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a document of this kind has."""
 
     name: str
@@ -94,8 +94,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Struct, frozen=True):
     """The kinds of one bulletin: all of `KINDS`, changed and added to by the office."""
 
     own: tuple[Kind, ...] = ()

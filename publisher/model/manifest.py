@@ -4,7 +4,8 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.model.pagination import PageRange
 
@@ -22,8 +23,7 @@ def listing_json(files: Digests) -> bytes:
     return (json.dumps(dict(sorted(files.items())), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that decides the bytes of an issue's editions."""
 
     content: Digests
@@ -46,8 +46,7 @@ class Inputs:
         return sha256(listing_json(self.layout_files))
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """`manifest.json`: the last build of one issue."""
 
     issue: str
@@ -62,8 +61,7 @@ class Manifest:
     """By document, the editions that were read back and say that text, character by character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """`published.yaml`: an issue as it was published, kept with its content for good."""
 
     issue: str

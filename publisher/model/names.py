@@ -1,20 +1,20 @@
 """Lists of people: names in columns, and members of a body with what they are in it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.origin import Origin, joined
+from publisher.model.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Sourced, frozen=True):
     """One name of a list, without the blanks that may be typed in it."""
 
     id: str
     place: Place
     text: str
     """With what is said of the person: 李某某（女）."""
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
+    origin: Origin = Origin()
     """Where the characters of `text` were typed."""
 
     @property
@@ -23,8 +23,7 @@ class Name:
         return len(self.text) == 2
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """A list of names in columns of one width."""
 
     id: str
@@ -40,8 +39,7 @@ class Names:
         return lengths[(len(lengths) - 1) * 9 // 10]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Sourced, frozen=True):
     """One person: 组　长：张某某　市长."""
 
     id: str
@@ -51,9 +49,7 @@ class Member:
     name: str
     post: str
     """What the person is elsewhere; may be empty."""
-    origins: tuple[Origin, Origin, Origin] = field(
-        default=(Origin(), Origin(), Origin()), compare=False, repr=False
-    )
+    origins: tuple[Origin, Origin, Origin] = (Origin(), Origin(), Origin())
     """Where the characters of role, name and post were typed."""
 
     @property
@@ -83,8 +79,7 @@ class Member:
         return joined(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """Members of a body, one below the other, names and posts aligned."""
 
     id: str

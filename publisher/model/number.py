@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _STANDARD = re.compile(
     r"(?P<agency>[\u3400-\u9fff]+)〔(?P<year>[12][0-9]{3})〕(?P<serial>[1-9][0-9]{0,5})号"
@@ -13,8 +14,7 @@ _LOOSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True, order=True):
     """发文字号, such as 运政函〔2024〕2号 (GB/T 9704-2012, 7.2.5)."""
 
     agency: str
@@ -59,16 +59,27 @@ _LOOSE_SERIAL = re.compile(
 """Of a text with one space wherever it has any."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SerialNumber(DocumentNumber):
+class SerialNumber(DocumentNumber, frozen=True):
     """令号 or 公告号: 青山市人民政府令第15号, 青山市税务局公告2023年第12号 (GB/T 9704-2012, 10.2).
 
     `agency` is all that stands before the year or 第. `year` is 0 where the number counts on through
     the years.
     """
 
-    printed: str = field(default="", compare=False)
+    printed: str = ""
     """As typed, where that is short: 第15号."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same number, however each of them was typed."""
+        return isinstance(other, SerialNumber) and self._said == other._said
+
+    def __hash__(self) -> int:
+        """Of the number."""
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[str, int, int]:
+        return self.agency, self.year, self.serial
 
     @classmethod
     def parse(cls, text: str) -> "SerialNumber":
@@ -92,8 +103,7 @@ class SerialNumber(DocumentNumber):
         return self.printed or self.full
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TitleOf:
+class TitleOf(Struct, frozen=True, order=True):
     """A document that has no number, by its title: 《青山市征兵办法》."""
 
     title: str
@@ -158,8 +168,7 @@ _TYPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
+class TypedNumber(Struct, frozen=True):
     """文号 as people type them to look one up: 运政函(2024)2, yzh 2024 2.
 
     The rules are those of the site's own look-up (`scripts/numbers.js` of the layout); both are

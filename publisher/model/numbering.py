@@ -1,14 +1,14 @@
 """How a bulletin says which issue one is: the words around its numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SIGN = "N"
 """Stands in the words for the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The words of a bulletin for the numbers of its issues."""
 
     number: str = f"第{SIGN}期"

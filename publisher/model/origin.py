@@ -9,14 +9,14 @@ knows. Lines and columns count from 1, as editors' programs do, and columns coun
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of a text that stand one after another in one line of the source."""
 
     at: int
@@ -42,8 +42,7 @@ class Run:
         return self.column + self.lead + index - self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """From the first character of something to the place after its last one."""
 
     line: int
@@ -56,8 +55,7 @@ class Extent:
         return Span(self.line, self.column, self.end_line, self.end_column, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Extent):
+class Span(Extent, frozen=True):
     """An extent in a file: the characters that a finding means."""
 
     path: Path
@@ -73,8 +71,7 @@ class Span(Extent):
         return Place(self.path, self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Of every typed character of a text the place in the source; `runs` in the order of the text."""
 
     runs: tuple[Run, ...] = ()

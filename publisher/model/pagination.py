@@ -1,10 +1,9 @@
 """Which document stands on which page: made once, cited by every edition."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(Struct, frozen=True):
     """A body page and the exact character with which it begins."""
 
     number: int
@@ -18,8 +17,7 @@ class PageStart:
     """The first dozen characters on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRange:
+class PageRange(Struct, frozen=True):
     """First and last printed page of a document."""
 
     first: int
@@ -29,8 +27,7 @@ class PageRange:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """The pages of the body."""
 
     issue: str

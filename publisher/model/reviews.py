@@ -6,8 +6,9 @@ publishers; an office says in `bulletin.yaml` which of them an issue needs.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 REVIEWS = ("初审", "复审", "终审")
 PROOFREADINGS = ("一校", "二校", "三校")
@@ -16,8 +17,7 @@ State = Literal["待做", "通过", "退回", "重看"]
 """Not done yet; passed; given back; passed, but what was read has changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What of a document is read."""
 
     text: str
@@ -26,8 +26,7 @@ class Version:
     """SHA-256 of its pages as a PDF of their own; empty in a layout that makes none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """One entry of `reviews.yaml`: one person has read one document."""
 
     document: str

@@ -1,10 +1,12 @@
 """Whether two parts of the model say the same, wherever each of them was typed."""
 
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.document import SourceFile
+from publisher.model.sourced import said_fields
 from publisher.model.suppression import Suppression
 
 
@@ -24,11 +26,9 @@ def same(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if is_dataclass(one):
+    if isinstance(one, Struct):
         # Spans and the like are no part of what is said: they do not count for equality either.
         return all(
-            same(getattr(one, field.name), getattr(other, field.name))
-            for field in fields(one)
-            if field.compare
+            same(getattr(one, name), getattr(other, name)) for name in said_fields(type(one))
         )
     return bool(one == other)

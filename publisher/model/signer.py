@@ -1,7 +1,8 @@
 """签署人: who signs an order or a bill in person, with the post (GB/T 9704-2012, 7.3.5.3 and 10.2)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.model.origin import Origin, joined
 
@@ -10,8 +11,7 @@ _GAP = _SPACE * 2
 """Between post and name: 签名章左空二字标注签发人职务."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """One of them."""
 
     post: str

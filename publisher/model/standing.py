@@ -6,8 +6,9 @@ an EPUB that is out stays as it is. Nothing here depends on a day; what holds on
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
@@ -22,8 +23,7 @@ A = TypeVar("A", bound=Document | DocumentFacts)
 """A document, read whole or known by its facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period(Generic[A]):
+class Period(Struct, Generic[A], frozen=True):
     """A time in which the status of a document was one and the same."""
 
     status: Status
@@ -38,8 +38,7 @@ class Period(Generic[A]):
         return self.since <= day and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleStanding:
+class ArticleStanding(Struct, frozen=True):
     """What becomes of a single article."""
 
     act: ArticleAct
@@ -52,16 +51,14 @@ class ArticleStanding:
         return "已废止" if self.act.repeals else "已修改"
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedWords:
+class CorrectedWords(Struct, frozen=True):
     """Words that were printed wrong, and who says so."""
 
     correction: Correction
     by: DocumentFacts
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """When a document is in force, and what speaks of it."""
 
     periods: tuple[Period[DocumentFacts], ...] = ()

@@ -1,12 +1,11 @@
 """What an editor has looked at and found right: findings that are not to be told again there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publisher.model.origin import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """`<!-- gongbao: ignore CODE 理由 -->` above a block, or `ignore: {CODE: 理由}` in front matter."""
 
     code: str

@@ -1,10 +1,9 @@
 """What an editor asks of a table's print: the line of options above it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TableOptions:
+class TableOptions(Struct, frozen=True):
     """How a table is set. The options of one that says nothing are all as they are here."""
 
     widths: tuple[int | None, ...] = ()

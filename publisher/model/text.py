@@ -12,9 +12,10 @@ contents. Such things differ from one edition to the next and say nothing of the
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Self
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.blocks import Attachments, Block, Notes, leaves
@@ -22,8 +23,7 @@ from publisher.model.document import Adoption, Document
 from publisher.model.origin import Origin, Span
 
 
-@dataclass(frozen=True, slots=True)
-class FormWords:
+class FormWords(Struct, frozen=True):
     """The words that a document carries by its form and a layout may print in others."""
 
     attachments: str = "附件："
@@ -35,7 +35,7 @@ class FormWords:
     @classmethod
     def of(cls, words: Mapping[str, str]) -> Self:
         """Those among the words of a layout; the usual ones where it has none."""
-        return cls(**{each.name: words[each.name] for each in fields(cls) if each.name in words})
+        return cls(**{name: words[name] for name in cls.__struct_fields__ if name in words})
 
     def date(self, day: date) -> str:
         """A date in full."""
@@ -47,8 +47,7 @@ FORM = FormWords()
 """The usual words: by them a text is known, whatever a layout prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a document and its characters."""
 
     id: str

@@ -11,8 +11,9 @@ on the order in which issues are built.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic
+
+from msgspec import Struct
 
 from publisher.model.document import Document
 from publisher.model.facts import DocumentFacts, IssueFacts
@@ -157,8 +158,7 @@ class _Life(Generic[A]):
                 yield Period(status, since, until, by)
 
 
-@dataclass(frozen=True, slots=True)
-class _Speech(Generic[A]):
+class _Speech(Struct, Generic[A], frozen=True):
     """One document repeals or amends another."""
 
     speaker: _Life[A]

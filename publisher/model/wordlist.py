@@ -1,13 +1,13 @@
 """The office's own list: what it writes and does not write, and who and what there is."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.model.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Avoided:
+class Avoided(Struct, frozen=True):
     """Words that are not to be written."""
 
     words: str
@@ -17,8 +17,7 @@ class Avoided:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A leader, and what he is called."""
 
     name: str
@@ -27,32 +26,28 @@ class Person:
     """Ways in which the name is often mistyped."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A name that an agency had."""
 
     name: str
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """An agency and the names it had before."""
 
     name: str
     former: tuple[FormerName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A city and the counties, districts and cities under it."""
 
     name: str
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wordlist:
+class Wordlist(Struct, frozen=True):
     """`content/words.yaml`."""
 
     avoid: tuple[Avoided, ...] = ()

@@ -5,8 +5,10 @@ is listed. Within a section entries follow the pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.errors import Place, UserError
 from publisher.model.kinds import Kinds
@@ -22,8 +24,7 @@ DRAFTS = "drafts"
 """The folder of the workspace in which documents wait that are in no issue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """What was done."""
 
     issue: str
@@ -37,8 +38,7 @@ class Arranged:
     """It is of a kind that stands in no contents."""
 
 
-@dataclass(slots=True)
-class _Order:
+class _Order(Struct):
     """The documents of an issue in the order of its pages."""
 
     folder: Path

@@ -1,10 +1,12 @@
 """Building one issue: read it whole, check it whole, lay it out, then write the editions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.composition.completeness import require_whole
 from publisher.composition.document_record import DOCUMENT_JSON
@@ -74,8 +76,7 @@ class Refused(Exception):
         self.findings = tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One file of an edition, for the summary."""
 
     label: str
@@ -83,8 +84,7 @@ class Written:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build has made."""
 
     issue: Issue

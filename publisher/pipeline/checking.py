@@ -6,9 +6,10 @@ site that was restated is accepted, and nothing else that was changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from publisher.composition.layouts import Layout
 from publisher.composition.places import as_made, days_stated, undated
@@ -38,8 +39,7 @@ _PROVED = ("epub", "html", OFD, "pdf")
 _ALL = "请运行 gongbao build --all。"
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True, dict=True):
     """A folder with a site, and what it has to agree with."""
 
     workspace: Workspace

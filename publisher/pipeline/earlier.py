@@ -1,8 +1,9 @@
 """What lies in the output folder and is not made anew: it was published, or made from the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publisher.editions import WEB, Files
 from publisher.model.manifest import Digests, Manifest

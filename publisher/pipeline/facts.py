@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from publisher.model.acts import ArticleAct
 from publisher.model.correction import Correction
@@ -61,7 +63,7 @@ def _numbering_record(summary: IssueSummary) -> dict[str, Any]:
         "special": summary.special,
         "volume": summary.volume,
         "series": summary.series,
-        "numbering": asdict(summary.numbering) if summary.numbering != USUAL else {},
+        "numbering": to_builtins(summary.numbering) if summary.numbering != USUAL else {},
     }
     return {key: value for key, value in record.items() if value}
 
@@ -133,7 +135,7 @@ def _document_record(document: DocumentFacts) -> dict[str, Any]:
         "repeals": [number.full for number in document.repeals],
         "amends": [number.full for number in document.amends],
         "articles": [_article_record(act) for act in document.articles],
-        "corrects": [asdict(correction) for correction in document.corrects],
+        "corrects": [to_builtins(correction) for correction in document.corrects],
         "summary": document.summary,
         "keywords": document.keywords,
         "index_number": document.index_number,

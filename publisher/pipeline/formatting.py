@@ -1,8 +1,9 @@
 """`gongbao format`: which files of a workspace can be written in canonical form, and are."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.source.folders import (
@@ -17,8 +18,7 @@ from publisher.source.writing.formatting import canonical_document, canonical_pa
 _YAML = ("issue.yaml", "bulletin.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """A file as it is and as it is in canonical form."""
 
     path: Path

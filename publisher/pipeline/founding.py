@@ -1,8 +1,9 @@
 """A new bulletin: the `bulletin.yaml` of an office, commented, with nothing of another office in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.pipeline.output import write_file
@@ -12,8 +13,7 @@ from publisher.source.writing.front_matter import scalar
 _SUFFIXES = ("公报", "政报", "公告")
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Struct, frozen=True):
     """What an office says of its bulletin."""
 
     name: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.blocks import Block
@@ -25,8 +27,7 @@ _TITLE = re.compile(r"^title:(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _NUMBER_LINE = re.compile(r"^number:[ \t]*(.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A draft with its file in an issue."""
 
     draft: Draft

@@ -1,7 +1,8 @@
 """`gongbao import` of a whole issue: a folder with its documents and `issue.yaml`."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.pipeline.importing import name_pictures, text_of_draft
@@ -21,8 +22,7 @@ _LEAST_TEXT = 20
 """Characters a page: a scan has none, or those of a stamp."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenIssue:
+class WrittenIssue(Struct, frozen=True):
     """The folder of an issue that was imported, and the file of each document."""
 
     folder: Path

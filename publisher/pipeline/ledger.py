@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.model.chain import NOTHING, Act, Entry, entry_json, in_force, read_entry
@@ -30,8 +31,7 @@ _BESIDE = re.compile(r"([0-9]{6})(?:[.][0-9]+)?(?:" + "|".join(map(re.escape, BE
 _RESTORE = "请从备份恢复 content/archive/ledger/。"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The entries that could be read, in order, and what is wrong with them."""
 
     entries: tuple[Entry, ...]

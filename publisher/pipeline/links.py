@@ -2,19 +2,18 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
+from msgspec import Struct
 
 _ADDRESSES = ("href", "src", "poster", "data")
 _INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(Struct, frozen=True):
     """A link that leads nowhere."""
 
     page: str

@@ -4,9 +4,10 @@ No time, no path of the machine: two builds of the same make the same manifest.
 """
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from publisher.model.manifest import Inputs, Manifest
 from publisher.model.pagination import PageRange
@@ -17,7 +18,7 @@ MANIFEST_JSON = "manifest.json"
 
 def manifest_json(manifest: Manifest) -> bytes:
     """The record of `manifest`."""
-    record = asdict(manifest)
+    record = to_builtins(manifest)
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

@@ -1,7 +1,9 @@
 """Opening an issue: all that it is made from, and that it is what was published."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.composition.completeness import require_whole
 from publisher.composition.layouts import Layout, find_layout
@@ -20,8 +22,7 @@ from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An issue, read whole, and its layout."""
 
     issue: Issue

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from publisher.errors import UserError, UserErrors
 from publisher.pipeline.checking import Checked
@@ -22,8 +23,7 @@ _SHOWN = 20
 """Faults of one sort; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What the public sees now."""
 
     number: int

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from publisher.model.pagination import PageRange, PageStart, Pagination
 from publisher.typesetting.fonts import RoleFont
@@ -49,5 +50,5 @@ def read_pagination(data: bytes) -> Pagination:
 
 def fonts_json(issue_id: str, fonts: Sequence[RoleFont]) -> bytes:
     """The record of the fonts that served an issue."""
-    record = {"issue": issue_id, "fonts": [asdict(font) for font in fonts]}
+    record = {"issue": issue_id, "fonts": [to_builtins(font) for font in fonts]}
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from publisher.composition.places import undated
 from publisher.errors import UserError
@@ -18,8 +19,7 @@ from publisher.site import SITE, STATUS_JSON, make_site
 from publisher.source.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """What bringing a site to a day has done."""
 
     changed: int

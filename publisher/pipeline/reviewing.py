@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from publisher.editions import WEB
 from publisher.errors import Place, UserError, UserErrors
@@ -20,8 +21,7 @@ from publisher.typesetting.typesetter import OFFPRINT, typeset
 from publisher.typesetting.workshop import ALONE, Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a document of an issue stands."""
 
     document: str

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.pipeline.output import explained, write_file
@@ -21,8 +22,7 @@ _RESOLUTION = 200
 """Pixels an inch: characters of 10 points are as high as the models were taught."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scanner:
+class Scanner(Struct, frozen=True):
     """With what scans are read."""
 
     folder: Path

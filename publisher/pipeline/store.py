@@ -12,9 +12,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from publisher.composition.layouts import Layout, make_layout
 from publisher.errors import UserError, UserErrors

@@ -1,6 +1,6 @@
 """An issue without what would travel in its pictures unseen, before anything is made of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publisher.model.issue import Issue
 from publisher.source.bare_pictures import bare_picture

@@ -1,7 +1,8 @@
 """The pages before and after those of the documents: cover, contents, standing pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.finding import Finding, source_fault
@@ -13,8 +14,7 @@ from publisher.typesetting.setunit import SetUnit
 from publisher.typesetting.workshop import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The pages around those of the documents, none of which has a number."""
 
     front: tuple[Page, ...] = ()

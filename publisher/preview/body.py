@@ -1,8 +1,9 @@
 """The documents of an issue on pages, made anew only where something has changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
@@ -32,8 +33,7 @@ class Asked:
         return answer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class Unit(Struct, frozen=True, eq=False):
     """A run of documents that begins a page, with all that decided what it became."""
 
     documents: tuple[Document, ...]
@@ -51,8 +51,7 @@ class Unit:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Body:
+class Body(Struct, frozen=True, eq=False):
     """All units of an issue, each with the number of its first page."""
 
     issue: Issue

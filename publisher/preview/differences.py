@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+
+from msgspec import Struct
 
 from publisher.source.words import words_of
 
@@ -17,8 +18,7 @@ _BETWEEN = "\n"
 _NUMBER = re.compile("([0-9A-Za-z][0-9A-Za-z.%‰]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Words in the place of others."""
 
     old: str

@@ -6,8 +6,9 @@ other characters stand; and the source knows where each character of a part was 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publisher.composition.parts import SEPARATOR
 from publisher.errors import Place
@@ -28,8 +29,7 @@ _GENERATED = ("Artifact", "Reference", "NonStruct")
 """Elements of what stands in no source: heads, the marks of notes, what a style sheet writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a character stands: a page and an area on it, in points from the upper left corner of the
     trimmed page.
     """
@@ -44,8 +44,7 @@ class Spot:
     """The part of the document that it stands in: an id in every edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
+class _Character(Struct, frozen=True):
     """A character as it stands on a page."""
 
     index: int

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.composition.layouts import Layout
 from publisher.errors import Place, UserError, UserErrors
@@ -48,8 +50,7 @@ _LOOKED_AT = 1_000
 """Pages of which it is remembered what does not stand where it may."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What an issue looks like. A value: nothing changes it afterwards."""
 
     pages: Mapping[int, Page]
@@ -69,8 +70,7 @@ class View:
     """What is on the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What has become of the pages."""
 
     view: View

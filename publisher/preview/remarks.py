@@ -4,8 +4,9 @@ Each has a number, printed in the margin beside its line, and stands in the tabl
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place
 from publisher.model.blocks import Block, Cell, Paragraph, Row, Table
@@ -27,8 +28,7 @@ _LONGEST = 300
 """Characters of what was before or is now that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something to be looked at on the pages."""
 
     where: tuple[tuple[int, Line, int, int], ...]
@@ -101,8 +101,7 @@ def rows(remarks: Mapping[str, Remark], pages: Mapping[int, Page]) -> Iterator[l
         yield [label, where, *remark.cells]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A table behind the pages."""
 
     name: str

@@ -1,9 +1,11 @@
 """What would save a page: tried, not reckoned."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.model.document import Document
 from publisher.model.issue import Issue
@@ -14,8 +16,7 @@ _MOST = 30
 """Lines of a last page: more cannot be saved by squeezing, nor by cutting words here and there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """A change of one document that leaves the issue with fewer pages."""
 
     document: str

@@ -8,8 +8,9 @@ A PDF of a proof has it as an attachment. Of what is not 主动公开 nothing is
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.model.issue import Issue
@@ -20,8 +21,7 @@ STATE_JSON = "proof.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentState:
+class DocumentState(Struct, frozen=True):
     """A document as a proof shows it."""
 
     id: str
@@ -33,8 +33,7 @@ class DocumentState:
     """Its text, part by part: id and characters (`model/text.py`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """An issue as a proof shows it."""
 
     issue: str

@@ -1,8 +1,9 @@
 """Two texts of one document: where do they part?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from publisher.model.text import Part, squeezed
 
@@ -10,8 +11,7 @@ _BEFORE, _AFTER = 6, 14
 """Characters shown of a text around the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The first character in which a text is not what it should be."""
 
     part: Part

@@ -6,8 +6,9 @@ add is known by its tags in the first four and by its look in pasted text: marks
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from publisher.model.document import Document
 from publisher.model.text import Part, squeezed, text_of
@@ -26,8 +27,7 @@ _WIDEST = 4
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|\?xml|html)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """The text of one document in a file."""
 
     text: str
@@ -38,8 +38,7 @@ class Copy:
     """Of a PDF or an OFD: figures, tables and footnotes stand elsewhere in it than they are mentioned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """A place in which a copy is not as the document."""
 
     part: Part
@@ -49,8 +48,7 @@ class Deviation:
     """Of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """A copy beside the document that it is nearest to."""
 
     document: Document

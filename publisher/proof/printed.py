@@ -7,7 +7,9 @@ digit), what a style sheet writes (`NonStruct`), and what is drawn within pictur
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.composition.footnotes import called_notes
 from publisher.composition.parts import SEPARATOR
@@ -21,8 +23,7 @@ from publisher.typesetting.page.items import AFLOAT
 _ADDED = {"NonStruct", "Reference"}
 
 
-@dataclass(slots=True)
-class PrintedText:
+class PrintedText(Struct):
     """One document as it is printed, squeezed."""
 
     title: str = ""

@@ -1,8 +1,9 @@
 """Proves the editions of an issue before any of them is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.document import Document
@@ -24,8 +25,7 @@ _SHARES = 4
 """Runs of pages into which the reading of a PDF is divided."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentProof:
+class DocumentProof(Struct, frozen=True):
     """What was found of one document: the same text in all editions that were made."""
 
     document: str

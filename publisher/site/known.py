@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publisher.composition.layouts import Layout
 from publisher.model.changes import Change, changes
@@ -12,8 +13,7 @@ from publisher.model.issue import Bulletin, IssueSummary
 from publisher.model.standing import Standings
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True, dict=True):
     """All issues that have pages, those printed before, and how their documents stand on a day."""
 
     bulletin: Bulletin

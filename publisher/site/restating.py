@@ -10,10 +10,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from markupsafe import escape
+from msgspec import Struct
 
 from publisher.composition.akoma_ntoso import life_in
 from publisher.composition.document_record import standing_record
@@ -27,8 +27,7 @@ _ARTICLE = re.compile(rb'<article class="document">.*</article>', re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Restater:
+class Restater(Struct, frozen=True):
     """Says on the pages of one issue how its documents stand on a day."""
 
     layout: Layout

@@ -1,8 +1,9 @@
 """`bulletin.yaml`: what is the same in every issue."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.model.issue import Bulletin, Conformance, Contact, Site
@@ -21,8 +22,7 @@ _PAGES = "pages"
 """The folder of what all issues print; the picture of the name lies with its pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class BulletinFile:
+class BulletinFile(Struct, frozen=True):
     """`bulletin.yaml` as it was read."""
 
     bulletin: Bulletin

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import CoreRef, GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from publisher.model.document import PUBLIC
@@ -44,8 +44,13 @@ _KEYS = {
 class _Generator(GenerateJsonSchema):
     """What is read from text by our own code is text to an editor."""
 
-    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
-        return {"type": "string", "pattern": _NAMED[schema["cls"]]}
+    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:
+        kind = schema["cls"]
+        at, reference = self.get_cache_defs_ref_schema(
+            CoreRef(f"{kind.__module__}.{kind.__name__}:{id(kind)}")
+        )
+        self.definitions[at] = {"type": "string", "pattern": _NAMED[kind]}
+        return reference
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002
         return {"type": "string", "format": "date", "pattern": _DATE}

@@ -1,7 +1,8 @@
 """The 文种 of an office, as `kinds` in `bulletin.yaml` gives them."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.model.kinds import KINDS, Kind, Kinds

@@ -1,10 +1,10 @@
 """The file that says who may use the desk behind a proxy, and as what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field, StringConstraints
 
 from publisher.errors import Place, UserError
@@ -18,8 +18,7 @@ _SHORTEST = 24
 """Characters of a secret that cannot be guessed."""
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Who may come, and how the proxy proves itself."""
 
     address: str

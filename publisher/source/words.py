@@ -2,16 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
+
+from msgspec import Struct
 
 _LONG = 20
 """Characters that a line of a title always has room for."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """A text cut into words."""
 
     words: tuple[str, ...]

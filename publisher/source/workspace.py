@@ -1,8 +1,9 @@
 """A workspace: the folder an editorial office keeps its issues in."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.errors import ErrorCollector, Place, UserError, UserErrors
 from publisher.model.document import Document, SourceFile
@@ -35,8 +36,7 @@ _TAKEN = frozenset(("files", "pages"))
 """Folders of an issue on the site that hold something else than a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """`content/`: `bulletin.yaml`, a folder an issue, and `pages/`."""
 
     content: Path

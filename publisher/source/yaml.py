@@ -7,11 +7,11 @@ arrives as text, to be read by the schema that knows what belongs there.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
@@ -42,8 +42,7 @@ _MAX_DEPTH = 10
 """Deeper than any schema goes; what nests deeper is a slip, or meant to exhaust the program."""
 
 
-@dataclass(slots=True)
-class LocatedYaml:
+class LocatedYaml(Struct):
     """The value of a YAML text and where its parts stand."""
 
     value: dict[str, Any]

@@ -8,12 +8,13 @@ import atexit
 import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.assembly import on_sheet, type_area
 from publisher.typesetting.composer.context import LostPicture, Memo

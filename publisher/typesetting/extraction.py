@@ -8,12 +8,12 @@ reads it. Artifacts (heads, folios, what is printed again where a table goes on)
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from publisher.typesetting.page.items import DIVIDED
 
@@ -27,8 +27,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """The blocks of Hebrew and Arabic letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedText:
+class TaggedText(Struct, frozen=True):
     """Characters that follow one another in one element."""
 
     page: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.typesetting.lines.characters import Kind, kind_of
 from publisher.typesetting.machine import file_digest
@@ -17,8 +18,7 @@ _OTHER = "其他"
 _PROPERTY = re.compile(rf"--({'|'.join(_ROLES)})\s*:([^;}}]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class ServedFont:
+class ServedFont(Struct, frozen=True):
     """A font that served text of one style."""
 
     families: tuple[str, ...]
@@ -28,8 +28,7 @@ class ServedFont:
     characters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RoleFont:
+class RoleFont(Struct, frozen=True, order=True):
     """A font file that served a role: fallbacks make several of them for one."""
 
     role: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from publisher.composition.layouts import Layout
 from publisher.model.issue import Issue
@@ -28,8 +29,7 @@ Write = Callable[[Sequence[Page], Resources, About], bytes]
 """Writes pages, which name those files, as a file that says so of itself."""
 
 
-@dataclass(slots=True)
-class Maker:
+class Maker(Struct):
     """Makes the units of one issue, and knows the files that their pages name."""
 
     issue: Issue
@@ -115,8 +115,7 @@ class Maker:
         return self.issue.files[unquote(name)] if scheme == "issue" else self.layout.read(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """Pages and the files that they name, as another process gets them."""
 
     pages: Sequence[bytes]

@@ -1,7 +1,8 @@
 """The pages of one document, taken from those of its issue."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import Anchor, Element, Item, Page
 

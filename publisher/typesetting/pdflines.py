@@ -1,7 +1,9 @@
 """The characters of a page → its lines, with those that are set high or low in the line they belong to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Raised
 
@@ -19,8 +21,7 @@ _BESIDE = 0.45
 """Ems of white to the character that something high or low belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """A character as it is drawn. Lengths in points, from the top left of the page."""
 
     text: str

@@ -6,11 +6,11 @@ to which column, and which lines to a paragraph, is decided by those who get the
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec.structs import replace
 
 from publisher.source.importing.gazette.pages import Box, Gap, Piece, Rule, Run, TextPage
 from publisher.typesetting.pdflines import Char, lines_of

@@ -6,8 +6,10 @@ and folios are not on its pages yet, since they are all that depends on what com
 
 import json
 from base64 import b64decode, b64encode
-from dataclasses import astuple, dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from publisher.typesetting.composer.context import Remark
 from publisher.typesetting.fonts import ServedFont
@@ -15,8 +17,7 @@ from publisher.typesetting.page.encoding import decode, encode
 from publisher.typesetting.page.items import Page
 
 
-@dataclass(frozen=True, slots=True)
-class SetUnit:
+class SetUnit(Struct, frozen=True):
     """The pages of a unit, and what has to be known of them."""
 
     pages: tuple[Page, ...]

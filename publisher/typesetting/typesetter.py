@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.composition.layouts import Layout
 from publisher.composition.parts import printed_parts
@@ -54,8 +56,7 @@ _OPTIONAL = "print/changes.css"
 """What a layout changes of the style sheet of its base."""
 
 
-@dataclass(slots=True)
-class TypesetIssue:
+class TypesetIssue(Struct):
     """The body of an issue on pages, and its pagination; the rest is made when asked for."""
 
     issue: Issue

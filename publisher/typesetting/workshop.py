@@ -9,13 +9,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from publisher.typesetting.machine import fonts_fingerprint, library_versions
 from publisher.typesetting.processes import Processes
@@ -29,8 +30,7 @@ _DESIGNING = "publisher.typesetting.sheets.designing"
 _ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py", "picture.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is made into pages."""
 
     css: tuple[tuple[str, str], ...]

@@ -4,7 +4,6 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ import pytest
 from archive_site import make_archive_site, write_site
 from built import facts_without_pages
 from conftest import Published
+from msgspec.structs import replace
 from playwright.sync_api import expect
 from queries import queries
 from samples import ARCHIVE

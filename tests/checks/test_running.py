@@ -1,9 +1,9 @@
 """What happens to what rules find: order, suppression, privacy, faults of rules, issues that are out."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rulecases import examine, quoted, write
 
 from publisher.checks import CHECKS, Surroundings, check_document, check_issue

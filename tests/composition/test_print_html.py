@@ -1,12 +1,13 @@
 """HTML for the printed pages: whatever is typed is text, in its place and once."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from tinyhtml5.parser import HTMLParser
 
 from publisher.composition.layouts import Layout, find_layout
@@ -28,9 +29,9 @@ def hostile(value: Any) -> Any:
         return value and value + HOSTILE
     if isinstance(value, tuple):
         return tuple(map(hostile, value))
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
-    keys = [field.name for field in fields(value) if field.name not in NAMES]
+    keys = [name for name in value.__struct_fields__ if name not in NAMES]
     return replace(value, **{key: hostile(getattr(value, key)) for key in keys})
 
 

@@ -2,12 +2,13 @@
 
 import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 from publisher.composition.layouts import find_layout

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pikepdf
 import pytest
 from commands import gongbao
 from measuring import plain, right_blocks
+from msgspec.structs import replace
 from PIL import Image
 from samples import SAMPLE
 

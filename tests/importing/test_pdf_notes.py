@@ -1,8 +1,7 @@
 """Footnotes of printed issues, and what is set high or low in a line."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Raised
 from publisher.source.importing.gazette.issues import DraftIssue, read_issue_pages

@@ -4,11 +4,11 @@ Not held: how a document starts (`starts`), summary and keywords, `{web}`, links
 title names, and validity and repeals that only the front matter states.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from exporting import export
+from msgspec.structs import replace
 from samples import SAMPLE
 
 from publisher.model.blocks import Attachments

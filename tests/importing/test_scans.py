@@ -2,11 +2,11 @@
 
 import math
 import shutil
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 from samples import QINGSHAN
 

@@ -1,11 +1,11 @@
 """What an issue may not say at once (`consistency.yaml`)."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from publisher.errors import Place

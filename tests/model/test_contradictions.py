@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from acts import issue as facts_of_issue
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 from test_consistency import dump
 

@@ -1,9 +1,9 @@
 """三审三校: how a stage stands, and who may do which."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from publisher.model.reviews import STAGES, Review, Version, latest, objection, state_of
 

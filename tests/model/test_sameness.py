@@ -1,9 +1,9 @@
 """What is the same says the same, wherever it was typed."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publisher.model.origin import Span
 from publisher.model.sameness import same

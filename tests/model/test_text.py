@@ -1,9 +1,9 @@
 """The canonical text of a document: every character that all editions print, in reading order."""
 
 import hashlib
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from publisher.model.document import Document
 from publisher.model.text import digest, squeezed, text_of, text_sha256

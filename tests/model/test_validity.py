@@ -77,7 +77,7 @@ def test_a_document_that_nobody_speaks_of_is_as_if_it_stood_alone(run, day):
 @given(runs())
 def test_what_a_document_says_of_unknown_ones_changes_nothing(run):
     unknown = DocumentNumber("青政发", 2019, 1)
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     said = [replace(each, repeals=(*each.repeals, unknown)) for each in run]
     assert [[dump(p) for p in life] for life in periods(run)] == [

@@ -4,12 +4,12 @@ import datetime as dt
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from built import pretend_to_build
 from commands import Silent
+from msgspec.structs import replace
 
 from publisher.errors import UserError, UserErrors
 from publisher.model.annual import annual_index, annual_indexes

@@ -1,8 +1,7 @@
 """What is remembered of a page is all that decides what it looks like."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from samples import QINGSHAN
 from test_preview_pages import fresh_pages
 

@@ -1,10 +1,10 @@
 """The made-up workspace is sound, and uses everything there is: a test of the other tests."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import get_args
 
 import pytest
+from msgspec import Struct
 from samples import FORMS, WANGCHUAN
 
 from publisher.model.blocks import Alignment, Block, Cell
@@ -25,9 +25,9 @@ def issues(qingshan):
 def parts(value: object) -> Iterator[object]:
     """`value` and everything in it."""
     yield value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from parts(getattr(value, field.name))
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from parts(item)

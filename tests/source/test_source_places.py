@@ -1,8 +1,7 @@
 """Every part of a text knows the line and column at which it was typed."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publisher.errors import Place
 from publisher.model.blocks import ListItem, Note, Row, Signature

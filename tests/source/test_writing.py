@@ -1,7 +1,6 @@
 """Writing is the inverse of reading: what is written reads as it was, byte for byte where it can."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from cases import parameters
 from dumper import FOLDER
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import FORMS, QINGSHAN, SAMPLE
 from test_source_properties import ANY
 

@@ -1,9 +1,11 @@
 """HTML composed on a page of a few em, and its lines as they are seen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.assembly import ARTIFACT
 from publisher.typesetting.compositor import Compositor

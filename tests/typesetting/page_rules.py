@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 
 from composed import Shown, below, lines_of
+from msgspec.structs import replace
 
 from publisher.model.document import Document
 from publisher.model.text import squeezed, text_of

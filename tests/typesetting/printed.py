@@ -1,11 +1,12 @@
 """Issues laid out for the tests, and how to read their pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import pymupdf
+from msgspec.structs import replace
 
 from publisher.composition.layouts import find_layout
 from publisher.editions import EDITIONS, Files, Publication

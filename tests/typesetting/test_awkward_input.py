@@ -2,12 +2,12 @@
 
 import base64
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 import pytest
 from commands import REPOSITORY
+from msgspec.structs import replace
 from printed import parts, squeeze
 
 from publisher.composition.layouts import find_layout

@@ -1,11 +1,11 @@
 """Fonts that a layout brings with it, or names anew."""
 
 import tempfile
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.typesetting.composer.text.fonts import by_name

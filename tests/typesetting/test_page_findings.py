@@ -2,11 +2,11 @@
 
 import ast
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_pages import HEI, HEIGHT, page, shape
+from msgspec.structs import replace
 from samples import CASES, QINGSHAN
 
 import publisher.typesetting.composer

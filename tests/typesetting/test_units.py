@@ -1,8 +1,7 @@
 """Units: where the body is divided so that its parts can be laid out apart."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.model.document import Document

@@ -1,7 +1,6 @@
 """Whatever a text says, pages and the e-book show it as text, and nothing of it is obeyed."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sites import MADE_ISSUE, Pages, bare, blank_pdf, find, parse, text_of
 
 from publisher.composition.layouts import find_layout

@@ -1,12 +1,12 @@
 """The indexes of the site: made from the facts of several issues."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec.structs import replace
 from sites import MADE_ISSUE, Site, empty_issue, make, text_of
 
 from publisher.model.document import FiledTitle

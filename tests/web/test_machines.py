@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import get_args
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from sites import MADE_ISSUE, Site, empty_issue, find, make, text_of
 
 from publisher.composition.layouts import find_layout

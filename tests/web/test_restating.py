@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 from acts import issue
+from msgspec.structs import replace
 from sites import Site, banners, find, make, parse, shown, text_of
 
 from publisher.composition.layouts import Layout, find_layout

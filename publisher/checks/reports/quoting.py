@@ -1,8 +1,9 @@
 """The words around a finding, short enough to be read at a glance, with nothing private in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publisher.checks.masking import masked
 from publisher.model.origin import Span
@@ -16,8 +17,7 @@ Lines = Callable[[Path], list[str]]
 """The lines of a source file; none of one that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A part of a line: what comes before the characters that are meant, they, and what follows."""
 
     before: str

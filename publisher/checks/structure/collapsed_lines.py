@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.checks.rule import TextRule
 from publisher.checks.view import PROSE, Passage, TextView
@@ -27,8 +28,7 @@ _SPEAKS = re.compile(r"[、，。；和及与或至到—－-]|规定|所[称列
 """What follows an article that a sentence only speaks of, as wherever lines are turned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Where a paragraph goes on in another line of its file."""
 
     at: int

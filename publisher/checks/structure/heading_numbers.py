@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.checks.rule import DocumentRule, Surroundings
 from publisher.checks.structure.numbering import Mark, Style, mark_of, written
@@ -16,8 +17,7 @@ _RANK: dict[Style, int] = {
 """GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(Struct, frozen=True):
     mark: Mark
     passage: Passage
     parent: int

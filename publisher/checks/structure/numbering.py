@@ -1,9 +1,10 @@
 """The numbers with which parts of a text open, as several rules read them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.model.numerals import NUMERAL, format_numeral, parse_numeral
 
@@ -28,8 +29,7 @@ _LONGEST = 24
 """Characters that the longest number may have, and those that must not follow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A number that opens a part."""
 
     style: Style

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from publisher.checks.view import DocumentView, Passage
 from publisher.model.blocks import Row, Table
@@ -12,8 +13,7 @@ _NUMBER = re.compile(r"[-+−]?[0-9][0-9,，]*(?:\.[0-9]+)?[%％]?")
 TOTALS = ("合计", "总计", "共计", "总和", "全市", "累计")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The cells of a column that stand beside those of the first one."""
 
     heading: str

@@ -1,9 +1,9 @@
 """The text of a document: its blocks and the parts they stand in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from publisher.composition.akoma_ntoso.divisions import Division
 from publisher.composition.akoma_ntoso.inlines import Inlines, Writer, add, cut, plain
@@ -28,8 +28,7 @@ from publisher.model.pagination import PageStart
 from publisher.model.text import FORM
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Writes parts and blocks below elements, each with its eId and its GUID."""
 
     writer: Writer

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.model.blocks import (
     Article,
@@ -24,8 +25,7 @@ _POINT = re.compile(rf"[（(]{NUMERAL}[）)]")
 """With what 项 of an article opens (立法法, article 65)."""
 
 
-@dataclass(slots=True)
-class Division:
+class Division(Struct):
     """A part with a number, and what stands in it: blocks, then parts."""
 
     tag: str

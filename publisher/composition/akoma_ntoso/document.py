@@ -1,9 +1,9 @@
 """A document as a whole: what it says of itself, its text, and the texts attached to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from publisher.composition.akoma_ntoso.body import Body
 from publisher.composition.akoma_ntoso.divisions import arranged

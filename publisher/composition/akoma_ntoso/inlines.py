@@ -1,9 +1,10 @@
 """Runs of characters as Akoma Ntoso has them within a paragraph."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.composition.akoma_ntoso.names import Ids
 from publisher.model.blocks import Footnote
@@ -59,8 +60,7 @@ def _divided(inline: Inline, at: int) -> tuple[Inline, Inline]:
     raise AssertionError(inline)
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes runs of characters into elements."""
 
     ids: Ids

@@ -1,9 +1,9 @@
 """What a document says of itself: identification, publication, keywords, what it changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from publisher.composition.akoma_ntoso.inlines import add
 from publisher.composition.akoma_ntoso.life import EVENTS, REFERENCES, TIMES, place
@@ -19,8 +19,7 @@ _LANGUAGE = "zho"
 _FORM = "xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The metadata of one document, and of the texts attached to it."""
 
     document: Document

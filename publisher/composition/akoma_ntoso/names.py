@@ -1,7 +1,8 @@
 """What works are called (Akoma Ntoso Naming Convention 1.0), and the ids of their parts."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.model.facts import DocumentFacts
 from publisher.model.number import Reference, TitleOf
@@ -33,8 +34,7 @@ def work_of_reference(reference: Reference) -> str:
     return f"/akn/{_COUNTRY}/doc/{year}{reference.agency}-{reference.serial}"
 
 
-@dataclass(slots=True)
-class Ids:
+class Ids(Struct):
     """Gives out eIds, each once."""
 
     _used: set[str] = field(default_factory=set)

@@ -1,9 +1,9 @@
 """The blocks of a document, and the division into covering notice and attached texts."""
 
 import re
-from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from publisher.errors import Place, UserError
 from publisher.model.blocks import Article, Block, Heading, Paragraph, Signature, Table

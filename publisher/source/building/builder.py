@@ -1,9 +1,9 @@
 """State shared by the builders of one document: its file, ids, and what it refers to."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct, field
 
 from publisher.errors import Place
 from publisher.model.blocks import Footnote
@@ -15,8 +15,7 @@ from publisher.source.files import read_binary
 from publisher.source.formats import FORMAT
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Builds the blocks of one text. `folder` holds the files it may refer to."""
 
     path: Path

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.model.inline import (

@@ -1,10 +1,10 @@
 """What belongs to a table beside its rows: caption and unit above it, notes below, and its options."""
 
 import re
-from dataclasses import replace
 from typing import TypeGuard
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from publisher.errors import Place, UserError
 from publisher.model.blocks import Block, Paragraph, Table

@@ -1,6 +1,6 @@
 """What characters look like, as far as it means something."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publisher.source.importing.flow import Face
 
@@ -8,8 +8,7 @@ _HEI = ("黑体", "SimHei", "Heiti", "NotoSansCJK", "思源黑体", "微软雅�
 _KAI = ("楷体", "KaiTi", "Kaiti", "楷体_GB2312", "LXGWWenKai", "方正楷体")
 
 
-@dataclass(slots=True)
-class Looks:
+class Looks(Struct):
     """Properties of a run; `None` and empty where nothing is said."""
 
     bold: bool | None = None

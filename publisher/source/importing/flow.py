@@ -1,15 +1,16 @@
 """What a reader hands over: lines, tables and pictures in the order in which they are read."""
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 Side = Literal["left", "center", "right"]
 Raised = Literal["", "sup", "sub"]
 Face = Literal["", "hei", "kai"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters of one look. A line feed is a line that was ended by hand."""
 
     text: str
@@ -26,8 +27,7 @@ class Span:
     """Was recognised on a picture, and not surely so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph as it was typed."""
 
     spans: tuple[Span, ...]
@@ -63,8 +63,7 @@ class Line:
         return replace(self, spans=(replace(look, text=text),))
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell of a table after merging."""
 
     lines: tuple[Line, ...]
@@ -72,8 +71,7 @@ class GridCell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: the cells that begin in each row."""
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -87,8 +85,7 @@ class Grid:
     """Has visible rules; what has none arranges text rather than tabulating it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image."""
 
     name: str
@@ -113,8 +110,7 @@ def lines_of(item: Item) -> list[Line]:
             return []
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """All that a reader found."""
 
     items: list[Item] = field(default_factory=list)

@@ -1,11 +1,12 @@
 """HTML as Word, WPS, LibreOffice and browsers put it on the clipboard → a flow."""
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import html
 from lxml.etree import ParserError
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.errors import Place, UserError
 from publisher.source.importing.appearance import Looks
@@ -47,8 +48,7 @@ Element = Any
 """An element of lxml, which has no types."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What text inherits."""
 
     looks: Looks = field(default_factory=Looks)

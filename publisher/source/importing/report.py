@@ -1,15 +1,16 @@
 """What an import has to say: what was guessed, what was left out and why, what is to be looked at."""
 
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from publisher.model.finding import Severity
 
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing that an editor should know of."""
 
     code: str
@@ -32,8 +33,7 @@ class Remark:
         return f"{where}{self.message}{f'“{cut}”' if cut else ''}（{self.code}）"
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """The remarks on one file, and the count of its characters."""
 
     remarks: list[Remark] = field(default_factory=list)
@@ -70,5 +70,5 @@ class Report:
         return {
             "carried": self.carried,
             "dropped": self.dropped,
-            "remarks": [asdict(remark) for remark in self.remarks],
+            "remarks": [to_builtins(remark) for remark in self.remarks],
         }

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.model.document import Document
@@ -18,8 +19,7 @@ _PLAIN = re.compile(r"[\u3400-\u9fff\u3007\u3014\u3015\uff08\uff090-9A-Za-z]+")
 _EMPTY = ("null", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key with its value as the model has it, and what is said of it above."""
 
     key: str

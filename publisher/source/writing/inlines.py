@@ -6,11 +6,12 @@ is nothing.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import assert_never
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.model.inline import (

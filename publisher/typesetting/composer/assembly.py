@@ -1,7 +1,9 @@
 """Planned pages drawn: what stands on them in its place, in the structure and the order it is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.drawn import drawn
 from publisher.typesetting.composer.frames import (
@@ -21,8 +23,7 @@ from publisher.typesetting.composer.styles.values import PageStyle, fixed
 from publisher.typesetting.page.items import Area, Box, Element, Item, Line, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The sheet around what is composed."""
 
     style: PageStyle

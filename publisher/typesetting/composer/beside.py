@@ -1,7 +1,8 @@
 """Blocks beside each other, in rows that are read one after another: names, pictures, many issuers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces, row_of_figures

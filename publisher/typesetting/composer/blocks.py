@@ -5,7 +5,8 @@ what the style sheet says of breaks becomes what a break costs.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.beside import (
     is_of_pictures,

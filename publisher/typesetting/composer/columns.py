@@ -5,9 +5,10 @@ edge, where a row of the grid begins.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.frames import (
     HEADING,
@@ -38,8 +39,7 @@ _ENOUGH = 4
 """Rows that must be free for a row that is higher than a column to begin in what is left of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How far a stream of pieces has been set."""
 
     index: int = 0
@@ -75,8 +75,7 @@ class Standing(NamedTuple):
     """Printed again at the head of the column."""
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Struct):
     """Pieces below each other."""
 
     placed: list[Standing] = field(default_factory=list)
@@ -90,15 +89,14 @@ class Column:
         return self.placed[-1].y + self.placed[-1].piece.height if self.placed else 0
 
 
-@dataclass(slots=True)
-class Stream:
+class Stream(Struct):
     """Pieces to be set in columns."""
 
     pieces: Sequence[Piece]
     row: int
     page: int = 0
     """Height of a page that has nothing else on it."""
-    _heights: list[int] = field(init=False)
+    _heights: list[int] = field(default_factory=list)
     """Of the pieces before each index, without the space between them."""
 
     _states: dict[int, State] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """What the parts of the composer share while they compose one unit."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.composer.styles.values import Style
@@ -21,8 +22,7 @@ _FRAMES = 4_000
 _PAGES = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something that is set as well as can be, and that an editor should know of."""
 
     code: str
@@ -31,8 +31,7 @@ class Remark:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that can be placed in any size."""
 
     width: int
@@ -109,8 +108,7 @@ class Memo:
         self.pages: Kept[tuple[Page, Any]] = Kept(_PAGES)
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """The surroundings of a unit that is composed."""
 
     fonts: FontBook

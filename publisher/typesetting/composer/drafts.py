@@ -1,15 +1,16 @@
 """Pages while they are filled, and the ways that lead to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.columns import State
 from publisher.typesetting.composer.frames import Note
 from publisher.typesetting.composer.plans import PagePlan, Region
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """Where a page begins."""
 
     band: int = 0
@@ -24,8 +25,7 @@ class At:
         return self.band, self.state.key, notes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page while it is filled."""
 
     at: At
@@ -44,8 +44,7 @@ class Draft:
         return Draft(at, (*self.regions, region), bottom, self.cost + cost)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Pages up to one, as a way to get there."""
 
     plan: PagePlan

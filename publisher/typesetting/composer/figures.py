@@ -5,7 +5,8 @@ caption (docs/layouts.md).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.frames import (

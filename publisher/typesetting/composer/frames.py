@@ -6,8 +6,10 @@ own origin is its upper left corner.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import (
     AFLOAT,
@@ -47,16 +49,14 @@ Way = tuple[Element, ...]
 """The structure elements around an item, outermost first, without their children."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """Where a footnote is called: it is read here, wherever on the page it stands."""
 
     note: str
     """Key of the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """Nothing: the innermost element of its way is there, though it holds nothing. An empty cell is a
     cell.
     """
@@ -65,8 +65,7 @@ class Empty:
 Placed = tuple[Way, Item | Element | Call | Empty]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What a piece shows, in reading order, from its upper left corner."""
 
     items: Sequence[Placed] = ()
@@ -83,16 +82,14 @@ class Assembly(Protocol):
         ...
 
 
-@dataclass(slots=True, eq=False)
-class Note:
+class Note(Struct, eq=False):
     """A footnote, in lines."""
 
     key: str
     pieces: tuple["Piece", ...]
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
+class Piece(Struct, eq=False):
     """A line, a row, a picture: what no column break goes through, but for `divide`."""
 
     height: int
@@ -221,8 +218,7 @@ def _moved_outline(segments: tuple[Segment, ...], dx: int, dy: int) -> tuple[Seg
     )
 
 
-@dataclass(slots=True, eq=False)
-class Band:
+class Band(Struct, eq=False):
     """Pieces that follow one another across the page or in columns of one width."""
 
     columns: int

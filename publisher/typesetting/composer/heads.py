@@ -4,7 +4,8 @@ A unit is composed without them and can be kept whatever happens before it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.frames import ARTIFACT
 from publisher.typesetting.composer.paragraphs import baseline_of

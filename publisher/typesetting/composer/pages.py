@@ -5,7 +5,8 @@ for pages). A page holds regions below each other, and notes at its foot.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.columns import EMPTY, SHORTAGE, Column, State, Stream
 from publisher.typesetting.composer.drafts import At, Chain, Draft

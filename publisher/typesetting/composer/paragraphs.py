@@ -1,7 +1,8 @@
 """A paragraph as pieces: its lines, with what they call and what leads to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.frames import (
@@ -20,8 +21,7 @@ from publisher.typesetting.composer.text.setting import ASCENT, SetLine, SetPara
 from publisher.typesetting.page.items import Element, Line, Link
 
 
-@dataclass(slots=True, eq=False)
-class ParagraphFrame:
+class ParagraphFrame(Struct, eq=False):
     """Lines of one paragraph, drawn when their place is known."""
 
     runs: tuple[Run, ...]

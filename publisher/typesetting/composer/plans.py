@@ -1,14 +1,14 @@
 """What stands where on a page, before any of it is drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.columns import Standing
 from publisher.typesetting.composer.frames import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Pieces in columns, or across the page, below what stands above."""
 
     y: int
@@ -26,8 +26,7 @@ class Region:
                     yield from standing.piece.notes
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Struct, frozen=True):
     """What stands on one page."""
 
     regions: tuple[Region, ...]

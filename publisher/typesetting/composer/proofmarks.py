@@ -5,7 +5,9 @@ can say where something stands (第15页左栏第20行). Words may be marked, ea
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.frames import ARTIFACT
 from publisher.typesetting.composer.paragraphs import baseline_of
@@ -32,8 +34,7 @@ _OUTSIDE = 16000
 _RED = Color((8000, 0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class ProofMark:
+class ProofMark(Struct, frozen=True):
     """Words on one line that a reader is to look at."""
 
     line: Line

@@ -1,6 +1,6 @@
 """Where the blocks of an element stand, within its margins and paddings."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.structure import way_into
@@ -8,8 +8,7 @@ from publisher.typesetting.composer.styles.values import fixed, resolved
 from publisher.typesetting.composer.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where the blocks of an element stand."""
 
     x: int

@@ -5,7 +5,8 @@ head stands at the left edge, as readers find it who turn the page to the right.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.columns import Column, State, Stream
 from publisher.typesetting.composer.context import Context

@@ -5,7 +5,8 @@ was, what was set last before it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Page
 
@@ -13,8 +14,7 @@ _SEPARATOR = "."
 """Between the id of an element and those of its parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """What a unit sets."""
 
     everywhere: Mapping[str, str]

@@ -1,7 +1,8 @@
 """What a table finds around it: who sets the text of its cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.frames import Note, Piece, Way
@@ -12,8 +13,7 @@ from publisher.typesetting.composer.text.setting import SetParagraph
 from publisher.typesetting.composer.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class TableRoom:
+class TableRoom(Struct, frozen=True):
     """The `Surroundings` of a table in a unit."""
 
     context: Context

@@ -5,7 +5,8 @@ first. Of those that can be set in one line less, the ones with the shortest las
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.text.setting import SetLine, SetParagraph
 from publisher.typesetting.composer.tree import Node
@@ -15,8 +16,7 @@ _PARAGRAPHS = ("p", "li")
 _LEFT_OUT = ("table", "figure")
 
 
-@dataclass(slots=True)
-class _Article:
+class _Article(Struct):
     """A document that is to take fewer lines."""
 
     id: str

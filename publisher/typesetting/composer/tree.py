@@ -1,13 +1,13 @@
 """The tree that is laid out: elements and text of a unit, each element with its computed style."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.values import Content, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An element or a pseudo-element."""
 
     tag: str

@@ -1,7 +1,8 @@
 """A unit composed: from the tree of its HTML to its pages, without heads and folios."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.assembly import Frame, note_space
 from publisher.typesetting.composer.blocks import BlockReader
@@ -19,8 +20,7 @@ from publisher.typesetting.fonts import ServedFont
 from publisher.typesetting.page.items import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedUnit:
+class ComposedUnit(Struct, frozen=True):
     """Planned pages of a unit, to be drawn one by one."""
 
     plans: tuple[PagePlan, ...]

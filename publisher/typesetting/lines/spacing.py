@@ -3,9 +3,10 @@
 All lengths are thousandths of an em of the text they stand in.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from msgspec import Struct
 
 from publisher.typesetting.lines.characters import CLOSING_KINDS, MARK_KINDS, Kind
 
@@ -30,8 +31,7 @@ class Give(IntEnum):
     NOTHING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The space after a character, before the next one of the same line."""
 
     natural: int

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import POINT, Box, Element, Item, Page
 
@@ -15,8 +16,7 @@ _GAP = POINT
 """Parts of a rule that are no further apart look like one; and a text may touch its rule so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell with text in it, as far as it stands in one column of a page."""
 
     key: str
@@ -58,8 +58,7 @@ def not_boxed(page: Page, cells: Sequence[Cell]) -> Iterator[Cell]:
             yield cell
 
 
-@dataclass(frozen=True, slots=True)
-class _Parallel:
+class _Parallel(Struct, frozen=True):
     """Rules in one direction, by their distance from the edge of the page."""
 
     places: tuple[int, ...]
@@ -83,8 +82,7 @@ class _Parallel:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _PageRules:
+class _PageRules(Struct, frozen=True):
     """The straight rules of a page."""
 
     across: _Parallel

@@ -6,11 +6,12 @@ are compared first, single characters only where runs touch.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 from unicodedata import category, east_asian_width
+
+from msgspec import Struct
 
 from publisher.typesetting.page.boxed import BoundingBox, Cell, not_boxed
 from publisher.typesetting.page.items import POINT, Area, Element, Glyphs, Image, Item, Line, Page
@@ -33,8 +34,7 @@ _NEAR = POINT
 """How far something may stand over an edge before anybody sees it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that does not stand where it may."""
 
     kind: FaultKind
@@ -54,8 +54,7 @@ class Fault:
         return self.kind in ("off-sheet", "outside-area", "outside-column") and not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A run of glyphs, and where it belongs."""
 
     glyphs: Glyphs
@@ -68,8 +67,7 @@ class _Text:
     is_artifact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """The elements around something."""
 
     part: str = ""
@@ -91,8 +89,7 @@ class _Around:
         )
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What stands on a page, in reading order."""
 
     texts: list[_Text]

@@ -5,8 +5,9 @@ bytes do not depend on the machine. `x` grows to the right and `y` downwards fro
 corner of the trimmed page; what bleeds has coordinates outside it.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 POINT = 1000
 """Units of length in a point."""
@@ -21,8 +22,7 @@ key follows."""
 Components = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """A colour: one component is grey, three are sRGB, four CMYK; each in ten-thousandths."""
 
     components: Components
@@ -32,8 +32,7 @@ class Color:
 BLACK = Color((0, 0, 0))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Face:
+class Face(Struct, frozen=True, order=True):
     """A face of a font file, whichever machine the file is on."""
 
     digest: str
@@ -44,8 +43,7 @@ class Face:
     """Places on the axes of a variable font, in thousandths: ("wght", 700000)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Glyphs of one face and size on one baseline."""
 
     face: Face
@@ -73,8 +71,7 @@ class Glyphs:
     """Of the baseline, in degrees counterclockwise: 0, 90, 180 or 270."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A filled rectangle: a rule, a coloured ground."""
 
     x: int
@@ -88,8 +85,7 @@ Segment = tuple[str, tuple[int, ...]]
 """`("m", (x, y))`, `("l", (x, y))`, `("c", (x1, y1, x2, y2, x, y))` or `("z", ())`: as in SVG."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """An outline, filled, stroked or both."""
 
     segments: tuple[Segment, ...]
@@ -107,8 +103,7 @@ class Path:
     """Only what is inside this outline shows; empty where all does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture of pixels, by the digest of the file that has it."""
 
     digest: str
@@ -120,8 +115,7 @@ class Image:
     interpolate: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An area that leads somewhere. Stands in the element that it is the link of."""
 
     x: int
@@ -132,8 +126,7 @@ class Link:
     """`#name` of an anchor of the same publication, or an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A place that links lead to."""
 
     name: str
@@ -141,8 +134,7 @@ class Anchor:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline; those of all pages in their order make the tree by their levels."""
 
     level: int
@@ -163,8 +155,7 @@ Kind = Literal[
 is printed again where a table goes on are no part of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A structure element, as far as it stands on one page, with what it holds in reading order.
 
     One that is divided between pages has the same key on each of them. Wherever a note stands on
@@ -189,8 +180,7 @@ class Element:
     """That a cell spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text: where it stands, and with which character of which part it begins.
 
     Lines follow one another as they are read, those of notes after all others of their page.
@@ -212,8 +202,7 @@ class Line:
     """From 0; -1 where it stands across the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """What a stretch of a page is kept for: nothing that belongs to it may stand outside."""
 
     x: int
@@ -222,8 +211,7 @@ class Area:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page."""
 
     width: int

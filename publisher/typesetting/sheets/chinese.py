@@ -8,10 +8,12 @@ stretched or balanced: nothing on a designed sheet should be long enough for it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.lines.characters import CLOSING_KINDS, kind_of
 from publisher.typesetting.lines.spacing import gap_between
@@ -34,8 +36,7 @@ _NEARLY_FULL = 0.9
 """In ems: from this width on a mark has a blank half."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text of the tree: that of an element, or what comes after one."""
 
     element: Any

@@ -3,12 +3,12 @@
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from msgspec import Struct, field
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
@@ -49,16 +49,14 @@ Served = dict[tuple[tuple[str, ...], FontFile], set[str]]
 """By the families a style sheet asked for and the font that served: what it was needed for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Pages, and the files of their pictures by SHA-256."""
 
     pages: tuple[Page, ...]
     images: dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What is to be placed on a page, from its upper left corner on."""
 
     children: tuple[Element | Item, ...]

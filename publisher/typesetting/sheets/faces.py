@@ -1,12 +1,12 @@
 """Which font file Pango's font is, and which of its faces."""
 
 import ctypes
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cffi import FFI
+from msgspec import Struct
 
 from publisher.typesetting.machine import file_digest
 from publisher.typesetting.page.items import Face
@@ -16,8 +16,7 @@ _INDEX = 0xFFFF
 """Of fontconfig's `index`: which face of a collection. Above stands which named instance it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A face as this machine has it."""
 
     family: str

@@ -1,8 +1,9 @@
 """Matrices, outlines and what is inside of what, in thousandths of a point with `y` downwards."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Segment
 
@@ -18,8 +19,7 @@ _PARTS = 8
 """Into which a curve is divided to tell what is inside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """A rectangle by its edges."""
 
     left: float

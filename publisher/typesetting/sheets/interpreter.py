@@ -6,8 +6,10 @@ place, to be made a picture of (`pictures.py`), and its text as text that is not
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import Glyphs, Item
 from publisher.typesetting.sheets import text
@@ -20,8 +22,7 @@ from publisher.typesetting.sheets.state import State, changed
 _UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Something that was painted."""
 
     item: Item | None
@@ -35,8 +36,7 @@ class Drawn:
     """Which of the operators that paint, on the page itself, painted it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in the marked content something is painted, and by which operator of the page."""
 
     mark: int | None = None

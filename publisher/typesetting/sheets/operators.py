@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Operand = float | str | bytes
 """A number, a name without its slash, or the bytes of a string."""
@@ -26,8 +27,7 @@ PAINTING = PATH_PAINTING | {"TJ", "Tj", "Do", "sh"}
 """Operators that leave something on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """An operator with what stands before it. Arrays are not told from what stands in them."""
 
     name: str

@@ -6,12 +6,13 @@ For the press they are sRGB, as pictures are.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from io import BytesIO
 from math import ceil
 from typing import Any
 
 import pydyf
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import POINT, Glyphs, Image
 from publisher.typesetting.sheets.geometry import Bounds
@@ -27,8 +28,7 @@ _TO_FIND = 2.0
 """Pixels in a point while it is found out where something stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An item with the bytes of its file, a PNG."""
 
     item: Image

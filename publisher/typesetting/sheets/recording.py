@@ -23,10 +23,10 @@ What is used here that WeasyPrint does not promise to keep, all of it tried by
 import hashlib
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
+from msgspec import Struct, field
 from weasyprint.pdf.stream import Stream
 
 from publisher.typesetting.page.items import Face
@@ -37,8 +37,7 @@ SCALE = 0.75
 """Points in a CSS pixel."""
 
 
-@dataclass(slots=True)
-class Recording:
+class Recording(Struct):
     """What was painted."""
 
     stream: "RecordingStream"

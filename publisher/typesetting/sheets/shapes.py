@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from math import acos, cos, hypot
 from typing import Any
+
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import Box, Color, Image, Item, Path, Segment
 from publisher.typesetting.sheets.geometry import (

@@ -1,8 +1,10 @@
 """The graphics state of a content stream (ISO 32000-1, 8.4), as far as items come of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import POINT, Color, Components
 from publisher.typesetting.sheets.colours import WHITES, srgb
@@ -13,16 +15,14 @@ _FULL = 10000
 """A component of a colour, or an opacity, that is all there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """An outline within which things show."""
 
     outline: tuple[Step, ...]
     is_even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What is true where something is painted."""
 
     matrix: Matrix = (POINT, 0, 0, POINT, 0, 0)

@@ -5,9 +5,10 @@ divided; what no text stands in (grounds, borders, heads and feet of a page) is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from weasyprint.formatting_structure.boxes import LineBox
 
 from publisher.typesetting.page.items import Element, Item, Kind, Link
@@ -27,8 +28,7 @@ _KINDS: dict[str, Kind] = {
 _PICTURES = ("img", f"{_SVG}svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A structure element without what is in it."""
 
     kind: Kind
@@ -124,8 +124,7 @@ def _description(picture: Any) -> str:
     return str(found).strip()
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """What is painted together: of one box, or artifacts with nothing of the text between them."""
 
     way: Way

@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import Color, Element, Glyphs, Item
 from publisher.typesetting.sheets.geometry import Bounds, Matrix, times
@@ -22,8 +24,7 @@ _APART = 0.6
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of text that is being shown."""
 
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
@@ -31,8 +32,7 @@ class Line:
     """How far it has come, in the unit of its matrix."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(Struct, frozen=True):
     number: int
     text: str
     at: float

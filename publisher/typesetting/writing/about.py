@@ -1,15 +1,15 @@
 """What a file says of itself."""
 
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 """What is left as it is in an address (RFC 3986)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A source file that travels along (in PDF: ISO 19005-3, 6.8; relationship Source)."""
 
     name: str
@@ -19,8 +19,7 @@ class Attachment:
     """Media type (RFC 6838)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """How pages are numbered from one of them on (ISO 32000-1, 12.4.2)."""
 
     page: int
@@ -29,8 +28,7 @@ class Labels:
     """Its printed number; those after it count on. `None` where none is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A bookmark above those of the pages."""
 
     label: str
@@ -38,8 +36,7 @@ class Section:
     """Which bookmarks of level 1 stand below it: indexes in the order of the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a file says of itself. The same pages and the same of these give the same bytes."""
 
     title: str

@@ -5,7 +5,8 @@ an artifact, and so are boxes and outlines outside figures: rules, grounds, unde
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import (
     Anchor,
@@ -35,8 +36,7 @@ _EDGES = {"Header": "Top", "Footer": "Bottom"}
 """To which edge of every page an artifact is attached (ISO 32000-1, 14.8.2.2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What pages share."""
 
     tree: Tree

@@ -1,7 +1,8 @@
 """Boxes, outlines and images to operators (ISO 32000-1, 8.5). `height` is that of the page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Box, Image, Path, Segment
 from publisher.typesetting.writing import colors
@@ -20,8 +21,7 @@ _PAINTS = {
 """By whether an outline is filled, whether stroked, and whether by the even-odd rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image object of the file."""
 
     number: int

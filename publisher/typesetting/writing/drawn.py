@@ -1,7 +1,8 @@
 """All pages of a file drawn: their content streams, and the objects that they name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Page
 from publisher.typesetting.writing import faces
@@ -14,8 +15,7 @@ from publisher.typesetting.writing.structure import Sheet, Tree
 from publisher.typesetting.writing.using import Used
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The pages of a file. Their objects are still to be put, and the tree to be finished."""
 
     file: File

@@ -7,11 +7,11 @@ bytes.
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Face, Glyphs
 from publisher.typesetting.writing.files import Resources
@@ -30,8 +30,7 @@ _BLOCK = 100
 """Ranges that may stand in one block of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A face as a font of the file."""
 
     resource: str

@@ -1,8 +1,9 @@
 """The files that pages name by digest."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publisher.typesetting.writing.subsets import Subsets
 
@@ -19,8 +20,7 @@ def _made(_: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
     return make()
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """Finds files by the SHA-256 that a page names, in hexadecimal digits.
 
     Both functions raise `LookupError` for what they do not know.

@@ -1,7 +1,8 @@
 """How a reader finds his way (ISO 32000-1, 12.3 and 12.4): links, bookmarks, page labels."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Glyphs, Link
 from publisher.typesetting.writing.about import Labels, Section, address
@@ -13,8 +14,7 @@ _PRINTED = 4
 """Annotations of PDF/A are printed (ISO 19005-3, 6.3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waypoints:
+class Waypoints(Struct, frozen=True):
     """What leads somewhere on the pages, and where to."""
 
     links: list[tuple[Sheet, Node, Element, Link]] = field(default_factory=list)

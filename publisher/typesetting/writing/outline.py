@@ -1,13 +1,13 @@
 """The outline of a file: bookmarks as a tree, below the sections that they stand in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.writing.about import Section
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """An entry of the outline."""
 
     label: str

@@ -1,8 +1,9 @@
 """Grey on the plate of black: what a drawing says of it in RGB would be printed with four inks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from publisher.typesetting.page.items import Box, Color, Element, Glyphs, Item, Page, Path
 from publisher.typesetting.writing.using import Used

@@ -1,9 +1,10 @@
 """The PDF for the printer: PDF/X-4 (ISO 15930-7), with crop marks and room for the cut."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
 
 from publisher.errors import UserError
 from publisher.typesetting.page.items import Page
@@ -27,8 +28,7 @@ _GAP, _MARK = round(4 * _MM), round(5 * _MM)
 _RULE = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(Struct, frozen=True):
     """The blank pages that the press needs and readers do not."""
 
     before: tuple[int, ...]

@@ -5,14 +5,14 @@ content of all its parts.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import Box, Element, Glyphs, Image, Item, Path
 from publisher.typesetting.writing.objects import File, number, reference, string
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page as it is drawn."""
 
     number: int
@@ -23,8 +23,7 @@ class Sheet:
     annotations: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A structure element while its content is collected."""
 
     kind: str

@@ -6,10 +6,10 @@ resolutions where they do nothing. Names and the table of characters are for eac
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import Face, Glyphs
 from publisher.typesetting.writing.clusters import clusters, is_one_to_one
@@ -33,8 +33,7 @@ _UNNAMED = dict.fromkeys((0, 0xFEFF, 0xFFFE))
 _EM = 1000
 
 
-@dataclass(slots=True)
-class Use:
+class Use(Struct):
     """What a face is used for."""
 
     reads: Counter[tuple[int, str]] = field(default_factory=Counter)
@@ -75,8 +74,7 @@ def uses(runs: Iterable[Glyphs]) -> dict[Face, Use]:
     return {face: found[face] for face in sorted(found)}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A face in its file, with the glyphs that are wanted of it."""
 
     face: hb.Face
@@ -90,8 +88,7 @@ class Source:
     """Of each glyph, in thousandths of an em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """Those glyphs alone, as a font."""
 
     face: hb.Face

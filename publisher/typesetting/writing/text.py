@@ -10,8 +10,9 @@ Gaps are kept here in millionths of a point, in which they are exact.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Glyphs
 from publisher.typesetting.writing.clusters import clusters
@@ -22,8 +23,7 @@ _TAKEN_FOR_SPACE = 50
 """Thousandths of an em. Of the programs tried, pdfium guesses earliest, poppler from 100 on."""
 
 
-@dataclass(slots=True)
-class _Shown:
+class _Shown(Struct):
     """One glyph as it is written."""
 
     code: str

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from composed import EM, Shown, em, glyphs_of, paragraph, set_unit
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import REPOSITORY
 
 from publisher.composition.layouts import find_layout

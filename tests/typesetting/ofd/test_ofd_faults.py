@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from dataclasses import replace
 from types import SimpleNamespace
 
 import ofdjs
@@ -11,6 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from made_pages import KAI, SONG, WESTERN, digest, resources, shape
 from made_pages import page as made_page
+from msgspec.structs import replace
 from parts import OFD, faults, page, part, parts, texts
 from PIL import Image as Pillow
 from written import ABOUT

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections import Counter
-from dataclasses import replace
 
 import ofdkit
 import pytest
 from made_pages import page as made_page
 from made_pages import paragraph, resources, shape
+from msgspec.structs import replace
 from parts import OFD, STRUCTURE, document, faults, page, part, parts, texts
 from written import ABOUT
 

@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from publisher.typesetting.page import encoding, items
 from publisher.typesetting.page.items import Area, Color, Element, Face, Glyphs, Line, Page, Path

@@ -1,9 +1,8 @@
 """Pages on which something does not stand where it may: each kind of fault, and what only looks like one."""
 
-from dataclasses import replace
-
 import pytest
 from made_pages import HEI, HEIGHT, KAI, SIZE, WESTERN, WIDTH, page, paragraph, shape
+from msgspec.structs import replace
 
 from publisher.typesetting.page.geometry import Fault, faults
 from publisher.typesetting.page.items import BLACK, POINT, Area, Box, Element, Image, Line

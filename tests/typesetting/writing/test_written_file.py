@@ -3,7 +3,6 @@
 import ctypes
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path as File
@@ -16,6 +15,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from made_pages import KAI, SIZE, WESTERN, face, page, paragraph, resources, shape
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 from written import ABOUT, opened, write
 

@@ -1,11 +1,10 @@
 """A written file for the printer, as his software finds it."""
 
-from dataclasses import replace
-
 import pikepdf
 import pymupdf
 import pytest
 from made_pages import WIDTH, page, resources, shape
+from msgspec.structs import replace
 from PIL import Image
 from test_written_pictures import drawn, encoded, figure, image
 from written import ABOUT, opened

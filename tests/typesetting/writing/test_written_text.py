@@ -1,13 +1,13 @@
 """Text on pages, read back by programs that guess at spaces each in its own way."""
 
 import re
-from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_pages import HEI, HEIGHT, KAI, SIZE, SONG, WESTERN, page, paragraph, shape
+from msgspec.structs import replace
 from written import READERS, joined, opened, places, unspoken, write
 
 from publisher.typesetting.extraction import read_tagged, readable

@@ -1,12 +1,12 @@
 """One file with all that pages can have is PDF/A-3a and PDF/UA-1, as veraPDF says."""
 
 import subprocess
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from commands import REPOSITORY
 from made_pages import HEI, KAI, SIZE, WESTERN, page, paragraph, shape
+from msgspec.structs import replace
 from test_written_pictures import drawn, encoded, figure
 from written import ABOUT, write
 

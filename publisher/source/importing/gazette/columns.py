@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Line
 from publisher.source.importing.gazette.heads import find_heads
@@ -22,8 +24,7 @@ _SAME_ROW = 3.0
 """Points: baselines of one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of one column, with the pieces it is made of, and the edges of the column."""
 
     page: int

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from publisher.source.importing.structure import marks
 from publisher.source.importing.structure.head import read_order_number
@@ -32,8 +33,7 @@ _LONGEST_CONTENTS = 400
 """Lines: a table of contents of more is none."""
 
 
-@dataclass(slots=True)
-class ListedEntry:
+class ListedEntry(Struct):
     """One line of the contents."""
 
     title: str
@@ -42,16 +42,14 @@ class ListedEntry:
     number: str = ""
 
 
-@dataclass(slots=True)
-class ListedSection:
+class ListedSection(Struct):
     """栏目 with its lines."""
 
     name: str
     entries: list[ListedEntry] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class FrontPages:
+class FrontPages(Struct):
     """What was found on them, and where they end."""
 
     name: str = ""

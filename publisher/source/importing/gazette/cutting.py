@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Item, Line, Span
 from publisher.source.importing.gazette.contents import FrontPages, ListedEntry, alike
@@ -19,8 +21,7 @@ _BACK = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """The paragraphs of one document, its title marked as such."""
 
     items: list[Item]

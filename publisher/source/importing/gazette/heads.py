@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from publisher.source.importing.gazette.contents import alike, is_issue
 from publisher.source.importing.gazette.pages import Piece, TextPage
@@ -28,8 +29,7 @@ _SMALLER = 0.4
 """Points by which heads are smaller than text, or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """Those of one file."""
 
     texts: frozenset[str]

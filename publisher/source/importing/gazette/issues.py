@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.model.document import PUBLIC
@@ -29,8 +31,7 @@ _AROUND = 3
 """Characters shown on either side of one that is doubtful."""
 
 
-@dataclass(slots=True)
-class DraftIssue:
+class DraftIssue(Struct):
     """What was found of an issue."""
 
     front: FrontPages

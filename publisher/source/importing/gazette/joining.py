@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Span
 from publisher.source.importing.structure import marks

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.source.characters import joint
 from publisher.source.importing.flow import Line, Span
@@ -18,8 +20,7 @@ _RULE_REACHES = 20.0
 """Points from the rule above notes to the bottom of their first line."""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """The notes of one file so far."""
 
     lines: dict[str, Line] = field(default_factory=dict)

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Grid, Picture, Raised, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one font."""
 
     text: str
@@ -24,8 +25,7 @@ class Run:
     """The label of the footnote whose mark stands here; then there is no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """White within a piece, from one x to another, before the character at an index."""
 
     at: int
@@ -33,8 +33,7 @@ class Gap:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line, or as much of it as stands together. Lengths in points, from the top left."""
 
     left: float
@@ -78,8 +77,7 @@ class Piece:
         return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A place on a page. Lengths in points, from the top left."""
 
     left: float
@@ -88,8 +86,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Box):
+class Rule(Box, frozen=True):
     """A thin line, across or down."""
 
     @property
@@ -98,8 +95,7 @@ class Rule(Box):
         return self.right - self.left > self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """A page: its size in points and its pieces, line by line, from left to right in each."""
 
     width: float

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.source.characters import joint
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Side
@@ -102,8 +104,7 @@ def _said(row: tuple[GridCell, ...]) -> list[tuple[str, int, int]]:
     return [("".join(line.text for line in cell.lines), cell.columns, cell.rows) for cell in row]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """How a paragraph has gone so far."""
 
     row: Row

@@ -1,7 +1,8 @@
 """Tables by their rules: which cells there are, and which of them are merged, is what is drawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Line
 from publisher.source.importing.gazette.pages import Piece, Rule, TextPage, spans_of

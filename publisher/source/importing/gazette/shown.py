@@ -1,7 +1,8 @@
 """Pictures of pages: each stands among the pieces of its column, cut out of the page as it looks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Picture
 from publisher.source.importing.gazette.pages import Box, Piece, TextPage

@@ -3,7 +3,8 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.importing.gazette.pages import Gap, Piece, Rule, Run, TextPage
 from publisher.source.importing.scans.seen import Point, SeenChar, SeenLine, SeenPage

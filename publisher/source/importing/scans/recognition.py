@@ -1,10 +1,11 @@
 """Recognition of characters by rapidocr, whose models come with it: `gongbao[ocr]`."""
 
-from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
+
+from msgspec.structs import replace
 
 from publisher.source.importing.scans.ruling import rules_on
 from publisher.source.importing.scans.seen import SeenChar, SeenLine, SeenPage

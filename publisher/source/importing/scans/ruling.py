@@ -3,9 +3,9 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image
 
 from publisher.source.importing.scans.seen import SeenRule
@@ -25,8 +25,7 @@ _MOST = 4_000
 _RUN = re.compile(rb"\x00{%d,}" % (_SHORTEST // 2))
 
 
-@dataclass(slots=True)
-class _Band:
+class _Band(Struct):
     """Runs of ink below one another, which make one rule."""
 
     first: int

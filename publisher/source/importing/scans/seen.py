@@ -2,8 +2,9 @@
 
 import json
 import math
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 
@@ -11,8 +12,7 @@ _LONG = 8
 """Characters of a line that tells how a page lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenChar:
+class SeenChar(Struct, frozen=True):
     """One character with the room that it takes, in pixels."""
 
     text: str
@@ -22,8 +22,7 @@ class SeenChar:
     """From 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenLine:
+class SeenLine(Struct, frozen=True):
     """A line, or as much of one as stands together."""
 
     corners: tuple[Point, ...]
@@ -34,8 +33,7 @@ class SeenLine:
     """Without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRule:
+class SeenRule(Struct, frozen=True):
     """A thin line across or down, in pixels of the page once it is straightened."""
 
     left: int
@@ -44,8 +42,7 @@ class SeenRule:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class SeenPage:
+class SeenPage(Struct, frozen=True):
     """All lines of a page, in no certain order."""
 
     width: int

@@ -1,7 +1,9 @@
 """The blocks of a text."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.model.blocks import (
     Article,
@@ -35,8 +37,7 @@ _WEB = re.compile(r"[（(]见网络版[）)][；;。.]?\s*$")
 """How print names an attachment that only the web edition carries."""
 
 
-@dataclass(slots=True)
-class BodyMaker:
+class BodyMaker(Struct):
     """Makes the blocks of one document."""
 
     maker: InlineMaker

@@ -1,8 +1,9 @@
 """落款、公开说明和版记: what closes a document, and where attached texts begin."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publisher.model.document import PUBLIC
 from publisher.model.signer import Signer
@@ -24,8 +25,7 @@ _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|印)[）)]")
 """Where a seal stood on paper."""
 
 
-@dataclass(slots=True)
-class Closed:
+class Closed(Struct):
     """A text divided at its closing."""
 
     text: list[Item]

@@ -1,8 +1,9 @@
 """A document as far as it has been found, and its file."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publisher.errors import Place
 from publisher.model.blocks import Block, Footnote
@@ -16,8 +17,7 @@ from publisher.source.writing.front_matter import Field, write_front_matter
 _USUAL_NOTE = DocumentSchema.model_fields["disclosure_note"].default
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What has been found. Empty and `None` where nothing has."""
 
     report: Report
@@ -63,8 +63,7 @@ class Draft:
         return "".join(self.title_lines)
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """Gives out places that go down a text, so that footnotes are written where they belong."""
 
     line: int = field(default=0)

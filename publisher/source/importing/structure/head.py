@@ -1,7 +1,8 @@
 """版头和标题: what stands before the text of a document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.model.number import DocumentNumber, SerialNumber
 from publisher.model.numerals import parse_numeral

@@ -1,7 +1,8 @@
 """Headings: by number and face, and by the style where there is neither."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.source.importing.flow import Line
 from publisher.source.importing.structure import marks
@@ -23,8 +24,7 @@ _SHORT_SENTENCE = re.compile(
 """A sentence without a verb of its own, as heads of paragraphs are."""
 
 
-@dataclass(slots=True)
-class Headings:
+class Headings(Struct):
     """Finds the headings of one text, from the top."""
 
     looks: Looks

@@ -1,7 +1,9 @@
 """Spans → inlines of the model: emphasis only where it stands out within a paragraph."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.model.inline import (
     Emphasis,
@@ -27,8 +29,7 @@ _SCRIPT = re.compile(SCRIPT)
 _WEB = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class InlineMaker:
+class InlineMaker(Struct):
     """Makes the inlines of one document."""
 
     looks: Looks

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.model.names import Member, Members, Name, Names
 from publisher.source.importing.flow import Grid, Item, Line, Span

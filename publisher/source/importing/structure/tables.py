@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.model.blocks import Alignment, Cell, Row, Table
 from publisher.model.inline import Inline, Text, plain_text

@@ -4,7 +4,8 @@ Never a changed word: half-width marks and wrong brackets are left to `gongbao c
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.characters import INVISIBLE
 from publisher.source.importing.flow import Flow, Grid, Item, Line, Span

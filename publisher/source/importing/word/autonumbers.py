@@ -6,7 +6,8 @@ are counted as Word counts them.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.source.importing.numerals import shown
 
@@ -54,8 +55,7 @@ _NUMBER: _Outline = (
 """Of the list NumberDefault."""
 
 
-@dataclass(slots=True)
-class AutoNumbers:
+class AutoNumbers(Struct):
     """Counts such fields as they come, in the order of the text."""
 
     _counts: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))

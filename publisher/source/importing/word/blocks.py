@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Grid, GridCell, Item, Line, Picture, Span
 from publisher.source.importing.word.autonumbers import TEXT_LEVEL

@@ -5,7 +5,8 @@ in brackets what it works on, set apart by commas or, with other settings of the
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.source.importing.word.formulas import fraction, index, root, set_apart
 
@@ -36,8 +37,7 @@ def linear_equation(code: str) -> str | None:
     return shown.strip() or None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     code: str
     at: int = 0
 

@@ -1,7 +1,8 @@
 """Fields: what they showed when the file was last saved, and those that have to be read instead."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.source.importing.word.names import Element, child, is_on, name, value, whole
 from publisher.source.importing.word.symbols import sign
@@ -13,8 +14,7 @@ _FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _RUBY = re.compile(r"\beq\b.*\\(?:o|\*).*\\s\\up\s*[\d.]+\((.+?)\)\s*,\s*(.+)\)\s*$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field that has begun and not yet ended."""
 
     code: str = ""

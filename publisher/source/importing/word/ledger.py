@@ -5,7 +5,8 @@ out: what is in neither column at the end is a remark with its place.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.source.importing.report import Report
 from publisher.source.importing.word.names import Element, name, short
@@ -20,8 +21,7 @@ _SIGNS = {"w:sym", "w:noBreakHyphen", "w:tab", "w:br", "w:cr"}
 """Elements that stand for a character without holding it; of white space, no account is kept."""
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """What has become of each piece of text so far."""
 
     report: Report

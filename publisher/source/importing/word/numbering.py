@@ -5,7 +5,9 @@ they are part of the wording; so the typed text gets them.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.source.importing.numerals import shown
 from publisher.source.importing.word.names import Element, child, is_on, name, value, whole
@@ -13,8 +15,7 @@ from publisher.source.importing.word.names import Element, child, is_on, name, v
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list."""
 
     start: int = 1
@@ -32,8 +33,7 @@ class Level:
     """Digits of a number in a format such as `001, 002`."""
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """A list as paragraphs name it: `w:num`."""
 
     abstract: str
@@ -42,8 +42,7 @@ class Numbering:
     """`w:startOverride` by level: counts from there when the list is first used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The number of one paragraph."""
 
     text: str

@@ -9,11 +9,11 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publisher.errors import Place, UserError
 from publisher.source.importing.word.names import STRICT, Element, name
@@ -42,8 +42,7 @@ _DOCUMENT = "/officeDocument"
 _AGAIN = "请用 Word 或 WPS 打开它，另存为“Word 文档（.docx）”，再导入。"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What a part points to."""
 
     kind: str
@@ -53,8 +52,7 @@ class Relation:
     external: bool
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """The parts of an opened file."""
 
     path: Path

@@ -1,7 +1,8 @@
 """A Word file → a flow and a report."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publisher.source.importing.flow import Flow, Picture
 from publisher.source.importing.pictures import Converter, metafile, unusable_picture

@@ -1,7 +1,9 @@
 """What stands within a paragraph: runs, and all that may hold or interrupt them."""
 
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Picture, Raised, Span
@@ -28,8 +30,7 @@ _SMALLER = 0.85
 """Characters that are raised are set so much smaller, or less."""
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What the runs of one paragraph come to."""
 
     spans: list[Span] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """What is shared while a Word file is read."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from publisher.source.importing.flow import Flow
 from publisher.source.importing.pictures import Converter
@@ -19,8 +20,7 @@ Changes = Literal["accept", "reject"]
 """What becomes of tracked changes."""
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """A file, and how far it has been read."""
 
     package: Package

@@ -1,6 +1,6 @@
 """Styles: what a paragraph and its runs look like once all that they inherit is put together."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publisher.source.importing.appearance import Looks
 from publisher.source.importing.flow import Side
@@ -17,8 +17,7 @@ _SIDES: dict[str, Side] = {
 }
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """Properties of a paragraph, with those of its runs as far as styles give them."""
 
     looks: Looks = field(default_factory=Looks)

@@ -1,10 +1,10 @@
 """The tree of one unit: its HTML with a style at each element, and what the style sheet writes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from cssselect2 import ElementWrapper
 from lxml import etree
+from msgspec.structs import replace
 
 from publisher.errors import UserError
 from publisher.typesetting.composer.styles.computing import Computed, inherited_block

@@ -1,9 +1,10 @@
 """From the declarations for an element, and the style of its parent, to its own computed style."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.styles.content import Template
 from publisher.typesetting.composer.styles.lengths import Basis
@@ -27,8 +28,7 @@ _INHERITED = tuple(name for name, known in PROPERTIES.items() if known.inherited
 INITIAL: dict[str, Any] = {name: known.initial for name, known in PROPERTIES.items()}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Computed:
+class Computed(Struct, frozen=True, eq=False):
     """A style, and what else those below it inherit."""
 
     style: Style

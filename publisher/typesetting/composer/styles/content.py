@@ -1,7 +1,8 @@
 """Generated content: what the style sheet says, before and after it is known of which element."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.tokens import (
     NotUnderstood,
@@ -14,15 +15,13 @@ from publisher.typesetting.composer.styles.tokens import (
 from publisher.typesetting.composer.styles.values import Content, Counter, Leader, NamedString
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """What the element has in an attribute: `attr(data-label)`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(Struct, frozen=True):
     """The text of the element: `content(text)`."""
 
 

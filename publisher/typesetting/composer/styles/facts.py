@@ -1,8 +1,7 @@
 """What the selectors of a layout ask of elements, so that those that answer alike are matched once."""
 
-from dataclasses import dataclass, field
-
 from cssselect2 import parser
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.styles.tokens import Token
 
@@ -14,8 +13,7 @@ _NEVER = frozenset({
 """Pseudo-classes that ask nothing but where the root is; most of them are never true on paper."""
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """What has to be known of an element, beside its tag, its classes and what contains it."""
 
     ids: set[str] = field(default_factory=set)

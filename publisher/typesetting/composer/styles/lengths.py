@@ -1,9 +1,10 @@
 """Lengths, numbers and percentages, with `calc()`: exact until they are rounded, once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.tokens import (
     NotUnderstood,
@@ -26,16 +27,14 @@ _ABSOLUTE = {
 """Points in a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What relative units refer to, in thousandths of a point."""
 
     em: int = 12000
     rem: int = 12000
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number, a length in thousandths of a point, or a percentage."""
 
     kind: Literal["number", "length", "percentage"]

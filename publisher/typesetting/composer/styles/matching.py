@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from cssselect2 import ElementWrapper, SelectorError, parser
 from cssselect2.compiler import CompiledSelector
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.styles.facts import Facts
 from publisher.typesetting.composer.styles.parsing import Declaration, StyleRule
@@ -17,8 +17,7 @@ Weight = tuple[int, tuple[int, int, int], int]
 """What decides between rules: the sheet's origin, specificity, order."""
 
 
-@dataclass(eq=False)
-class Candidate:
+class Candidate(Struct, eq=False, dict=True):
     """A selector with its rule. Compiled when first asked about: most never are."""
 
     selector: Token
@@ -48,8 +47,7 @@ Matched = dict[str, tuple[Candidate, ...]]
 """Rules by pseudo-element, the weightiest last."""
 
 
-@dataclass(slots=True)
-class Matcher:
+class Matcher(Struct):
     """The rules of a layout by what their last part names."""
 
     facts: Facts = field(default_factory=Facts)

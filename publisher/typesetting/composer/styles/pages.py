@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import Literal, TypeVar
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.styles.computing import Computed, compute
 from publisher.typesetting.composer.styles.content import resolve

@@ -1,13 +1,13 @@
 """Style sheets as rules: what stands where, not yet what it means."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import tinycss2
 from cssselect2 import SelectorError
 from cssselect2 import parser as selector_parser
+from msgspec import Struct
 
 from publisher.errors import Place, UserError
 from publisher.typesetting.composer.styles.defaults import MARGIN_BOXES
@@ -24,8 +24,7 @@ from publisher.typesetting.composer.styles.tokens import (
 from publisher.typesetting.composer.styles.variables import has_variables
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Declaration:
+class Declaration(Struct, frozen=True, eq=False):
     """One property with its value; equal to itself alone."""
 
     name: str
@@ -88,8 +87,7 @@ class Block:
         return Declaration(name, tokens, node.important, place, variables, tuple(node.value))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StyleRule:
+class StyleRule(Struct, frozen=True, eq=False):
     """Selectors, not yet compiled, and what they give to elements."""
 
     selectors: tuple[Token, ...]
@@ -107,8 +105,7 @@ class StyleRule:
         return self.block.declarations
 
 
-@dataclass(frozen=True, slots=True)
-class PageSelector:
+class PageSelector(Struct, frozen=True):
     """`contents:first`: for which pages a rule is."""
 
     name: str
@@ -121,8 +118,7 @@ class PageSelector:
         return (int(bool(self.name)), len(self.classes) - sides, sides)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageRule:
+class PageRule(Struct, frozen=True, eq=False):
     """An `@page` rule."""
 
     selectors: tuple[PageSelector, ...]
@@ -142,8 +138,7 @@ class PageRule:
             yield name, Block(rule.content, self.place.path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Description:
+class Description(Struct, frozen=True, eq=False):
     """An at-rule that describes something else than boxes: `@font-face`, `@color-profile`."""
 
     name: str

@@ -5,8 +5,9 @@ a composed page: only the values with which that is so are understood.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.colors import read_background, read_color
 from publisher.typesetting.composer.styles.content import (
@@ -49,8 +50,7 @@ _RULE = {"thin": 750, "medium": 2250, "thick": 3750}
 """Widths of rules by name (CSS Backgrounds 3, 4.3): 1, 3 and 5 px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """What the composer knows of a property."""
 
     read: Callable[[Tokens, Basis], Any]

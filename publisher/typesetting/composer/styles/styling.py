@@ -1,11 +1,12 @@
 """The styles of elements, computed once for all of them that no selector can tell apart."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from cssselect2 import ElementWrapper
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.styles.computing import INITIAL, Computed, compute
 from publisher.typesetting.composer.styles.matching import Candidate, Matcher, cascade
@@ -23,8 +24,7 @@ Signature = tuple[object, ...]
 """What selectors can see of an element by itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Styled:
+class Styled(Struct, frozen=True, eq=False):
     """The styles of an element and of its pseudo-elements."""
 
     computed: Computed

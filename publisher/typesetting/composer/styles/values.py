@@ -1,13 +1,13 @@
 """What a style says, computed: a subset of CSS, in thousandths of a point."""
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import BLACK, Color
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """A share of what contains it, in hundredths of a percent."""
 
     value: int
@@ -24,16 +24,14 @@ Align = Literal["start", "end", "center", "justify"]
 Break = Literal["auto", "avoid", "always", "page", "left", "right", "column"]
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """A rule at one side of a box; of no width where there is none."""
 
     width: int = 0
     color: Color = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Sides(Generic[T]):
+class Sides(Struct, Generic[T], frozen=True):
     """What a box has at its four sides."""
 
     top: T
@@ -42,22 +40,19 @@ class Sides(Generic[T]):
     left: T
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Struct, frozen=True):
     """In generated content: dots up to what follows (CSS GCPM, `leader()`)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """In generated content: the number of the page."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedString:
+class NamedString(Struct, frozen=True):
     """In generated content: what `string-set` gave a name."""
 
     name: str
@@ -66,8 +61,7 @@ class NamedString:
 Content = str | Leader | Counter | NamedString
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The computed style of one element, pseudo-element or margin box.
 
     Initial values are those of CSS; the first group is inherited.
@@ -125,8 +119,7 @@ class Style:
     """The named page that it stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """What `@page` rules say of one kind of page, on one side of the sheet."""
 
     width: int

@@ -3,7 +3,8 @@ characters of its many columns stand beside each other.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.styles.values import Border, Length, Sides, Style
 from publisher.typesetting.composer.tables.grid import Grid

@@ -1,7 +1,9 @@
 """What is in the cells of a table: read once, measured, and set when the widths are known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.frames import Piece, total
 from publisher.typesetting.composer.styles.values import Align, Length, Sides, Style
@@ -23,8 +25,7 @@ _FLOW_LEAST, _FLOW_WANTED = 4, 12
 """Em that paragraphs and pictures in a cell ask for."""
 
 
-@dataclass(slots=True, eq=False)
-class Cell:
+class Cell(Struct, eq=False):
     """A cell with what is in it."""
 
     place: GridCell
@@ -90,8 +91,7 @@ class Cell:
         return 1 + sum(run.text.count("\n") for run in self.runs)
 
 
-@dataclass(slots=True, eq=False)
-class Cells:
+class Cells(Struct, eq=False):
     """The cells of a table and what they have in common."""
 
     grid: Grid

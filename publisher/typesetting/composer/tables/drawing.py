@@ -1,7 +1,8 @@
 """The rows of a table that stand in one column, drawn together: rules, merged cells, texts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.frames import (
     Call,

@@ -5,7 +5,8 @@ reaches down beyond the rows of its group.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.tree import Node
@@ -17,8 +18,7 @@ _MOST = 1000
 _GROUPS: dict[str, Kind] = {"thead": "THead", "tbody": "TBody", "tfoot": "TBody"}
 
 
-@dataclass(slots=True, eq=False)
-class GridCell:
+class GridCell(Struct, eq=False):
     """A cell in its place."""
 
     node: Node
@@ -37,8 +37,7 @@ class GridCell:
         return self.row + self.rows
 
 
-@dataclass(slots=True, eq=False)
-class GridRow:
+class GridRow(Struct, eq=False):
     """A row, with the cells that begin in it."""
 
     way: Way
@@ -49,8 +48,7 @@ class GridRow:
     """How many lines of the text around high it is at the least."""
 
 
-@dataclass(slots=True, eq=False)
-class Grid:
+class Grid(Struct, eq=False):
     """A table."""
 
     node: Node

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.values import Align
 
@@ -19,8 +20,7 @@ _NOTHING = re.compile(r"[-—–/／―…]*|无")
 """What stands in a cell in place of a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnText:
+class ColumnText(Struct, frozen=True):
     """What is in the cells of a column, those over several columns left out."""
 
     head: str

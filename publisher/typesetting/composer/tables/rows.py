@@ -1,7 +1,8 @@
 """Rows as pieces, and what is higher than a column divided."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.frames import Assembly, Note, Piece, total
 from publisher.typesetting.composer.tables.cells import Cell, Cells
@@ -12,8 +13,7 @@ Shown = Mapping[GridCell, tuple[int, int]]
 """Of cells, which of their lines are printed: from one to before another."""
 
 
-@dataclass(slots=True, eq=False)
-class RowPiece(Piece):
+class RowPiece(Piece, eq=False):
     """Rows that stay together: one, more where a merged cell needs them, or part of one."""
 
     rows: tuple[tuple[int, int], ...] = ()
@@ -26,8 +26,7 @@ class RowPiece(Piece):
     """The number of the row that goes on in another column, or began in one."""
 
 
-@dataclass(slots=True, eq=False)
-class RowMaker:
+class RowMaker(Struct, eq=False):
     """Makes the pieces of one table."""
 
     cells: Cells
@@ -174,8 +173,7 @@ class RowMaker:
         return self.rules[0] if row == 0 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A row, or part of one, in its place."""
 
     row: int

@@ -4,8 +4,9 @@ One rule stands between two cells, whichever of them has it; where both have one
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.values import Border
 from publisher.typesetting.composer.tables.cells import Cells
@@ -14,8 +15,7 @@ from publisher.typesetting.composer.tables.rows import Spot
 from publisher.typesetting.page.items import BLACK, Box, Color
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Thickness of rules, in thousandths of a point."""
 
     vertical: tuple[int, ...]

@@ -5,7 +5,8 @@ left over goes where it makes the table low. Lengths are thousandths of a point.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SHORT = 4
 """Em up to which a cell is not turned for want of room."""
@@ -21,8 +22,7 @@ _EVENNESS = 0.05
 """What a line more or less counts, for cells that are not the highest of their row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """What a cell asks of the columns it covers, its padding and the rules within it included."""
 
     row: int
@@ -38,8 +38,7 @@ class Demand:
     """Rows that share its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """Of the columns, together exactly what is available."""
 
     columns: tuple[int, ...]

@@ -6,11 +6,11 @@ own table of characters says.
 
 import ctypes
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from publisher.typesetting.machine import file_digest, fontconfig
 from publisher.typesetting.page.items import Face
@@ -27,8 +27,7 @@ _WIDE = frozenset("“”‘’—…")
 _NEARLY_FULL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """A face as it is installed."""
 
     family: str
@@ -41,8 +40,7 @@ class Installed:
     slant: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFace:
+class OwnFace(Struct, frozen=True):
     """A face that a style sheet gives a name (CSS Fonts, `@font-face`)."""
 
     family: str
@@ -54,8 +52,7 @@ class OwnFace:
     installed: Installed
 
 
-@dataclass(eq=False)
-class OpenFace:
+class OpenFace(Struct, eq=False, dict=True):
     """A face read in, to shape with."""
 
     installed: Installed

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.styles.values import Content, Leader, Style, fixed
@@ -18,8 +19,7 @@ _INLINE_KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Characters of one style."""
 
     text: str
@@ -95,8 +95,7 @@ def runs_of(
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What holds for all runs within an element."""
 
     way: Way
@@ -109,8 +108,7 @@ class _Around:
     """What text that the style sheet writes is: in a `sup` the call of a note, elsewhere no words."""
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     runs: list[Run]
     kept: int = 0
     """How many elements there were that are not to be divided."""

@@ -1,9 +1,11 @@
 """Runs to lines, and lines to glyphs in their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import add
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook
@@ -29,8 +31,7 @@ ASCENT = 880
 box is what Chinese text is set by, so every font of one size stands on one baseline)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """Glyphs of one run on a line, on a baseline at 0."""
 
     run: int
@@ -38,8 +39,7 @@ class Slice:
     glyphs: Glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line with everything on it in its place, from the left edge of its column."""
 
     start: int
@@ -56,8 +56,7 @@ class SetLine:
     """Printed since a word goes on in the next line: no character of the text."""
 
 
-@dataclass(slots=True)
-class SetParagraph:
+class SetParagraph(Struct):
     """A paragraph that has been measured."""
 
     runs: tuple[Run, ...]

@@ -7,11 +7,11 @@ is laid out is what is drawn.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from publisher.typesetting.composer.styles.values import Style
 from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
@@ -19,8 +19,7 @@ from publisher.typesetting.composer.text.fonts import FontBook, OpenFace
 EM = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One glyph of a cluster, in thousandths of the em from where the cluster begins."""
 
     number: int
@@ -28,8 +27,7 @@ class Mark:
     rise: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Glyphs that stand for characters together: a letter with its accent, a ligature."""
 
     marks: tuple[Mark, ...]
@@ -42,8 +40,7 @@ Drawn = int | Cluster | None
 nothing, since it belongs to the cluster before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Characters that one face draws in one direction."""
 
     start: int
@@ -52,8 +49,7 @@ class Stretch:
     leftward: bool = False
 
 
-@dataclass(slots=True)
-class Shaped:
+class Shaped(Struct):
     """The characters of a text in one style."""
 
     widths: list[int]

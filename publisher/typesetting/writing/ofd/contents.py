@@ -8,8 +8,9 @@ text that lets through all of what is behind it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import (
     Anchor,
@@ -40,8 +41,7 @@ _TURNS = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 _EM = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What pages share."""
 
     numbers: markup.Numbers

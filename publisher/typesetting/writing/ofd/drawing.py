@@ -6,7 +6,8 @@ to a rectangle has that rectangle as its boundary, beyond which nothing of an ob
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Box, Color, Path, Segment
 from publisher.typesetting.writing.ofd import markup
@@ -22,8 +23,7 @@ _OPERATORS = {"m": "M", "l": "L", "c": "B", "z": "C"}
 _CORNERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of the file."""
 
     number: int

@@ -1,10 +1,10 @@
 """The faces of all pages as fonts of the file (GB/T 33190-2016, 11.1)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from publisher.typesetting.page.items import Face, Glyphs
 from publisher.typesetting.writing.files import NotEmbeddable, Resources
@@ -21,8 +21,7 @@ _LAST = 0xFFFF
 """Of the first plane. Programs that count in UTF-16 take what is beyond for two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extents:
+class Extents(Struct, frozen=True):
     """How far ink of any glyph reaches, in thousandths of the em."""
 
     left: int
@@ -34,8 +33,7 @@ class Extents:
     below: int
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A face as a font of the file."""
 
     number: int

@@ -1,8 +1,9 @@
 """How a reader finds his way: outline, bookmarks, links (GB/T 33190-2016, 7.5, 7.8, clauses 14, 15)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import Anchor, Bookmark, Link
 from publisher.typesetting.writing.about import About, Section, address
@@ -15,8 +16,7 @@ ANNOTATIONS = PurePosixPath("Annots/Annotations.xml")
 """Where the list of links stands, from the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waypoints:
+class Waypoints(Struct, frozen=True):
     """What leads somewhere on the pages, and where to, each with the identifier of its page."""
 
     links: list[tuple[int, Link]] = field(default_factory=list)

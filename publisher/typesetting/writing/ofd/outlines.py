@@ -9,12 +9,12 @@ does as much, but takes two seconds for an issue; this takes a quarter of one.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import add, sub
 from struct import pack
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 Segment = tuple[float, ...]
 """A point to begin at or to draw a line to; a cubic as its handles and its end; nothing where a
@@ -27,8 +27,7 @@ _X_SHORT, _Y_SHORT, _X_SAME, _Y_SAME = 2, 4, 16, 32
 """Flags of a point beside 1, which says that it lies on the outline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
+class Outlines(Struct, frozen=True):
     """All glyphs of a font as TrueType has them."""
 
     glyf: bytes
@@ -59,8 +58,7 @@ def quadratic(face: hb.Face) -> Outlines:
     return Outlines(b"".join(glyphs), loca, tuple(bearings), points, contours)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """The points of one glyph."""
 
     across: list[float] = field(default_factory=list)

@@ -5,8 +5,9 @@ texts cannot be had freely. `docs/ofd.zh-CN.md` describes it. There is one eleme
 its parts in the order in which they are read.
 """
 
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from publisher.typesetting.page.items import Element
 from publisher.typesetting.writing.ofd import markup
@@ -26,8 +27,7 @@ _ROLES = {
 """What parts of an official document are called (GB/T 9704-2012, clause 7), by their keys."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element while its content is collected."""
 
     start: str

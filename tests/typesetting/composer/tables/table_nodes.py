@@ -1,7 +1,8 @@
 """Trees of tables for tests, from short HTML, with the styles of a plain sheet."""
 
-from dataclasses import replace
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from publisher.typesetting.composer.styles.values import Border, Percent, Sides, Style
 from publisher.typesetting.composer.tree import Node

@@ -1,7 +1,6 @@
 """What a table is to who does not see it: captions, heads with their scope, cells, repeated matter."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from table_columns import Around, fill
 from table_nodes import table_node
 
