@@ -19,7 +19,9 @@ from archive import ENVIRONMENT, GONGBAO, REAL_ISSUE, REPOSITORY, make_archive
 
 sys.path.insert(0, str(REPOSITORY))
 
-from publisher.checks import CHECKS, Surroundings, check_document
+from publisher.checks.rule import Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_document
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole
 from publisher.source.workspace import Workspace

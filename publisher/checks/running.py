@@ -26,6 +26,15 @@ def check_document(
     return _told(found, document.suppressions, rules, around, whole=False)
 
 
+def check_by_all(
+    issue: Issue, around: Surroundings, unused: tuple[Path, ...]
+) -> tuple[Finding, ...]:
+    """What all rules find in an issue. Another process can be asked it, which alone loads them then."""
+    from publisher.checks.rules import CHECKS  # noqa: PLC0415 -- take long to load
+
+    return check_issue(issue, around, CHECKS, unused)
+
+
 def check_issue(
     issue: Issue, around: Surroundings, rules: Sequence[AnyRule], unused: Iterable[Path] = ()
 ) -> tuple[Finding, ...]:

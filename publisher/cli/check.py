@@ -11,7 +11,6 @@ from pathlib import Path
 from rich.cells import cell_len
 from rich.text import Text
 
-from publisher.checks import CHECKS
 from publisher.checks.documentation import SEVERITIES, explain, manual
 from publisher.checks.fixing import fixed
 from publisher.checks.masking import masked
@@ -19,6 +18,7 @@ from publisher.checks.reports.as_html import html_report
 from publisher.checks.reports.as_json import json_report
 from publisher.checks.reports.as_sarif import sarif_report
 from publisher.checks.reports.quoting import quote
+from publisher.checks.rules import CHECKS
 from publisher.cli.console import err, out
 from publisher.errors import Place, UserError
 from publisher.model.finding import Finding, Severity, source_fault

@@ -10,7 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from publisher.checks import CHECKS, Surroundings, check_document
+from publisher.checks.rule import Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_document
 from publisher.desk.files import DeskFile, Files, NotFound
 from publisher.errors import UserError, UserErrors
 from publisher.model.document import Document

@@ -8,6 +8,8 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from publisher.checks.issue.folder import unused_files
+from publisher.checks.running import check_by_all
 from publisher.composition.completeness import require_whole
 from publisher.composition.document_record import DOCUMENT_JSON
 from publisher.editions import (
@@ -43,6 +45,7 @@ from publisher.pipeline.record import (
 from publisher.pipeline.searching import cut_terms, terms_path
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
+from publisher.pipeline.surroundings import surroundings
 from publisher.pipeline.unseen import without_unseen
 from publisher.proof import DocumentProof, Proving
 from publisher.site import SITE
@@ -155,7 +158,7 @@ def make_opened(
     records = _records(opened, of_the_year)
     if opened.earlier is None:
         opened = replace(opened, inputs=replace(opened.inputs, records=_digests(records)))
-    check: Check = partial(_checked, workspace, issue, others)
+    check = _check(workspace, issue, others)
     if shop.is_alone or incomplete:
         check = _at_once(check, incomplete)
     with exclusive(out, issue_id, watcher.waiting):
@@ -282,12 +285,10 @@ def _wanted(opened: Opened, editions: Sequence[Edition]) -> tuple[Edition, ...]:
     return wanted
 
 
-def _checked(
-    workspace: Workspace, issue: Issue, others: Sequence[IssueFacts]
-) -> tuple[Finding, ...]:
-    from publisher.pipeline.proofreading import check_read  # noqa: PLC0415 -- rules take long to load
-
-    return check_read(workspace, issue, others)
+def _check(workspace: Workspace, issue: Issue, others: Sequence[IssueFacts]) -> Check:
+    """Says what the rules find, in whatever process."""
+    around = surroundings(workspace, issue, others)
+    return partial(check_by_all, issue, around, unused_files(workspace.content / issue.id, issue))
 
 
 def _at_once(check: Check, known: Sequence[Finding]) -> Check:

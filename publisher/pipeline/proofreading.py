@@ -1,72 +1,23 @@
 """The proofreader over issues: what it has to know, and what it says of a whole workspace."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from publisher.checks import CHECKS, Surroundings, check_document, check_issue
-from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
+from publisher.checks.rule import Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_by_all, check_document
 from publisher.composition.layouts import find_layout
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, source_fault
-from publisher.model.issue import Issue
-from publisher.pipeline.corrections import correction_findings
 from publisher.pipeline.neighbours import Neighbours
+from publisher.pipeline.surroundings import surroundings
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME, own_layouts
 from publisher.source.published import read_published
 from publisher.source.wordlist import read_wordlist
 from publisher.source.workspace import Workspace
-
-
-def check_read(
-    workspace: Workspace,
-    issue: Issue,
-    others: Sequence[IssueFacts],
-    appointments: Sequence[Appointment] = (),
-    irregularities: Sequence[Finding] = (),
-) -> tuple[Finding, ...]:
-    """What the rules say of an issue that has been read, as it stands among `others`.
-
-    One that is out is refused for nothing: what is found in it are hints. Raises `UserError` and
-    `UserErrors` where the office's list or the record of the issue cannot be read.
-    """
-    around = Surroundings(
-        bulletin=issue.bulletin,
-        wordlist=read_wordlist(workspace.content),
-        others=tuple(others),
-        appointments=tuple(appointments),
-        irregularities=tuple(irregularities),
-        corrections=tuple(correction_findings(workspace, issue)),
-        is_out=read_published(workspace.content, issue.id) is not None,
-        widths=_widths(workspace, issue) if issue.files else Surroundings.widths,
-        has_glyph=has_glyph,
-    )
-    unused = unused_files(workspace.content / issue.id, issue)
-    return check_issue(issue, around, CHECKS, unused)
-
-
-def _widths(workspace: Workspace, issue: Issue) -> tuple[float, float]:
-    """How wide pictures are in the layout of an issue, in a column and across, in mm; of one that cannot be had, as in that which all
-    others are made from.
-    """
-    from publisher.typesetting.measure import picture_widths  # noqa: PLC0415 -- for pictures only
-
-    try:
-        layout = find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
-        return picture_widths(layout)
-    except (UserError, UserErrors):
-        return Surroundings.widths
-
-
-@cache
-def has_glyph(char: str) -> bool:
-    """Whether a font of the machine has a character."""
-    from publisher.typesetting.composer.text.fonts import FontBook  # noqa: PLC0415 -- seldom asked
-
-    return FontBook().serve((), 400, char) is not None
 
 
 def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> tuple[Finding, ...]:
@@ -82,13 +33,14 @@ def check_whole(workspace: Workspace, issue_id: str, neighbours: Neighbours) -> 
             # One that is out has a layout and a list of its own, kept with it.
             workspace.read_earlier()
             find_layout(issue.layout, own_layouts(workspace.content), issue.place_of("layout"))
-        return check_read(
+        around = surroundings(
             workspace,
             issue,
             others,
             neighbours.appointments(issue_id) if neighbours.appoints(issue_id) else (),
             neighbours.irregularities(issue_id),
         )
+        return check_by_all(issue, around, unused_files(workspace.content / issue_id, issue))
     except UserError as error:
         faults: Sequence[UserError] = (error,)
     except UserErrors as many:

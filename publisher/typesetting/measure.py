@@ -1,10 +1,11 @@
-"""How wide pictures are printed in a layout, without a page being made."""
+"""How wide pictures are printed in a layout, and what can be printed at all, without a page being made."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from publisher.composition.layouts import Layout
 from publisher.typesetting.composer.assembly import type_area
 from publisher.typesetting.composer.styles.sheets import StyleSheets
+from publisher.typesetting.composer.text.fonts import FontBook
 from publisher.typesetting.typesetter import style_sheets
 
 _MILLIMETRE = 72_000 / 25.4
@@ -28,3 +29,9 @@ def _widths(css: tuple[tuple[str, str], ...]) -> tuple[float, float]:
     columns = max(style.columns, 1)
     column = (area - (columns - 1) * style.column_gap) / columns
     return column / _MILLIMETRE, area / _MILLIMETRE
+
+
+@cache
+def has_glyph(char: str) -> bool:
+    """Whether a font of the machine has a character."""
+    return FontBook().serve((), 400, char) is not None

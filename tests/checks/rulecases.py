@@ -8,9 +8,11 @@ from typing import Any
 from acts import issue as issue_facts
 from ruamel.yaml import YAML
 
-from publisher.checks import CHECKS, Surroundings, check_issue
 from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
+from publisher.checks.rule import Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_issue
 from publisher.model.finding import Finding, contradiction
 from publisher.model.issue import Issue
 from publisher.model.ledger import irregularities

@@ -6,8 +6,8 @@ import re
 import pytest
 from commands import REPOSITORY
 
-from publisher.checks import CHECKS
 from publisher.checks.documentation import manual
+from publisher.checks.rules import CHECKS
 from publisher.cli.options import SCHEMAS
 from publisher.source.jsonschema import json_schema
 

@@ -2,8 +2,10 @@
 
 from rulecases import write
 
-from publisher.checks import CHECKS, Surroundings, check_issue
 from publisher.checks.issue.folder import unused_files
+from publisher.checks.rule import Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_issue
 
 BROKEN = """\
 第一条　甲。

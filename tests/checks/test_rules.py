@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rulecases import examine, load, quoted
 
-from publisher.checks import CHECKS
 from publisher.checks.documentation import explain
 from publisher.checks.fixing import fixed
+from publisher.checks.rules import CHECKS
 
 PACKAGE = Path(inspect.getfile(CHECKS[0].__class__)).parents[1]
 

