@@ -14,8 +14,9 @@ from publisher.model.document import Document
 from publisher.model.issue import Entry, Issue, Section
 from publisher.pipeline.memory import uncollected
 from publisher.source.workspace import Workspace
+from publisher.typesetting.processes import helpers
 from publisher.typesetting.typesetter import typeset
-from publisher.typesetting.workshop import workshop
+from publisher.typesetting.workshop import Workshop
 
 
 def multiplied(issue: Issue, times: int) -> Issue:
@@ -45,8 +46,8 @@ def write(content: str, times: str, pdf: str) -> None:
     workspace = Workspace(Path(content))
     issue = multiplied(workspace.read_issue(workspace.newest()), int(times))
     layout = find_layout(issue.layout, Path(content).parent / "layouts", issue.place_of("layout"))
-    with uncollected(), workshop(None, os.cpu_count() or 1) as shop:
-        pages = typeset(issue, layout, lambda _done, _total: None, shop=shop)
+    with uncollected(), helpers((os.cpu_count() or 1) - 1) as others:
+        pages = typeset(issue, layout, lambda _done, _total: None, shop=Workshop(None, others))
         Path(pdf).write_bytes(pages.pdf())
 
 

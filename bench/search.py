@@ -80,7 +80,7 @@ def make(content: Path, count: int, out: Path) -> None:
     from archive_site import write_site
     from built import facts_without_pages
 
-    from publisher.site import SITE
+    from publisher.site.folders import SITE
     from publisher.source.workspace import Workspace
 
     like = facts_without_pages(content, Workspace(content).newest())

@@ -29,8 +29,9 @@ from publisher.pipeline.facts import facts_json, published_facts
 from publisher.pipeline.output import write_files
 from publisher.pipeline.restate import restate
 from publisher.pipeline.searching import search_files
-from publisher.site import SITE, make_site
+from publisher.site.folders import SITE
 from publisher.site.index import files, merged, segment
+from publisher.site.pages import make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import typeset
 

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from uuid import uuid4
 
+KEPT = ".cache"
+"""The folder of what is kept, in the output folder."""
 _DIGEST = 16
 
 
@@ -51,6 +53,15 @@ def keep(path: Path, body: bytes) -> bool:
         _remove(neighbour)
         return False
     return True
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nothing is kept there."""
+    try:
+        with os.scandir(folder) as found:
+            return next(found, None) is None
+    except OSError:
+        return True
 
 
 def _digest_of(path: Path, body: bytes) -> bytes:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from publisher.editions import Files
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.issue import Issue
+from publisher.model.manifest import Files
 from publisher.model.pagination import PageRange, Pagination
 from publisher.pipeline.facts import ISSUE_JSON, facts_json
 from publisher.proof import DocumentProof, Proving

@@ -1,20 +1,30 @@
 """What is kept between runs is whole or counts as none, and lies where only its user writes."""
 
+import json
+
 import pytest
 
 from publisher.composition.compiled import CompiledTemplates
 from publisher.composition.layouts import make_layout
 from publisher.keeping import keep, own_folder, read_kept
-from publisher.source import readings
-from publisher.source.readings import Memory
+from publisher.model.manifest import sha256
+from publisher.source import readings as reading
+from publisher.source import remembered
+from publisher.source.readings import readings
+from publisher.source.remembered import Memory
+from publisher.typesetting import machine
+from publisher.typesetting.processes import helpers
 
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    own_folder.cache_clear()
+    caches = (own_folder, machine._remembered, machine.file_digest, reading._memory)
+    for cache in caches:
+        cache.cache_clear()
     yield tmp_path
-    own_folder.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 def test_what_is_kept_comes_back(tmp_path):
@@ -75,22 +85,44 @@ def test_a_template_is_compiled_once(tmp_path, monkeypatch):
     assert "3" == make_layout("a", {"a.html": b"{{ text }}"}).render("a.html", text="3")
 
 
-def test_readings_are_remembered(tmp_path, monkeypatch):
-    path = tmp_path / "readings"
-    memory = Memory(path)
-    assert ["chong", "qing", "0"] == memory.readings("重庆0")
+def test_what_a_dictionary_says_is_remembered(tmp_path):
+    path = tmp_path / "said"
+    memory = Memory(path, list)
+    assert ["重", "庆"] == memory.parts("重庆")
     memory.write()
-    monkeypatch.setattr(readings, "_read", lambda _: pytest.fail("read again"))
-    assert ["chong", "qing", "0"] == Memory(path).readings("重庆0")
+    assert ["重", "庆"] == Memory(path, lambda _: pytest.fail("looked up again")).parts("重庆")
 
 
-def test_the_readings_asked_for_last_are_remembered(tmp_path, monkeypatch):
-    monkeypatch.setattr(readings, "_MOST", 2)
-    memory = Memory(tmp_path / "readings")
-    for name in ("甲", "乙", "甲", "丙"):
-        memory.readings(name)
+def test_what_was_asked_for_last_is_remembered(tmp_path, monkeypatch):
+    monkeypatch.setattr(remembered, "_MOST", 2)
+    memory = Memory(tmp_path / "said", list)
+    for text in ("甲", "乙", "甲", "丙"):
+        memory.parts(text)
     memory.write()
-    monkeypatch.setattr(readings, "_read", lambda _: ["?"])
-    assert [["?"], ["jia"], ["bing"]] == [
-        Memory(tmp_path / "readings").readings(name) for name in ("乙", "甲", "丙")
-    ]
+    again = Memory(tmp_path / "said", lambda _: ["?"])
+    assert [["?"], ["甲"], ["丙"]] == [again.parts(text) for text in ("乙", "甲", "丙")]
+
+
+def test_what_another_process_has_looked_up_is_remembered(home):
+    with helpers(1) as others:
+        assert ["chong", "qing"] == others.submit(readings, "重庆").result()
+    (path,) = home.glob("gongbao/dictionaries/pypinyin-*.json")
+    assert {"重庆": ["chong", "qing"]} == json.loads(read_kept(path))
+
+
+def test_the_digest_of_a_file_is_remembered_while_it_is_the_same(home, monkeypatch):
+    font = home / "font.ttf"
+    font.write_bytes(b"one")
+    first = anew(font)
+    with monkeypatch.context() as patch:
+        patch.setattr(machine.hashlib, "file_digest", lambda *_: pytest.fail("taken again"))
+        assert first == anew(font)
+    font.write_bytes(b"two")
+    assert sha256(b"two") == anew(font)
+
+
+def anew(path) -> str:
+    """The digest of a file as another run of the program takes it."""
+    machine.file_digest.cache_clear()
+    machine._remembered.cache_clear()
+    return machine.file_digest(path)

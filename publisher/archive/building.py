@@ -76,9 +76,10 @@ def build_ordered(order: Order, report: Stage) -> Outcome:
     """Build one issue. Nothing is raised: what goes wrong with one must not stop the others."""
     # Only workers typeset: whoever hands out orders need not load what they need.
     from publisher.editions import EDITIONS, ON_REQUEST  # noqa: PLC0415
+    from publisher.keeping import KEPT  # noqa: PLC0415
     from publisher.pipeline.build import Refused, make_issue  # noqa: PLC0415
     from publisher.source.workspace import Workspace  # noqa: PLC0415
-    from publisher.typesetting.store import KEPT, UnitStore  # noqa: PLC0415
+    from publisher.typesetting.store import UnitStore  # noqa: PLC0415
     from publisher.typesetting.workshop import Workshop  # noqa: PLC0415
 
     started = time.monotonic()

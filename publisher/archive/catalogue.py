@@ -21,8 +21,8 @@ from publisher.model.manifest import sha256
 from publisher.model.text import text_of, text_sha256
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
 from publisher.pipeline.output import exclusive
-from publisher.site import SITE
 from publisher.site.catalogue import FACTS, TEXTS, VERSION, add_issue, insert, restate_relations
+from publisher.site.folders import SITE
 from publisher.source.documents import read_document
 from publisher.source.folders import DOCUMENT_NAME, document_paths
 from publisher.source.withdrawn import read_withdrawn

@@ -14,7 +14,7 @@ from publisher.pipeline.facts import ISSUE_JSON, read_facts
 from publisher.pipeline.opening import open_as_published
 from publisher.pipeline.record import FONTS_JSON, PAGINATION_JSON, RECORDS
 from publisher.pipeline.store import Store
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.paths import below
 from publisher.source.workspace import Workspace
 

@@ -22,7 +22,7 @@ from publisher.pipeline.opening import (
     published_changes,
 )
 from publisher.pipeline.output import write_file
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.paths import below
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace

@@ -21,7 +21,7 @@ from publisher.pipeline.ledger import Chain, Ledger
 from publisher.pipeline.manifest import MANIFEST_JSON, read_manifest
 from publisher.pipeline.opening import published_changes
 from publisher.pipeline.store import Store
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
 

@@ -1,7 +1,6 @@
 """The commands. Each loads what it needs when it runs, so that none waits for what another needs."""
 
 import gc
-import os
 import sys
 from pathlib import Path
 
@@ -99,15 +98,12 @@ def build(
         from publisher.cli.build_all import run_build_all
 
         return run_build_all(content, out, editions, jobs, scheduler)
-    # First, so that the other process, which needs most of it too, has it without loading it again.
-    from publisher.cli.build import CHECKING, run_build
-    from publisher.source.words import load_dictionary
-    from publisher.typesetting.store import KEPT, UnitStore
-    from publisher.typesetting.workshop import workshop
+    from publisher.cli.dividing import divided
 
-    load_dictionary()
-    with workshop(UnitStore(out / KEPT), os.cpu_count() or 1, CHECKING) as shop:
-        return run_build(content, out, issues, editions, shop)
+    with divided(out) as others:
+        from publisher.cli.build import run_build
+
+        return run_build(content, out, issues, editions, others)
 
 
 @app.command(

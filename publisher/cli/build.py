@@ -12,20 +12,28 @@ from publisher.cli.doubts import tell_of_ledger
 from publisher.composition.text import file_size
 from publisher.editions import EDITIONS, ON_REQUEST, Edition
 from publisher.errors import UserError
+from publisher.keeping import KEPT
 from publisher.pipeline.build import Built, Refused, build_issue
 from publisher.pipeline.memory import one_by_one
 from publisher.source.texts import Remembered
 from publisher.source.workspace import Workspace
+from publisher.typesetting.processes import Processes
+from publisher.typesetting.store import UnitStore
 from publisher.typesetting.workshop import Workshop
-
-CHECKING = ("publisher.pipeline.proofreading",)
-"""The rules, which no one else loads than who checks."""
 
 
 def run_build(
-    content: Path, output: Path, issues: Sequence[str], names: Sequence[str], shop: Workshop
+    content: Path,
+    output: Path,
+    issues: Sequence[str],
+    names: Sequence[str],
+    others: Processes | None,
 ) -> int:
-    """Build each of `issues` (or the newest) and show what was made. Returns the exit code."""
+    """Build each of `issues` (or the newest), with the `others` if there are any, and show what was made.
+
+    Returns the exit code.
+    """
+    shop = Workshop(UnitStore(output / KEPT), others)
     editions = known_editions(names)
     workspace = Workspace(content, texts=Remembered())
     for issue_id in one_by_one(issues or [workspace.newest()]):

@@ -27,7 +27,7 @@ from publisher.pipeline.memory import one_by_one, uncollected
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.output import write_file
 from publisher.pipeline.proofreading import check_whole, issue_of
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.folders import misnamed_issues
 from publisher.source.published import read_published
 from publisher.source.texts import Remembered

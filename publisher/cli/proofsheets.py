@@ -11,7 +11,7 @@ from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.output import write_file
 from publisher.pipeline.proofreading import check_whole
 from publisher.preview import STATE_JSON, Preview, State, read_state
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.comparison import sources_in
 

@@ -9,11 +9,13 @@ from rich.text import Text
 
 from publisher.cli.console import out
 from publisher.errors import UserError
+from publisher.keeping import KEPT
 from publisher.pipeline.reviewing import Standing, entries, require_known, sign, standings, versions
 from publisher.source.published import read_published
 from publisher.source.workspace import Workspace
-from publisher.typesetting.store import KEPT, UnitStore
-from publisher.typesetting.workshop import workshop
+from publisher.typesetting.processes import helpers
+from publisher.typesetting.store import UnitStore
+from publisher.typesetting.workshop import Workshop
 
 _STYLES = {"通过": "green", "退回": "bold red", "重看": "yellow", "待做": "dim"}
 
@@ -34,8 +36,8 @@ def run_review(
     if (by or note is not None) and not stage:
         raise UserError("没有写是哪一审、哪一校。", hint="请加 --stage，如 --stage 初审。")
     folder = content / issue_id
-    with workshop(UnitStore(output / KEPT), os.cpu_count() or 1) as shop:
-        now = versions(workspace, issue_id, shop)
+    with helpers((os.cpu_count() or 1) - 1) as others:
+        now = versions(workspace, issue_id, Workshop(UnitStore(output / KEPT), others))
     require_known(documents, now)
     if stage:
         _require_open(workspace, issue_id)

@@ -14,7 +14,7 @@ from publisher.archive.catalogue_search import Answer, Hit, Question, ask
 from publisher.cli.console import err, out
 from publisher.errors import UserError
 from publisher.model.number import TypedNumber
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.folders import ISSUE_ID
 from publisher.source.workspace import Workspace
 

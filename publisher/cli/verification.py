@@ -10,7 +10,7 @@ from publisher.model.text import digest, text_sha256
 from publisher.pipeline.facts import published_facts
 from publisher.proof.comparison import around
 from publisher.proof.copies import Copy, Likeness, copies_in, nearest
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.workspace import Workspace
 
 _SHOWN = 5

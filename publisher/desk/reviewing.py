@@ -6,10 +6,11 @@ from starlette.routing import Route
 
 from publisher.desk.calls import Answer, Call, route
 from publisher.desk.changing import require_not_out
+from publisher.keeping import KEPT
 from publisher.model.reviews import STAGES, Version
 from publisher.pipeline.reviewing import entries, sign, standings, versions
 from publisher.source.workspace import Workspace
-from publisher.typesetting.store import KEPT, UnitStore
+from publisher.typesetting.store import UnitStore
 from publisher.typesetting.workshop import Workshop
 
 

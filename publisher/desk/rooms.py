@@ -23,7 +23,7 @@ from publisher.pipeline.facts import published_facts
 from publisher.pipeline.neighbours import Neighbours
 from publisher.pipeline.proofreading import check_whole
 from publisher.preview import Change, Preview, Saving, Screen, Spot, State, View
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.folders import PUBLISHED_YAML
 from publisher.source.wordlist import read_wordlist
 from publisher.source.workspace import Workspace

@@ -7,7 +7,7 @@ from publisher.editions.html import WEB, HtmlEdition, web_files
 from publisher.editions.ofd import OFD, OfdEdition
 from publisher.editions.pdf import SIGNED, PdfEdition, signed_path
 from publisher.editions.press import PrintEdition, print_path
-from publisher.editions.publication import Edition, Files, Publication
+from publisher.editions.publication import Edition, Publication
 
 EDITIONS: tuple[Edition, ...] = (PdfEdition(), EpubEdition(), OfdEdition(), HtmlEdition())
 """What every build makes. None needs one that stands after it."""
@@ -31,7 +31,6 @@ __all__ = [
     "SIGNED",
     "WEB",
     "Edition",
-    "Files",
     "Publication",
     "book_files",
     "print_path",

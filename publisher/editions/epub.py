@@ -11,11 +11,12 @@ from ebooklib import epub
 from publisher.composition.layouts import Layout
 from publisher.editions.epub_file import packed
 from publisher.editions.epub_metadata import describe
-from publisher.editions.publication import Files, Publication
+from publisher.editions.publication import Publication
 from publisher.model.blocks import Block
 from publisher.model.document import Document
 from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
+from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
 from publisher.typesetting.picture import first_page_png
 

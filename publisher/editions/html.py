@@ -12,9 +12,10 @@ from publisher.composition.akoma_ntoso import DOCUMENT_XML, akoma_ntoso
 from publisher.composition.document_record import DOCUMENT_JSON, document_json
 from publisher.composition.layouts import Layout
 from publisher.composition.references import bibtex, ris
-from publisher.editions.publication import Files, Publication
+from publisher.editions.publication import Publication
 from publisher.model.document import Document
 from publisher.model.issue import Issue, Section
+from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
 from publisher.typesetting.extraction import page_labels
 from publisher.typesetting.picture import first_page_png

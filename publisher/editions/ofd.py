@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 
-from publisher.editions.publication import Files, Publication
+from publisher.editions.publication import Publication
 from publisher.errors import UserError
+from publisher.model.manifest import Files
 from publisher.typesetting.writing import NotEmbeddable
 
 OFD = "ofd"

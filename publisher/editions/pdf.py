@@ -2,7 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from publisher.editions.publication import Files, Publication
+from publisher.editions.publication import Publication
+from publisher.model.manifest import Files
 
 SIGNED = "signed"
 """Under this name the manifest has the signed edition, which `gongbao sign` adds to what was published."""

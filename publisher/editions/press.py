@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from publisher.editions.publication import Files, Publication
+from publisher.editions.publication import Publication
 from publisher.model.finding import remark
+from publisher.model.manifest import Files
 from publisher.typesetting.typesetter import PRESS, typeset
 from publisher.typesetting.writing import Blanks
 

@@ -1,7 +1,6 @@
 """What every edition is made from, and what an edition is."""
 
-from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -10,12 +9,10 @@ from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts, facts_of
 from publisher.model.finding import Finding
 from publisher.model.issue import Issue
+from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
 from publisher.typesetting.typesetter import TypesetIssue
 from publisher.typesetting.workshop import ALONE, Workshop
-
-Files = Mapping[PurePosixPath, bytes]
-"""Output files by their path from the output folder."""
 
 
 def _unheard(_: Finding) -> None:

@@ -4,11 +4,14 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
 from publisher.model.pagination import PageRange
 
+Files = Mapping[PurePosixPath, bytes]
+"""Output files by their path from the output folder."""
 Digests = Mapping[str, str]
 """SHA-256 in hexadecimal digits by name, most often the path of a file."""
 

@@ -16,7 +16,6 @@ from publisher.editions import (
     OFD,
     WEB,
     Edition,
-    Files,
     Publication,
     with_needs,
 )
@@ -24,7 +23,7 @@ from publisher.errors import UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding
 from publisher.model.issue import Issue
-from publisher.model.manifest import Digests, Manifest, sha256
+from publisher.model.manifest import Digests, Files, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
 from publisher.pipeline.beside import outdated, removed, signed_outputs
@@ -48,7 +47,7 @@ from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.surroundings import surroundings
 from publisher.pipeline.unseen import without_unseen
 from publisher.proof import DocumentProof, Proving
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue, typeset
 from publisher.typesetting.workshop import ALONE, Workshop

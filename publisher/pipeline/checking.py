@@ -30,7 +30,9 @@ from publisher.pipeline.output import files_in
 from publisher.pipeline.site import printed_before, site_layout
 from publisher.pipeline.siterecord import made_from_today, recorded_outputs
 from publisher.pipeline.standings import stated_day, stating_files
-from publisher.site import SITE, STATUS_JSON, Restater, make_site
+from publisher.site.folders import SITE, STATUS_JSON
+from publisher.site.pages import make_site
+from publisher.site.restating import Restater
 from publisher.source.folders import ISSUE_ID
 from publisher.source.workspace import Workspace
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from publisher.editions import WEB, Files
-from publisher.model.manifest import Digests, Manifest
+from publisher.editions import WEB
+from publisher.model.manifest import Digests, Files, Manifest
 from publisher.pipeline.opening import Opened, kept_files
 from publisher.pipeline.record import RECORDS
 

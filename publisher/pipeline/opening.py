@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from publisher.composition.completeness import require_whole
 from publisher.composition.layouts import Layout, find_layout
-from publisher.editions import Files
 from publisher.errors import Place, UserError, UserErrors
 from publisher.model.facts import IssueFacts
 from publisher.model.issue import Issue
-from publisher.model.manifest import Digests, Inputs, Published, sha256
+from publisher.model.manifest import Digests, Files, Inputs, Published, sha256
 from publisher.pipeline.facts import read_facts
 from publisher.pipeline.inputs import digests, tools
 from publisher.pipeline.ledger import Ledger

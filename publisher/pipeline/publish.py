@@ -14,7 +14,7 @@ from publisher.pipeline.output import files_in, require_apart, write_file
 from publisher.pipeline.releases import Releases, open_releases
 from publisher.pipeline.restate import restate_site, same_but_for_the_day
 from publisher.pipeline.standings import stated_day
-from publisher.site import SITE, STATUS_JSON
+from publisher.site.folders import SITE, STATUS_JSON
 from publisher.source.folders import ISSUE_ID
 from publisher.source.withdrawn import WITHDRAWN_YAML, read_withdrawn, withdrawn_yaml
 from publisher.source.workspace import Workspace

@@ -15,7 +15,8 @@ from publisher.pipeline.releases import CURRENT, open_releases
 from publisher.pipeline.site import printed_before, site_layout
 from publisher.pipeline.siterecord import SITE_JSON, recorded_outputs, site_inputs, site_record
 from publisher.pipeline.standings import restate_pages, stated_day
-from publisher.site import SITE, STATUS_JSON, make_site
+from publisher.site.folders import SITE, STATUS_JSON
+from publisher.site.pages import make_site
 from publisher.source.workspace import Workspace
 
 

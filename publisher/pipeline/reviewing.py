@@ -14,7 +14,7 @@ from publisher.model.reviews import STAGES, Review, State, Version, latest, obje
 from publisher.model.text import text_sha256
 from publisher.pipeline.opening import open_issue
 from publisher.pipeline.output import write_file
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.reviews import REVIEWS_YAML, read_reviews, reviews_yaml
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import OFFPRINT, typeset

@@ -6,11 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.composition.document_record import DOCUMENT_JSON, text_part
-from publisher.editions import Files
 from publisher.model.facts import IssueFacts
-from publisher.model.manifest import sha256
+from publisher.model.manifest import Files, sha256
 from publisher.pipeline.output import write_file
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.site.index import Segment, files, merged, segment, version
 
 TERMS = SITE / "terms"

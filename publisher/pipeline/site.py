@@ -14,7 +14,8 @@ from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 from publisher.pipeline.searching import search_files
 from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
 from publisher.pipeline.standings import day_of, restate_pages
-from publisher.site import SITE, make_site
+from publisher.site.folders import SITE
+from publisher.site.pages import make_site
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
 from publisher.typesetting.workshop import ALONE, Workshop

@@ -11,7 +11,8 @@ from publisher.composition.layouts import Layout
 from publisher.model.facts import IssueFacts
 from publisher.model.standing import Standings
 from publisher.pipeline.output import write_file
-from publisher.site import STATUS_JSON, Restater
+from publisher.site.folders import STATUS_JSON
+from publisher.site.restating import Restater
 
 _INDEX = "index.html"
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from publisher.errors import UserError, UserErrors
 from publisher.model.document import Document
 from publisher.model.issue import Issue
+from publisher.model.manifest import Files
 from publisher.model.text import FORM, FormWords, digest, squeezed, text_of
 from publisher.proof.comparison import around, first_difference
 from publisher.proof.fixed import read_ofd
@@ -16,7 +17,6 @@ from publisher.proof.printed import in_order, printed_texts
 from publisher.typesetting.extraction import TaggedText, read_tagged, readable, shared_pages
 from publisher.typesetting.workshop import ALONE, Workshop
 
-Files = Mapping[PurePosixPath, bytes]
 _LABELS = {"pdf": "PDF", "ofd": "OFD", "html": "网页", "epub": "EPUB"}
 """The editions that are read, as messages name them."""
 _TOLD: Mapping[str, Callable[[str], str]] = {"pdf": readable}

@@ -14,11 +14,11 @@ from publisher.model.standing import Standings
 from publisher.site.catalogue import catalogue_files
 from publisher.site.feeds import feed_addresses, machine_files
 from publisher.site.finding import finding_files
+from publisher.site.folders import SITE
 from publisher.site.known import Known
 from publisher.site.status import status_files
 from publisher.site.verifying import verifying_files
 
-SITE = PurePosixPath("site")
 _INDEX = "index.html"
 
 

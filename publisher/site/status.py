@@ -6,10 +6,9 @@ from pathlib import PurePosixPath
 
 from publisher.model.facts import DocumentFacts
 from publisher.model.standing import STATUSES, Status
+from publisher.site.folders import STATUS_JSON
 from publisher.site.known import Known
 
-STATUS_JSON = "status.json"
-"""Says as of which day the site speaks."""
 _SHOWN = 30
 """Changes."""
 

@@ -7,9 +7,6 @@ part of what is published. Every line keeps its number.
 import re
 from collections.abc import Iterator
 
-from ruamel.yaml import YAML
-from ruamel.yaml.events import ScalarEvent
-
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$")
 _COMMENTS = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 _BLOCK = re.compile(r":[ \t]*[|>][+-]?[0-9]?[ \t]*(?:#.*)?$")
@@ -45,6 +42,9 @@ def _without(text: str) -> str:
     """YAML with each comment taken out and every line in its place."""
     if "#" not in text:
         return text
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- rules, in a process of their own, need none of it
+    from ruamel.yaml.events import ScalarEvent  # noqa: PLC0415 -- as above
+
     inside = [
         (event.start_mark.index, event.end_mark.index, event.style)
         for event in YAML(typ="safe", pure=True).parse(text)

@@ -1,46 +1,13 @@
-"""How characters are read, from pypinyin; remembered, since its dictionaries take long to load."""
+"""How characters are read, from pypinyin."""
 
-import atexit
-import json
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
-from publisher.keeping import keep, own_folder, read_kept
-
-_MOST = 4000
-"""Names that are remembered: those of some hundred issues."""
+from publisher.source.remembered import Memory, memory_of
 
 
 def readings(name: str) -> list[str]:
     """The reading of each character of `name` without tones, as pypinyin gives it; others as they are."""
-    return _memory().readings(name)
-
-
-class Memory:
-    """What was read before."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        body = read_kept(path) if path else None
-        self._known: dict[str, list[str]] = json.loads(body) if body else {}
-        self._is_new = False
-
-    def readings(self, name: str) -> list[str]:
-        """As `readings`. What is asked for is what is remembered longest."""
-        read = self._known.pop(name, None)
-        if read is None:
-            read = _read(name)
-            self._is_new = True
-        self._known[name] = read
-        return [*read]
-
-    def write(self) -> None:
-        """Keep what is new, if that is possible."""
-        if self._path and self._is_new:
-            newest = [*self._known.items()][-_MOST:]
-            keep(self._path, json.dumps(dict(newest)).encode())
-            self._is_new = False
+    return _memory().parts(name)
 
 
 def _read(name: str) -> list[str]:
@@ -53,7 +20,4 @@ def _read(name: str) -> list[str]:
 
 @cache
 def _memory() -> Memory:
-    folder = own_folder("readings")
-    memory = Memory(folder / f"pypinyin-{version('pypinyin')}.json" if folder else None)
-    atexit.register(memory.write)
-    return memory
+    return memory_of("pypinyin", _read)

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, compress
 
 from msgspec import Struct
+
+from publisher.source.remembered import Memory, memory_of
 
 _LONG = 20
 """Characters that a line of a title always has room for."""
@@ -34,14 +36,9 @@ class Words(Struct, frozen=True, dict=True):
         return self.words[bisect_right(self.starts, index) - 1]
 
 
-def load_dictionary() -> None:
-    """Have the dictionary at hand. A process that is divided from this one has it too."""
-    import rjieba  # noqa: F401, PLC0415 -- takes an eighth of a second
-
-
 def words_of(text: str) -> Words:
     """`text` cut into words of the dictionary; a character that is in none is one by itself."""
-    from rjieba import cut  # noqa: PLC0415 -- see above
+    from rjieba import cut  # noqa: PLC0415 -- its dictionary takes long to load
 
     words = tuple(cut(text, hmm=False))
     return Words(words, (0, *accumulate(map(len, words[:-1]))) if words else ())
@@ -65,4 +62,13 @@ def frequency(text: str) -> int:
 
 def title_words(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The lines of a title, each in words where it may be too long for a line of print."""
-    return tuple(words_of(line).words if len(line) > _LONG else (line,) for line in lines)
+    return tuple(tuple(_memory().parts(line)) if len(line) > _LONG else (line,) for line in lines)
+
+
+def _cut(line: str) -> list[str]:
+    return [*words_of(line).words]
+
+
+@cache
+def _memory() -> Memory:
+    return memory_of("rjieba", _cut)

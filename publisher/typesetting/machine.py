@@ -5,10 +5,13 @@ Loading WeasyPrint takes longer than finding out that nothing has changed.
 
 import ctypes
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from publisher.keeping import keep, own_folder, read_kept
 
 
 def library_versions() -> dict[str, str]:
@@ -42,9 +45,34 @@ def fonts_fingerprint() -> str:
 
 @cache
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file that does not change while the program runs, such as a font's."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of a file that does not change while the program runs, such as a font's.
+
+    Those of fonts of China are large: a digest is remembered for as long as the file is the same one.
+    """
+    remembered, status = _remembered(), path.stat()
+    state = [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+    known = remembered.get(str(path))
+    if known is None or known[1:] != state:
+        with path.open("rb") as file:
+            known = [hashlib.file_digest(file, "sha256").hexdigest(), *state]
+        remembered[str(path)] = known
+        if memory := _memory():
+            lying = {name: entry for name, entry in remembered.items() if Path(name).is_file()}
+            keep(memory, json.dumps(lying).encode())
+    return str(known[0])
+
+
+@cache
+def _remembered() -> dict[str, list[str | int]]:
+    """The digest of files, and what the files were when it was taken."""
+    memory = _memory()
+    body = read_kept(memory) if memory else None
+    return json.loads(body) if body else {}
+
+
+def _memory() -> Path | None:
+    folder = own_folder("digests")
+    return folder / "files.json" if folder else None
 
 
 @cache

@@ -4,11 +4,13 @@ An executor alone sends its processes more than they do at a time; what is sent 
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
-from multiprocessing import active_children
-from threading import Lock
+from importlib import import_module
+from multiprocessing import active_children, get_context
+from threading import Lock, active_count
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -91,3 +93,29 @@ class Processes:
         for waiting, *_ in left:
             if waiting.set_running_or_notify_cancel():
                 waiting.set_exception(BrokenExecutor(str(why)))
+
+
+@contextmanager
+def helpers(count: int, modules: Sequence[str] = ()) -> Iterator[Processes | None]:
+    """So many processes beside this one, for as long as the context lasts; `None` for none.
+
+    They load `modules` at once, in this order: those that they will want and this one does not.
+    """
+    if count < 1:
+        yield None
+        return
+    # What this process has loaded the others need not load again; but with threads it cannot be divided.
+    method = "fork" if active_count() == 1 else "spawn"
+    with ProcessPoolExecutor(count, mp_context=get_context(method)) as pool:
+        others = Processes(pool, count)
+        for module in modules:
+            others.submit(_load, module)
+        try:
+            yield others
+        finally:
+            # Waiting costs nothing: Python would, at its end, and write to a pipe that is being closed.
+            pool.shutdown(cancel_futures=True)
+
+
+def _load(module: str) -> None:
+    import_module(module)

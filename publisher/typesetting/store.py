@@ -12,8 +12,6 @@ from pathlib import Path
 from publisher.keeping import keep, read_kept
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 
-KEPT = ".cache"
-"""The folder of kept units in the output folder."""
 _MOST = 256 * 1024 * 1024
 """Bytes that may be kept: some forty issues."""
 
@@ -50,14 +48,6 @@ class UnitStore:
             self._has_put = True
             with suppress(OSError):
                 self._make_room()
-
-    def is_empty(self) -> bool:
-        """Whether nothing is kept."""
-        try:
-            with os.scandir(self._folder) as found:
-                return next(found, None) is None
-        except OSError:
-            return True
 
     def _make_room(self) -> None:
         """Remove what was not used for the longest time, beyond the size that is allowed."""

@@ -5,14 +5,11 @@ is composed here, helps with the body when it is done, and then with whatever ca
 pictures, reading back what was written.
 """
 
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
-from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,8 +22,6 @@ from publisher.typesetting.store import UnitStore
 
 _ENGINE = ("lines", "page", "composer", "sheets", "writing")
 """The packages, beside this file, on which the pages of a unit and what is written of them depend."""
-_COMPOSING = "publisher.typesetting.compositor"
-_DESIGNING = "publisher.typesetting.sheets.designing"
 _ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py", "picture.py")
 
 
@@ -169,38 +164,8 @@ ALONE = Workshop()
 """Keeps nothing and makes all in this process."""
 
 
-@contextmanager
-def workshop(
-    store: UnitStore | None, processes: int, modules: Sequence[str] = ()
-) -> Iterator[Workshop]:
-    """A workshop with so many processes, this one among them.
-
-    `modules` are those that the others will want for what they are asked later: they load them at once.
-    """
-    if processes < 2:
-        yield Workshop(store)
-        return
-    # What this process has loaded the others need not load again; but with threads it cannot be divided.
-    method = "fork" if threading.active_count() == 1 else "spawn"
-    with ProcessPoolExecutor(processes - 1, mp_context=get_context(method)) as pool:
-        others = Processes(pool, processes - 1)
-        # Designed sheets seldom change: where units are kept, theirs are among them.
-        designing = (_DESIGNING,) if store is None or store.is_empty() else ()
-        others.submit(_load, (_COMPOSING, *designing, *modules))
-        try:
-            yield Workshop(store, others)
-        finally:
-            # Waiting costs nothing: Python would, at its end, and write to a pipe that is being closed.
-            pool.shutdown(cancel_futures=True)
-
-
-def _load(modules: Sequence[str]) -> None:
-    for module in modules:
-        import_module(module)
-
-
 def _made(job: Job) -> bytes:
-    from publisher.typesetting.compositor import make_unit  # noqa: PLC0415 -- as above
+    from publisher.typesetting.compositor import make_unit  # noqa: PLC0415 -- where there are jobs
 
     return encode_unit(make_unit(job))
 

@@ -12,9 +12,9 @@ from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import Check, seal
 from publisher.archive.verifying import verify, verify_chain
 from publisher.editions import EDITIONS
+from publisher.keeping import KEPT
 from publisher.pipeline.build import Built, build_issue
 from publisher.source.workspace import Workspace
-from publisher.typesetting.store import KEPT
 
 TODAY = dt.date(2026, 3, 2)
 """The day on which all tests seal: no issue of the content is later."""

@@ -27,11 +27,12 @@ from publisher.archive.rebuilding import rebuild
 from publisher.archive.sealing import seal
 from publisher.editions import EDITIONS
 from publisher.errors import UserError
+from publisher.keeping import KEPT
 from publisher.pipeline.build import make_issue
 from publisher.pipeline.inputs import digests
 from publisher.pipeline.site import refresh_site
 from publisher.source.folders import issue_ids
-from publisher.typesetting.store import KEPT, UnitStore
+from publisher.typesetting.store import UnitStore
 
 pytestmark = pytest.mark.xdist_group("faults")
 KILLS = int(os.environ.get("GONGBAO_KILLS", "9"))

@@ -13,7 +13,8 @@ from publisher.model.pagination import Pagination
 from publisher.model.validity import standings
 from publisher.pipeline.output import write_files
 from publisher.pipeline.searching import search_files
-from publisher.site import SITE, make_site
+from publisher.site.folders import SITE
+from publisher.site.pages import make_site
 from publisher.source.workspace import Workspace
 
 

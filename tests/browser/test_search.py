@@ -18,7 +18,7 @@ from samples import ARCHIVE
 from servers import nginx
 
 from publisher.model.number import parse_number
-from publisher.site import SITE
+from publisher.site.folders import SITE
 
 DONE = re.compile("^找到|没有")
 CASES = Path(__file__).parents[1] / "site"

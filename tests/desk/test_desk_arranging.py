@@ -10,7 +10,7 @@ from PIL import Image
 
 from publisher.pipeline.facts import ISSUE_JSON, facts_json
 from publisher.pipeline.output import write_files
-from publisher.site import SITE
+from publisher.site.folders import SITE
 from publisher.source.workspace import Workspace
 
 PATH = f"/api/issues/{ISSUE}"

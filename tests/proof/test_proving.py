@@ -11,9 +11,10 @@ import pytest
 from built import proved
 from commands import Silent
 
-from publisher.editions import Files, Publication
+from publisher.editions import Publication
 from publisher.editions.html import HtmlEdition
 from publisher.errors import UserError, UserErrors
+from publisher.model.manifest import Files
 from publisher.model.text import squeezed, text_of, text_sha256
 from publisher.pipeline.build import build_issue
 from publisher.pipeline.facts import read_facts

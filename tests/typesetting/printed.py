@@ -9,10 +9,11 @@ import pymupdf
 from msgspec.structs import replace
 
 from publisher.composition.layouts import find_layout
-from publisher.editions import EDITIONS, Files, Publication
+from publisher.editions import EDITIONS, Publication
 from publisher.model.blocks import Attachments, Notes
 from publisher.model.document import Document
 from publisher.model.issue import Issue
+from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
 from publisher.source.workspace import Workspace
 from publisher.typesetting.fonts import RoleFont

@@ -10,10 +10,10 @@ from composed import CSS, lines_of
 from disks import mounted_disk
 
 from publisher.typesetting.compositor import Compositor
-from publisher.typesetting.processes import Processes
+from publisher.typesetting.processes import Processes, helpers
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
 from publisher.typesetting.store import UnitStore
-from publisher.typesetting.workshop import Job, Workshop, workshop
+from publisher.typesetting.workshop import Job, Workshop
 
 SHEETS = (("test.css", CSS),)
 JOB = Job(SHEETS, "<html lang='zh-CN'><body><p>公报2024年</p></body></html>", ())
@@ -118,9 +118,10 @@ def test_a_call_is_done_elsewhere_or_here():
         # A process that is ended, for its memory perhaps, leaves its work to this one.
         shop.later(os._exit, 1)
         assert os.getpid() == shop.later(os.getpid)()
-    with workshop(None, 1) as alone:
-        assert alone.is_alone
-        assert os.getpid() == alone.later(os.getpid)()
+    with helpers(0) as none:
+        alone = Workshop(processes=none)
+    assert alone.is_alone
+    assert os.getpid() == alone.later(os.getpid)()
 
 
 def test_what_is_made_of_pages_is_kept_by_what_it_is_made_of(tmp_path):

@@ -24,7 +24,8 @@ from publisher.model.issue import Issue, IssueSummary
 from publisher.model.pagination import PageRange, Pagination
 from publisher.model.standing import Standings
 from publisher.pipeline.standings import stating_files
-from publisher.site import Restater, make_site
+from publisher.site.pages import make_site
+from publisher.site.restating import Restater
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 

@@ -23,8 +23,8 @@ from publisher.errors import Place, UserErrors
 from publisher.model.blocks import Heading, Paragraph
 from publisher.model.inline import Strong, Text
 from publisher.model.issue import Entry, Section
-from publisher.site import make_site
 from publisher.site.index import segment
+from publisher.site.pages import make_site
 from publisher.source.workspace import Workspace
 from publisher.typesetting.typesetter import TypesetIssue
 

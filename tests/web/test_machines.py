@@ -21,9 +21,9 @@ from publisher.model.issue import ColumnType
 from publisher.model.issue import Site as IssueSite
 from publisher.model.text import text_of as text_of_document
 from publisher.model.text import text_sha256
-from publisher.site import make_site
 from publisher.site.feeds import feed_addresses
 from publisher.site.known import Known
+from publisher.site.pages import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

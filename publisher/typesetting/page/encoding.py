@@ -9,6 +9,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
+import msgspec
+
 from publisher.typesetting.page.items import (
     Anchor,
     Area,
@@ -52,9 +54,12 @@ def encode(page: Page) -> bytes:
         kept.colors,
         children,
     ]  # fmt: skip
-    # Text may hold half of a surrogate pair, which JSON's own escapes would join to its neighbour.
-    body = json.dumps(written, ensure_ascii=False, check_circular=False, separators=(",", ":"))
-    data = body.encode("utf-8", "surrogatepass")
+    try:
+        data = msgspec.json.encode(written)
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which JSON's own escapes would join to its neighbour.
+        body = json.dumps(written, ensure_ascii=False, check_circular=False)
+        data = body.encode("utf-8", "surrogatepass")
     return b"%b%b\n%b" % (_VERSION, _digest(data), data)
 
 
@@ -63,9 +68,11 @@ def decode(data: bytes) -> Page:
     head, body = data[:_HEAD], data[_HEAD:]
     if head != b"%b%b\n" % (_VERSION, _digest(body)):
         raise ValueError("not an encoded page, or a damaged one")
-    (width, height, bleed), area, columns, lines, faces, colors, children = json.loads(
-        body.decode("utf-8", "surrogatepass")
-    )
+    try:
+        read = msgspec.json.decode(body)
+    except UnicodeDecodeError:
+        read = json.loads(body.decode("utf-8", "surrogatepass"))
+    (width, height, bleed), area, columns, lines, faces, colors, children = read
     known = _Known(
         [
             Face(digest, index, tuple((axis, value) for axis, value in variations))
