@@ -42,7 +42,7 @@ def test_every_package_stands_in_a_layer():
     packages = {
         f"publisher.{path.parent.name}" for path in REPOSITORY.glob("publisher/*/__init__.py")
     }
-    assert packages | {"publisher.errors", "publisher.keeping"} == named
+    assert packages | {"publisher.errors", "publisher.installed", "publisher.keeping"} == named
 
 
 def test_no_file_is_long():

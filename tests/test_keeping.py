@@ -103,6 +103,15 @@ def test_what_was_asked_for_last_is_remembered(tmp_path, monkeypatch):
     assert [["?"], ["甲"], ["丙"]] == [again.parts(text) for text in ("乙", "甲", "丙")]
 
 
+def test_what_two_have_looked_up_is_remembered_of_both(tmp_path):
+    one, other = (Memory(tmp_path / "said", list) for _ in range(2))
+    for memory, text in ((one, "甲"), (other, "乙")):
+        memory.parts(text)
+        memory.write()
+    again = Memory(tmp_path / "said", lambda _: pytest.fail("looked up again"))
+    assert [["甲"], ["乙"]] == [again.parts(text) for text in "甲乙"]
+
+
 def test_what_another_process_has_looked_up_is_remembered(home):
     with helpers(1) as others:
         assert ["chong", "qing"] == others.submit(readings, "重庆").result()

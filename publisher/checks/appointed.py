@@ -1,11 +1,11 @@
 """Who is appointed to what in a text, and dismissed from what, as 任免 documents say it."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from publisher.checks.posts import Appointment
 from publisher.checks.surnames import SURNAMES
 from publisher.checks.view import DocumentView
 
@@ -19,27 +19,8 @@ _DISMISSED = re.compile(
 _CLAUSE = re.compile("[^，；。：（）]+")
 _LISTED = re.compile("[^、]+")
 _PLACE = re.compile("^原?(?:[\u4e00-\u9fff]{2,3}(?=[市县区省][\u4e00-\u9fff]{3}))?")
-_ONE = re.compile("(?<!副)(?:[市县区省局厅处科院校所台站部队行社]长|主任|主席|书记|秘书长|检察长)$")
 APPOINTING = "任免"
 """The kind of the documents that say so."""
-
-
-class Appointment(Struct, frozen=True):
-    """A person and a post, given or taken."""
-
-    name: str
-    post: str
-    """Without the name of the city: 市水务局局长."""
-    is_given: bool
-    date: dt.date
-    """成文日期 of the document."""
-    source: str
-    """The document that says so, as it is cited: its number, or else its title."""
-
-    @property
-    def is_held_by_one(self) -> bool:
-        """Whether there is but one of the post."""
-        return bool(_ONE.search(self.post))
 
 
 class Said(Struct, frozen=True):

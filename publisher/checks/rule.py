@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from msgspec import Struct, field
 
-from publisher.checks.appointed import Appointment
+from publisher.checks.posts import Appointment
 from publisher.checks.printed import Printed
 from publisher.checks.view import DocumentView, TextView
 from publisher.model.consistency import inconsistencies

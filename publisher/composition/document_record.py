@@ -32,6 +32,11 @@ def text_part(data: bytes) -> bytes:
     return data.partition(b'\n "text": ')[2]
 
 
+def passages(document: Document) -> list[str]:
+    """What it says of the text, passage by passage."""
+    return [part.text for part in text_of(document)]
+
+
 def standing_record(standing: Standing, day: dt.date) -> Record:
     """What has become of a document up to `day`, and what is known to come."""
     period = standing.on(day)

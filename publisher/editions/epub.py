@@ -18,6 +18,7 @@ from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
+from publisher.typesetting.page.encoding import encode
 from publisher.typesetting.picture import first_page_png
 
 _COVER = "images/cover.png"
@@ -43,9 +44,11 @@ class EpubEdition:
     def make(self, publication: Publication) -> Files:
         """One file."""
         issue = publication.issue
-        cover = publication.pages.cover_pdf()
-        parts = cover, str(_COVER_WIDTH).encode()
-        picture = publication.shop.kept_later(parts, first_page_png, cover, _COVER_WIDTH)
+        pages, shop = publication.pages, publication.shop
+        parts = encode(pages.cover), str(_COVER_WIDTH).encode()
+        picture = shop.kept_later(
+            parts, lambda: shop.later(first_page_png, pages.cover_pdf(), _COVER_WIDTH)
+        )
         book = epub.EpubBook()
         describe(book, publication)
         images = _image_names(issue)

@@ -13,8 +13,8 @@ held to `tests/site/terms.json`.
 
 import re
 import unicodedata
-from functools import cache
-from importlib.resources import files
+
+from publisher.model.traditional import simplified
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SILENT = r"""\s“”‘’"'「」『』《》〈〉()\[\]{}【】〔〕"""
@@ -37,21 +37,8 @@ def fold(text: str) -> str:
 
     Between two words that are not Han a silent mark becomes a space: they stay two.
     """
-    plain = unicodedata.normalize("NFKC", text).lower().translate(traditional())
+    plain = unicodedata.normalize("NFKC", text).lower().translate(simplified())
     return _BETWEEN.sub(" ", _WITHIN.sub("", plain))
-
-
-@cache
-def traditional() -> dict[int, str]:
-    """The simplified forms of traditional characters, one for each: from the tables of OpenCC."""
-    table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
-    simplified = ((form, forms.split()[0]) for form, forms in pairs)
-    return {
-        ord(form): simple
-        for form, simple in simplified
-        if form != simple and len(form) == len(simple) == 1 and "\u4e00" <= form <= "\u9fff"
-    }
 
 
 def runs(text: str) -> list[list[str]]:

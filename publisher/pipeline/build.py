@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from publisher.model.issue import Issue
 from publisher.model.manifest import Digests, Files, Manifest, sha256
 from publisher.model.pagination import Pagination
 from publisher.pipeline.annual import earlier_issues
+from publisher.pipeline.aside import Aside, Check, Once
 from publisher.pipeline.beside import outdated, removed, signed_outputs
 from publisher.pipeline.earlier import of_the_same, offprints, standing_editions
 from publisher.pipeline.facts import ISSUE_JSON, facts_json, published_facts
@@ -41,7 +42,7 @@ from publisher.pipeline.record import (
     pagination_json,
     read_pagination,
 )
-from publisher.pipeline.searching import cut_terms, terms_path
+from publisher.pipeline.searching import cut_terms, passages_in, terms_json, terms_path
 from publisher.pipeline.site import refresh_site
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.surroundings import surroundings
@@ -54,10 +55,6 @@ from publisher.typesetting.workshop import ALONE, Workshop
 
 _ESTIMATED = "image-resolution"
 """A rule reckons with the width of a column; pages, once they are made, show it exactly (`low-resolution`)."""
-
-T = TypeVar("T")
-Check = Callable[[], tuple[Finding, ...]]
-"""Says what is found in the text."""
 
 
 class Watcher(Protocol):
@@ -164,22 +161,22 @@ def make_opened(
         earlier = of_the_same(opened, read_manifest(out, issue_id))
         standing = standing_editions(opened, earlier, [edition.name for edition in editions])
         files = dict(kept_files(standing.get(RECORDS, {}), out) or {})
-        checking = _Once(lambda: shop.later(check))
-        pages = _Once(
+        aside = Aside(issue, check, shop, searched=any(each.name == WEB for each in wanted))
+        pages = Once(
             lambda: typeset(
                 issue,
                 opened.layout,
                 lambda done, total: watcher.stage("排版", done, total),
                 earlier=of_the_year,
                 shop=shop,
-                meanwhile=checking,
+                meanwhile=aside.begin,
             )
         )
         if opened.published and files:
             # What was published is cited, whatever a newer program would make of the same text.
             pagination = read_pagination(files[PurePosixPath(issue_id, PAGINATION_JSON)])
         else:
-            pagination = _laid_out(opened, pages, checking)
+            pagination = _laid_out(opened, pages, aside.checked)
         told = [*page_remarks(issue, pagination)]
         files = files or {
             PurePosixPath(issue_id, PAGINATION_JSON): pagination_json(pagination),
@@ -205,10 +202,10 @@ def make_opened(
             outputs |= {edition.name: _digests(made)}
             written.append(_written(edition, out, made))
             watcher.stage("成书", done, len(wanted))
-        terms = _terms(issue, files, shop) if WEB in outputs else None
+        terms = _terms(opened, files, aside) if WEB in outputs else None
         watcher.stage("核对", 0, 1)
         proofs = proving.result()
-        findings = _with_pages([*checking()(), *incomplete, *told], opened, pages.made)
+        findings = _with_pages([*aside.checked()(), *incomplete, *told], opened, pages.made)
         _refuse_errors(findings)
         watcher.stage("核对", 1, 1)
         outputs |= signed_outputs(out, issue_id, opened.published)
@@ -253,10 +250,14 @@ def _editions(
         yield edition, made
 
 
-def _terms(issue: Issue, files: Files, shop: Workshop) -> Callable[[], bytes]:
-    """What the search of the site needs of the issue, cut meanwhile from its web edition."""
+def _terms(opened: Opened, files: Files, aside: Aside) -> Callable[[], bytes]:
+    """What the search of the site needs of the issue; of one that is out, as its web edition says it."""
+    issue = opened.issue
     folders = [SITE / issue.id / document.id for document in issue.documents]
-    return shop.later(cut_terms, [files.get(folder / DOCUMENT_JSON, b"") for folder in folders])
+    made = [files.get(folder / DOCUMENT_JSON, b"") for folder in folders]
+    if opened.published:
+        return lambda: terms_json(made, cut_terms([*map(passages_in, made)]))
+    return lambda: terms_json(made, aside.cut()())
 
 
 def _readied(opened: Opened, wanted: Sequence[Edition]) -> Opened:
@@ -340,19 +341,6 @@ def _with_pages(
 
 def _digests(files: Files) -> Digests:
     return {path.as_posix(): sha256(data) for path, data in sorted(files.items())}
-
-
-class _Once(Generic[T]):
-    """What is made when it is asked for first."""
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
-        self.made: T | None = None
-
-    def __call__(self) -> T:
-        if self.made is None:
-            self.made = self._make()
-        return self.made
 
 
 def _manifest(

@@ -9,8 +9,8 @@ import publisher
 from publisher.composition.folders import read_layout
 from publisher.composition.places import as_made
 from publisher.errors import Place, UserError
+from publisher.installed import versions
 from publisher.model.manifest import listing_json, sha256
-from publisher.pipeline.installed import versions
 from publisher.source.folders import own_layouts
 from publisher.source.paths import those_below
 from publisher.typesetting.machine import library_versions

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from publisher.checks.appointed import APPOINTING, Appointment, appointments_in
+from publisher.checks.appointed import APPOINTING, appointments_in
+from publisher.checks.posts import Appointment
 from publisher.checks.view import DocumentView
 from publisher.errors import UserError, UserErrors
 from publisher.model.facts import DocumentFacts, IssueFacts, unpaged_facts

@@ -50,16 +50,30 @@ def terms_path(issue_id: str) -> PurePosixPath:
     return PurePosixPath(_CUT, f"{issue_id}.json")
 
 
-def cut_terms(documents: Sequence[bytes]) -> bytes:
-    """The terms of an issue and how many passages each document has, as they are kept beside the site.
+def cut_terms(texts: Sequence[Sequence[str]]) -> bytes:
+    """The terms of an issue and how many passages each document has, for `terms_json`.
 
-    `documents` are the `document.json` of each, in the order of the pages.
+    `texts` are the passages of each document, in the order of the pages.
     """
-    texts = [_passages(data) for data in documents]
     terms = {term: data.decode("latin-1") for term, data in segment(texts).items()}
     sizes = [len(text) for text in texts]
-    record = {"digest": _digest(documents), "sizes": sizes, "terms": terms}
-    return json.dumps(record, ensure_ascii=False).encode()
+    return json.dumps({"sizes": sizes, "terms": terms}, ensure_ascii=False).encode()
+
+
+def terms_json(documents: Sequence[bytes], cut: bytes) -> bytes:
+    """The terms that were `cut`, as they are kept beside the site.
+
+    `documents` are the `document.json` of each, by which it is told whether they are still right.
+    """
+    return b'{"digest": "%b", %b' % (_digest(documents).encode(), cut.removeprefix(b"{"))
+
+
+def passages_in(data: bytes) -> list[str]:
+    """The passages of a document, from its `document.json`; none where that cannot be read."""
+    try:
+        return [part["text"] for part in json.loads(data)["text"]]
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def _cut(out: Path, facts: IssueFacts) -> tuple[Segment, list[int]]:
@@ -72,7 +86,7 @@ def _cut(out: Path, facts: IssueFacts) -> tuple[Segment, list[int]]:
             return _read(kept)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
-    made = cut_terms(documents)
+    made = terms_json(documents, cut_terms([*map(passages_in, documents)]))
     write_file(path, made)
     return _read(json.loads(made))
 
@@ -98,10 +112,3 @@ def _documents(out: Path, facts: IssueFacts) -> Iterator[bytes]:
     for document in facts.documents:
         path = out / SITE / facts.id / document.id / DOCUMENT_JSON
         yield path.read_bytes() if path.is_file() else b""
-
-
-def _passages(data: bytes) -> list[str]:
-    try:
-        return [part["text"] for part in json.loads(data)["text"]]
-    except (ValueError, KeyError, TypeError):
-        return []

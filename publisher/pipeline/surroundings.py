@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from publisher.checks.appointed import Appointment
+from publisher.checks.posts import Appointment
 from publisher.checks.rule import Surroundings
 from publisher.composition.layouts import find_layout
 from publisher.errors import UserError, UserErrors

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from publisher.model.facts import DocumentFacts
 from publisher.model.standing import STATUSES
-from publisher.model.terms import traditional
+from publisher.model.traditional import simplified
 from publisher.site.known import Known
 
 _SCRIPTS = ("standing.js", "terms.js", "numbers.js", "index.js", "search.js", "lookup.js")
@@ -112,7 +112,7 @@ def _facts(known: Known, document: DocumentFacts) -> dict[str, object]:
 
 def _simplified() -> bytes:
     """The traditional characters and, in the same order, the simplified ones for them."""
-    table = traditional()
+    table = simplified()
     forms = json.dumps("".join(map(chr, table)), ensure_ascii=False)
     simple = json.dumps("".join(table.values()), ensure_ascii=False)
     return f"export const TRADITIONAL = {forms};\nexport const SIMPLIFIED = {simple};\n".encode()

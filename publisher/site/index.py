@@ -47,6 +47,7 @@ def segment(documents: Sequence[Sequence[str]]) -> Segment:
 
 
 def _places(passages: Sequence[str]) -> dict[str, list[int]]:
+
     places: dict[str, list[int]] = defaultdict(list)
     for number, passage in enumerate(passages):
         terms = dict.fromkeys(term for run in runs(passage) for term in run)

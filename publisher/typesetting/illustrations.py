@@ -7,8 +7,6 @@ from io import BytesIO
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from PIL import Image as Pixels
-
 from publisher.typesetting.composer.context import LostPicture, Picture
 from publisher.typesetting.composer.frames import Drawing
 from publisher.typesetting.page.items import Element, Image, Item
@@ -53,6 +51,8 @@ class Illustrations:
         return found
 
     def _photograph(self, address: str, data: bytes) -> Picture:
+        from PIL import Image as Pixels  # noqa: PLC0415 -- most issues have no photograph
+
         try:
             with Pixels.open(BytesIO(data)) as picture:
                 picture.load()

@@ -3,6 +3,7 @@
 An executor alone sends its processes more than they do at a time; what is sent can only be waited for.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -14,6 +15,9 @@ from threading import Lock, active_count
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_SOON = 0.0005
+"""Seconds until a thread that hands out work gets its turn: with the usual 5 ms, another process stands
+still for 20 ms between two calls, since each goes through three threads."""
 _Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
 
 
@@ -108,11 +112,14 @@ def helpers(count: int, modules: Sequence[str] = ()) -> Iterator[Processes | Non
     method = "fork" if active_count() == 1 else "spawn"
     with ProcessPoolExecutor(count, mp_context=get_context(method)) as pool:
         others = Processes(pool, count)
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SOON)
         for module in modules:
             others.submit(_load, module)
         try:
             yield others
         finally:
+            sys.setswitchinterval(interval)
             # Waiting costs nothing: Python would, at its end, and write to a pipe that is being closed.
             pool.shutdown(cancel_futures=True)
 

@@ -135,10 +135,14 @@ class TypesetIssue(Struct):
         about, profile = self._about((), ()), self._profile()
         return write_press(pages, self._made.resources, about, profile), blanks
 
+    @property
+    def cover(self) -> Page:
+        """The front page."""
+        return self._before()[0]
+
     def cover_pdf(self) -> bytes:
         """A PDF of the cover alone, to make a picture of."""
-        cover = self._before()[:1]
-        return write_pdf(cover, self._made.resources, self._about((), ()))
+        return write_pdf([self.cover], self._made.resources, self._about((), ()))
 
     def offprint(self, document: Document) -> bytes:
         """单行本: the pages of one document as they are in the issue, without what others have on them.

@@ -114,14 +114,14 @@ class Workshop:
         return body
 
     def kept_later(
-        self, parts: Sequence[bytes], call: Callable[..., bytes], *arguments: object
+        self, parts: Sequence[bytes], begin: Callable[[], Callable[[], bytes]]
     ) -> Callable[[], bytes]:
-        """As `later`, unless the same was made of these parts before and is kept."""
+        """What `begin` begins to make of these parts of pages, unless the same was made before and is kept."""
         key = _key(parts)
         body = self.store.read(key) if self.store else None
         if body is not None:
             return partial(bytes, body)
-        asked = self.later(call, *arguments)
+        asked = begin()
 
         def result() -> bytes:
             made = asked()

@@ -8,8 +8,8 @@ from typing import Any
 from acts import issue as issue_facts
 from ruamel.yaml import YAML
 
-from publisher.checks.appointed import Appointment
 from publisher.checks.issue.folder import unused_files
+from publisher.checks.posts import Appointment
 from publisher.checks.rule import Surroundings
 from publisher.checks.rules import CHECKS
 from publisher.checks.running import check_issue

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from publisher.checks.appointed import Appointment, appointments_in
+from publisher.checks.appointed import appointments_in
+from publisher.checks.posts import Appointment
 from publisher.checks.rule import IssueRule, IssueView
 from publisher.model.finding import Finding
 

