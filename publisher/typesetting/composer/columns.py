@@ -301,10 +301,10 @@ class Stream(Struct):
             return
         for ending in self._endings_near(column, stop):
             for cost, others in self._even(ending.after, stop, count - 1, height):
-                longer = (others[0].height - ending.height if others else 0) / self.row
+                longer = self._rows(others[0]) - self._rows(ending) if others else 0
                 weight = _RIGHT_LONGER if longer > 0 else SHORTAGE
                 uneven = weight * longer * longer
-                yield round(ending.cost + cost + uneven), [ending, *others]
+                yield ending.cost + cost + uneven, [ending, *others]
 
     def _endings_near(self, column: Column, stop: int) -> Iterator[Column]:
         """Places to end a column near its foot, the shortage left out of the cost."""
@@ -343,6 +343,10 @@ class Stream(Struct):
         if state is None:
             state = self._states[index] = State(index)
         return state
+
+    def _rows(self, column: Column) -> int:
+        """How many rows it takes: what is higher or lower by part of one ends beside the same line."""
+        return -(-column.height // self.row)
 
     def _up_to_row(self, y: int) -> int:
         return -(-y // self.row) * self.row
