@@ -210,7 +210,12 @@ class Stream(Struct):
                 if parts:
                     placed.append(Standing(parts[0], top, left(parts[1])))
                     return Column(placed, left(parts[1]))
-                may_wait = passing and piece.is_afloat and (waits or is_behind or not is_first)
+                may_wait = (
+                    passing
+                    and piece.is_afloat
+                    and (waits or is_behind or not is_first)
+                    and not self._is_all_below_heading(index)
+                )
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)
                     index, rest, is_passed = index + 1, None, True
@@ -336,6 +341,16 @@ class Stream(Struct):
         if not is_first and free < _ENOUGH * self.row:
             return None
         return piece.divide(free)
+
+    def _is_all_below_heading(self, index: int) -> bool:
+        """Whether the piece `index`, which may float, is all that stands below a heading."""
+        pieces = self.pieces
+        if pieces[index].cost < HEADING:
+            return False
+        after = next((at for at in range(index, len(pieces)) if not pieces[at].is_afloat), None)
+        if after is None or pieces[after].is_signature:
+            return True
+        return after + 1 < len(pieces) and pieces[after + 1].cost >= HEADING
 
     def _before(self, index: int) -> State:
         """Where nothing but the piece with this index, and all after it, is left."""

@@ -113,7 +113,6 @@ class Piece(Struct, eq=False):
     is_afloat: bool = False
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False
-    is_heading: bool = False
     look: object = None
     """Equal only for pieces that draw the same; `None` where that is not known."""
 
