@@ -8,6 +8,7 @@ from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces, row_of_figures
 from publisher.typesetting.composer.frames import Piece, row_of
 from publisher.typesetting.composer.rooms import Room
+from publisher.typesetting.composer.shrinking import line_width
 from publisher.typesetting.composer.structure import way_into
 from publisher.typesetting.composer.tree import Node
 
@@ -44,7 +45,7 @@ def rows_of_blocks(node: Node, room: Room, read: Reading, context: Context) -> I
     for child in _elements(node):
         span = 1
         if child.style.white_space == "nowrap":
-            span = min(columns, max(1, -(-(width_of(child) + gap) // step)))
+            span = min(columns, max(1, -(-(line_width(child, context) + gap) // step)))
         if taken + span > columns:
             yield row_of(row)
             row, taken = [], 0

@@ -36,6 +36,7 @@ from publisher.typesetting.composer.paragraphs import (
     paragraph_frame,
 )
 from publisher.typesetting.composer.rooms import Room, inside
+from publisher.typesetting.composer.shrinking import shrunk
 from publisher.typesetting.composer.sideways import sideways_pieces
 from publisher.typesetting.composer.structure import is_block, is_marker, leads_in, way_of_marker
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
@@ -148,7 +149,7 @@ class BlockReader:
         if is_of_pictures(node):
             self._add(*row_of_pictures(node, inner, self._below_figure, self.context))
         else:
-            self._add(*rows_of_blocks(node, inner, self._read_within, self._line_width))
+            self._add(*rows_of_blocks(node, inner, self._read_within, self.context))
         self._after(node, first)
 
     def _read_within(self, node: Node, room: Room) -> list[Piece]:
@@ -182,7 +183,7 @@ class BlockReader:
                 self._add(*self._figure(node, inner))
             case _ if any(is_block(child) for child in node.children):
                 if style.display == "table":
-                    inner = self._shrunk(node, inner)
+                    inner = shrunk(node, inner, self.context)
                 self.children(node, inner)
             case _:
                 self.paragraph(node.children, style, inner)
@@ -332,19 +333,7 @@ class BlockReader:
             self.bands.pop()
         self.bands.append(Band(columns, gap, width))
 
-    # Rooms --------------------------------------------------------------------------------------
-
-    def _shrunk(self, node: Node, room: Room) -> Room:
-        """The room of a block that is as wide as its longest line: `display: table`."""
-        blocks = [child for child in node.walk() if child.style.display == "block"]
-        lines = [child for child in blocks if not any(map(is_block, child.children))]
-        widest = max(map(self._line_width, lines), default=0)
-        width = min(widest, room.width)
-        free = room.width - width
-        margin = node.style.margin
-        if margin.left == margin.right == "auto":
-            return replace(room, x=room.x + free // 2, width=width)
-        return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
+    # Objects -----------------------------------------------------------------------------------
 
     def _figure(self, node: Node, room: Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
@@ -367,14 +356,6 @@ class BlockReader:
         inner = BlockReader(self.context, is_within=True)
         inner.children(node, Room(0, width, way, part))
         return inner.bands[0].pieces
-
-    def _line_width(self, node: Node) -> int:
-        runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
-        if not runs:
-            return 0
-        style = node.style
-        indent = resolved(style.text_indent, 0) + resolved(style.padding.left, 0)
-        return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
 
     def _wide(self, node: Node, room: Room) -> None:
         """A block across the columns, carried by one piece."""
