@@ -14,13 +14,19 @@ from publisher.typesetting.composer.beside import (
     rows_of_blocks,
     stands_in_rows,
 )
-from publisher.typesetting.composer.breaks import keep_signed, keep_together, kept_height
+from publisher.typesetting.composer.breaks import (
+    is_short,
+    keep_signed,
+    keep_together,
+    kept_height,
+)
 from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces
 from publisher.typesetting.composer.frames import (
     HEADING,
     LEAD_IN,
+    OPENING,
     Band,
     Note,
     Piece,
@@ -38,16 +44,20 @@ from publisher.typesetting.composer.paragraphs import (
 from publisher.typesetting.composer.rooms import Room, inside
 from publisher.typesetting.composer.shrinking import shrunk
 from publisher.typesetting.composer.sideways import sideways_pieces
-from publisher.typesetting.composer.structure import is_block, is_marker, leads_in, way_of_marker
+from publisher.typesetting.composer.structure import (
+    is_block,
+    is_followed,
+    is_marker,
+    is_object,
+    leads_in,
+    way_of_marker,
+)
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
-
-_SHORT = 12
-"""Lines of a text that may be set across the page for its signature's sake."""
 
 
 class BlockReader:
@@ -87,8 +97,8 @@ class BlockReader:
         self.children(body, Room(0, self.context.measure, (), ""))
         return [band for band in self.bands if band.pieces]
 
-    def block(self, node: Node, room: Room) -> None:
-        """Add one block."""
+    def block(self, node: Node, room: Room, beside: Sequence[Node | Content] = ()) -> None:
+        """Add one block. `beside`: what stands in the element around it, in order."""
         style = node.style
         if style.display == "none":
             return
@@ -102,7 +112,7 @@ class BlockReader:
         if style.columns > 1:
             is_text = self.bands[-1].columns == 1 and not self._is_within
             if is_text and not stands_in_rows(node):
-                self._columns(node, room)
+                self._columns(node, room, followed=is_followed(node, beside))
             else:
                 self._side_by_side(node, room)
             return
@@ -115,7 +125,7 @@ class BlockReader:
             self._content(node, room)
         self._after(node, first)
 
-    def _columns(self, node: Node, room: Room) -> None:
+    def _columns(self, node: Node, room: Room, *, followed: bool) -> None:
         """A block whose content stands in columns.
 
         What is too short to leave a signature its text stands across the page (page design: never
@@ -127,9 +137,9 @@ class BlockReader:
         self._begin_band(style.columns, style.column_gap, width)
         self._column_content(node, replace(room, width=width))
         band = self.bands[-1]
-        if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
+        if is_short(band.pieces, is_followed=followed):
             stream = Stream(band.pieces, self.context.row)
-            is_torn = stream.is_torn(band.columns)
+            is_torn = stream.is_torn(band.columns, is_followed=followed)
             self.has_short |= is_torn
             if is_torn and self._spares_short:
                 self.context.counter = counter
@@ -196,9 +206,9 @@ class BlockReader:
             if isinstance(child, Node) and is_block(child):
                 self._anonymous(inline, node.style, room)
                 inline = []
-                if before and leads_in(before, child):
-                    self._cost = max(self._cost, LEAD_IN)
-                self.block(child, room)
+                if before and leads_in(before):
+                    self._cost = max(self._cost, LEAD_IN if is_object(child) else OPENING)
+                self.block(child, room, node.children)
                 before = child
             else:
                 inline.append(child)

@@ -15,6 +15,7 @@ from publisher.typesetting.composer.frames import (
     LEAD_IN,
     LONELY,
     NEVER,
+    OPENING,
     SIGNED_LINE,
     WHOLE,
     Piece,
@@ -276,14 +277,19 @@ class Stream(Struct):
             return [whole]
         return best[1] if best else None
 
-    def is_torn(self, count: int) -> bool:
-        """Whether all pieces in `count` even columns leave one empty, or longer than the one at its
-        left, or a signature alone in one, or a table without the line that leads to it.
+    def is_torn(self, count: int, *, is_followed: bool) -> bool:
+        """Whether the pieces, up to one across the page, in `count` even columns leave one empty, or longer
+        than the one at its left, or a signature alone in one, or a table without the line that leads
+        to it. Where nothing follows below, nor may they leave one line of a paragraph, or of what is
+        opened by a line that ends with ：, alone with a signature.
         """
-        columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
+        stop = self.stops_at(State())
+        columns = self.balance(State(), stop, count, 1 << 60) or []
         heads = [column.placed[0].piece for column in columns[1:] if column.placed]
-        uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
-        parted = self.torn(columns, len(self.pieces)) >= LEAD_IN
+        uneven = any(self._rows(right) > self._rows(left) + 1 for left, right in pairwise(columns))
+        is_strict = not is_followed or stop < len(self.pieces)
+        least = OPENING + SIGNED_LINE if is_strict else LEAD_IN
+        parted = self.torn(columns, stop) >= least
         return len(columns) < count or uneven or parted or any(p.is_signature for p in heads)
 
     def torn(self, columns: Sequence[Column], stop: int) -> int:
