@@ -3,11 +3,14 @@
     bench/build.py [--runs N] [--content FOLDER]
 
 Every measurement is a fresh process. Rounds take all of them in turn, so that whatever else the
-machine does hits all alike; what is shown is the median. See README.md for what the rows mean.
+machine does hits all alike; what is shown is the median. Memory is looked at in a round of its own, in which
+nothing is timed: to look takes a fifth of a second of a build in several processes. See README.md for what
+the rows mean.
 """
 
 import argparse
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -40,23 +43,35 @@ class Job:
     """What is done each time before it is measured."""
     seconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
-    megabytes: list[float] = field(default_factory=list)
+    megabytes: float = 0.0
 
-    def run(self) -> None:
-        """Measure once."""
+    def time(self) -> None:
+        """Measure the time once."""
         self.before()
         started = time.perf_counter()
-        process = subprocess.Popen(self.command, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        usage = self._ended(self._begun())
+        self.seconds.append(time.perf_counter() - started)
+        self.cpu.append(usage.ru_utime + usage.ru_stime)
+
+    def weigh(self) -> None:
+        """Measure the memory once."""
+        self.before()
+        process = self._begun()
         memory = Memory(process.pid)
         memory.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        self.seconds.append(time.perf_counter() - started)
+        usage = self._ended(process)
         memory.stop()
+        self.megabytes = max(memory.most, usage.ru_maxrss / 1024)
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self.command, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+
+    def _ended(self, process: subprocess.Popen[bytes]) -> resource.struct_rusage:
+        _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             sys.exit(f"{self.label}: exit code {process.returncode}")
-        self.cpu.append(usage.ru_utime + usage.ru_stime)
-        self.megabytes.append(max(memory.most, usage.ru_maxrss / 1024))
+        return usage
 
     def pages(self) -> str:
         """Of the PDF that was made."""
@@ -154,7 +169,7 @@ def show(measured: list[Job]) -> None:
     base = statistics.median(measured[0].seconds)
     for job in measured:
         seconds = statistics.median(job.seconds)
-        cpu, peak = statistics.median(job.cpu), max(job.megabytes)
+        cpu, peak = statistics.median(job.cpu), job.megabytes
         print(
             f"{job.label:24}{seconds:9.2f}{cpu:8.2f}{seconds / base:8.2f}{peak:9.0f}{job.pages():>7}"
         )
@@ -172,9 +187,11 @@ def main() -> None:
         )
     with tempfile.TemporaryDirectory() as folder:
         measured = jobs(arguments.content, Path(folder))
+        for job in measured:
+            job.weigh()
         for _ in range(arguments.runs):
             for job in measured:
-                job.run()
+                job.time()
         show(measured)
 
 
