@@ -13,6 +13,7 @@ contents. Such things differ from one edition to the next and say nothing of the
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct
@@ -64,8 +65,33 @@ class Part(Struct, frozen=True):
         return extent.within(self.place.path) if extent else Span.at(self.place)
 
 
-def text_of(document: Document, form: FormWords = FORM) -> Iterator[Part]:
+class _Itself:
+    """A document as a key: it itself, not one that says the same elsewhere."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.document is other.document
+
+
+def text_of(document: Document, form: FormWords = FORM) -> tuple[Part, ...]:
     """The parts of `document` in reading order: that of GB/T 9704-2012; footnotes last."""
+    return _text_of(_Itself(document), form)
+
+
+@lru_cache(maxsize=64)
+def _text_of(document: _Itself, form: FormWords) -> tuple[Part, ...]:
+    """All that is made of an issue is made of this text: it is worked out once."""
+    return tuple(_parts_of(document.document, form))
+
+
+def _parts_of(document: Document, form: FormWords) -> Iterator[Part]:
     place, origin = document.place_of, document.origin_of
     yield Part("title", document.title, place("title"), origin("title"))
     yield from _adoption(document.adoption)
