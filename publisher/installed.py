@@ -7,6 +7,7 @@ takes to find that nothing has changed.
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 _VERSION = re.compile(r"^Version: *(.+?) *$", re.MULTILINE)
@@ -14,12 +15,19 @@ _VERSION = re.compile(r"^Version: *(.+?) *$", re.MULTILINE)
 
 def versions(libraries: Iterable[str]) -> dict[str, str]:
     """The version of each library, as pip has recorded it. Raises where one is not installed."""
+    folders = _folders(tuple(sys.path))
+    return {name: _version(name, folders.get(_normal(name))) for name in libraries}
+
+
+@cache
+def _folders(homes: tuple[str, ...]) -> dict[str, Path]:
+    """Where pip has recorded each library."""
     folders: dict[str, Path] = {}
-    for home in map(Path, sys.path):
+    for home in map(Path, homes):
         for folder in home.glob("*.dist-info"):
             # What comes first on the path is what is imported.
             folders.setdefault(_normal(folder.name.partition("-")[0]), folder)
-    return {name: _version(name, folders.get(_normal(name))) for name in libraries}
+    return folders
 
 
 def _normal(name: str) -> str:

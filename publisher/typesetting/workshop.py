@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from publisher.installed import versions
 from publisher.typesetting.machine import fonts_fingerprint, library_versions
 from publisher.typesetting.processes import Processes
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
@@ -22,6 +23,8 @@ from publisher.typesetting.store import UnitStore
 
 _ENGINE = ("lines", "page", "composer", "sheets", "writing")
 """The packages, beside this file, on which the pages of a unit and what is written of them depend."""
+_LIBRARIES = ("cssselect2", "pydyf", "pyphen", "tinycss2", "uharfbuzz", "weasyprint")
+"""So do these, besides those of the machine."""
 _ALSO = ("compositor.py", "illustrations.py", "setunit.py", "fonts.py", "picture.py")
 
 
@@ -187,7 +190,8 @@ def _engine() -> str:
         digest = blake2b(digest_size=20)
         for path in (*files, *(home / name for name in _ALSO)):
             digest.update(path.read_bytes())
-        _KNOWN.append(f"{digest.hexdigest()} {library_versions()} {fonts_fingerprint()}")
+        known = library_versions() | versions(_LIBRARIES)
+        _KNOWN.append(f"{digest.hexdigest()} {known} {fonts_fingerprint()}")
     return _KNOWN[0]
 
 
