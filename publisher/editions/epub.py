@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from ebooklib import epub
 
 from publisher.composition.layouts import Layout
+from publisher.editions.covers import cover_png
 from publisher.editions.epub_file import packed
 from publisher.editions.epub_metadata import describe
 from publisher.editions.publication import Publication
@@ -18,8 +19,6 @@ from publisher.model.figures import figures_of
 from publisher.model.issue import Issue
 from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
-from publisher.typesetting.page.encoding import encode
-from publisher.typesetting.picture import first_page_png
 
 _COVER = "images/cover.png"
 _COVER_WIDTH = 1200
@@ -44,11 +43,7 @@ class EpubEdition:
     def make(self, publication: Publication) -> Files:
         """One file."""
         issue = publication.issue
-        pages, shop = publication.pages, publication.shop
-        parts = encode(pages.cover), str(_COVER_WIDTH).encode()
-        picture = shop.kept_later(
-            parts, lambda: shop.later(first_page_png, pages.cover_pdf(), _COVER_WIDTH)
-        )
+        picture = cover_png(publication, _COVER_WIDTH)
         book = epub.EpubBook()
         describe(book, publication)
         images = _image_names(issue)

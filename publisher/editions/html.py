@@ -12,13 +12,13 @@ from publisher.composition.akoma_ntoso import DOCUMENT_XML, akoma_ntoso
 from publisher.composition.document_record import DOCUMENT_JSON, document_json
 from publisher.composition.layouts import Layout
 from publisher.composition.references import bibtex, ris
+from publisher.editions.covers import cover_png
 from publisher.editions.publication import Publication
 from publisher.model.document import Document
 from publisher.model.issue import Issue, Section
 from publisher.model.manifest import Files
 from publisher.model.pagination import Pagination
 from publisher.typesetting.extraction import page_labels
-from publisher.typesetting.picture import first_page_png
 from publisher.typesetting.typesetter import OFFPRINT
 
 WEB = "html"
@@ -85,7 +85,7 @@ def _issue(publication: Publication) -> Iterator[tuple[PurePosixPath, bytes]]:
         _download(edition, offered[edition], f"{issue.id}.{edition}", data)
         for edition, data in carried.items()
     ]
-    picture = publication.shop.later(first_page_png, carried["pdf"], _COVER_WIDTH)
+    picture = cover_png(publication, _COVER_WIDTH, carried["pdf"])
     shown = _Shown(issue, publication.layout, publication.pagination)
     yield (
         PurePosixPath(_INDEX),

@@ -27,6 +27,7 @@ from publisher.pipeline.standings import stating_files
 from publisher.site.pages import make_site
 from publisher.site.restating import Restater
 from publisher.source.workspace import Workspace
+from publisher.typesetting.page.items import Area, Page
 from publisher.typesetting.typesetter import TypesetIssue
 
 MADE_ISSUE = Path(__file__).parent / "content"
@@ -37,12 +38,17 @@ MARKS = {"doc-noteref", "doc-backlink"}
 class Pages:
     """What the web edition asks of a laid out issue."""
 
+    cover = Page(0, 0, Area(0, 0, 0, 0), ())
+
     def __init__(self, issue: Issue) -> None:
         # One page, then two pages, in turn.
         ranges = {d.id: PageRange(2 * n, 2 * n + n % 2) for n, d in enumerate(issue.documents, 1)}
         self.pagination = Pagination(issue.id, ranges, ())
 
     def offprint(self, _: Document) -> bytes:
+        return blank_pdf()
+
+    def cover_pdf(self) -> bytes:
         return blank_pdf()
 
 

@@ -26,7 +26,6 @@ from publisher.model.issue import Entry, Section
 from publisher.site.index import segment
 from publisher.site.pages import make_site
 from publisher.source.workspace import Workspace
-from publisher.typesetting.page.items import Area, Page
 from publisher.typesetting.typesetter import TypesetIssue
 
 HOSTILE = (
@@ -57,10 +56,6 @@ class BookPages(Pages):
     """What the e-book asks for besides."""
 
     annual_index = None
-    cover = Page(0, 0, Area(0, 0, 0, 0), ())
-
-    def cover_pdf(self) -> bytes:
-        return blank_pdf()
 
 
 SCHEMES = ("https:", "http:", "mailto:")

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from publisher.typesetting.page.items import Face, Glyphs
 from publisher.typesetting.writing.files import Resources
-from publisher.typesetting.writing.objects import File, name, reference
+from publisher.typesetting.writing.objects import DEFLATED, File, name, reference
 from publisher.typesetting.writing.subsets import Subset, opened, postscript_name, table, uses
 
 _EM = 1000
@@ -75,7 +75,7 @@ def _embed(
             number = colored.embed(source, shaped, ordered, to_unicode, file)
             shown = {glyph: _code(code, 1) for code, glyph in enumerate(ordered, 1)}
             return Font(resource, number, shown, names, widths, space=0)
-    subset = resources.subsets.of(face, opening)
+    subset = resources.subsets.of(face, opening, resources.kept)
     codes = subset.codes
     by_code = {codes[glyph]: glyph for glyph in sorted(names, key=codes.__getitem__)}
     named = name(f"{_tag(face, by_code)}+{postscript_name(source)}")
@@ -83,7 +83,7 @@ def _embed(
         f"<</Type/Font/Subtype/CIDFontType{'2/CIDToGIDMap/Identity' if subset.is_truetype else '0'}"
         f"/BaseFont{named}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/W[{_widths({code: widths[glyph] for code, glyph in by_code.items()})}]"
-        f"/FontDescriptor {reference(_descriptor(file, named, source, shaped, subset))}>>"
+        f"/FontDescriptor {reference(_descriptor(file, named, source, shaped, _program(file, subset, resources)))}>>"
     )
     to_unicode = _to_unicode({code: names[glyph] for code, glyph in by_code.items()})
     number = file.add(
@@ -107,8 +107,8 @@ def _tag(face: Face, glyphs: Iterable[int]) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset: Subset) -> int:
-    """The font descriptor (9.8), with the font program."""
+def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, program: str) -> int:
+    """The font descriptor (9.8), with the entry of the font program."""
     em: int = source.upem
 
     def scaled(value: float) -> int:
@@ -118,7 +118,6 @@ def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset
     box = " ".join(str(scaled(edge)) for edge in unpack(">4h", table(source, "head", 36, 44)))
     (slant,) = unpack(">i", table(source, "post", 4, 8))
     weight: float = shaped.get_style_value(hb.StyleTag.WEIGHT)
-    program = _program(file, subset)
     return file.add(
         f"<</Type/FontDescriptor/FontName{named}/Flags {_SYMBOLIC}/FontBBox[{box}]"
         f"/ItalicAngle {round(slant / 65536)}/Ascent {scaled(extents.ascender)}"
@@ -127,13 +126,22 @@ def _descriptor(file: File, named: str, source: hb.Face, shaped: hb.Font, subset
     )
 
 
-def _program(file: File, subset: Subset) -> str:
+def _program(file: File, subset: Subset, resources: Resources) -> str:
     """The font program (9.9): of an OpenType font with cubic outlines, their table alone."""
     if subset.is_truetype:
         data = subset.face.blob.data
-        return f"/FontFile2 {reference(file.stream(data, f'/Length1 {len(data)}'))}"
-    data = subset.face.reference_table("CFF ").data
-    return f"/FontFile3 {reference(file.stream(data, '/Subtype/CIDFontType0C'))}"
+        key, entries = "FontFile2", f"/Length1 {len(data)}"
+    else:
+        data = subset.face.reference_table("CFF ").data
+        key, entries = "FontFile3", "/Subtype/CIDFontType0C"
+    if subset.is_part:
+        stream = file.stream(data, entries)
+    else:
+        # To compress it takes as long as all else that is written.
+        parts = b"deflated %d" % file.effort, data
+        packed = resources.kept(parts, lambda: file.deflated(data))
+        stream = file.stream(packed, entries + DEFLATED, compressed=False)
+    return f"/{key} {reference(stream)}"
 
 
 def _widths(widths: dict[int, int]) -> str:

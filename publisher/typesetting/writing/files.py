@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from publisher.typesetting.writing.subsets import Subsets
+from publisher.typesetting.writing.subsets import Keep, Subsets
 
 
 class NotEmbeddable(ValueError):
@@ -32,5 +32,5 @@ class Resources(Struct, frozen=True):
     """What is in the file of a picture."""
     subsets: Subsets = field(default_factory=Subsets)
     """Of those fonts: kept for the next who writes the same pages."""
-    kept: Callable[[Sequence[bytes], Callable[[], bytes]], bytes] = _made
+    kept: Keep = _made
     """What is made of some parts; a build keeps it for the next."""

@@ -7,6 +7,8 @@ allow: the structure of an issue takes a tenth of the room.
 import zlib
 from functools import lru_cache
 
+DEFLATED = "/Filter/FlateDecode"
+"""The entry of a compressed stream."""
 _PACKED = 400
 """Objects in an object stream."""
 _HEADER = "%PDF-{}\n%\u00e2\u00e3\u00cf\u00d3\n"
@@ -72,7 +74,7 @@ class File:
     def __init__(self, version: str, effort: int = 9) -> None:
         """`effort`: of zlib, from 0 for a file that is read once."""
         self._version = version
-        self._effort = effort
+        self.effort = effort
         self._plain: dict[int, str] = {}
         self._streams: dict[int, tuple[str, bytes]] = {}
         self._count = 0
@@ -97,11 +99,15 @@ class File:
     ) -> int:
         """A new stream, or that of a reserved number, with `entries` of its dictionary."""
         if compressed:
-            data = zlib.compress(data, self._effort)
-            entries += "/Filter/FlateDecode"
+            data = self.deflated(data)
+            entries += DEFLATED
         at = at or self.reserve()
         self._streams[at] = (entries, data)
         return at
+
+    def deflated(self, data: bytes) -> bytes:
+        """Data as they are compressed in this file, for a stream with the entry `DEFLATED`."""
+        return zlib.compress(data, self.effort)
 
     def finish(self, catalog: int, information: int, identifier: bytes) -> bytes:
         """The bytes of the file."""
@@ -121,9 +127,9 @@ class File:
         entries = (
             f"/Type/XRef/Size {at + 1}/W[{' '.join(map(str, widths))}]"
             f"/Root {catalog} 0 R/Info {information} 0 R/ID[<{identity}><{identity}>]"
-            f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {sum(widths)}>>"
+            f"{DEFLATED}/DecodeParms<</Predictor 12/Columns {sum(widths)}>>"
         )
-        data = zlib.compress(table, self._effort)
+        data = self.deflated(table)
         head = f"{at} 0 obj\n<<{entries}/Length {len(data)}>>stream\n".encode()
         end = f"\nendstream\nendobj\nstartxref\n{offset}\n%%EOF\n".encode()
         return b"".join((*parts, head, data, end))

@@ -5,9 +5,10 @@ resolutions where they do nothing. Names and the table of characters are for eac
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 import uharfbuzz as hb
 from msgspec import Struct, field
 
@@ -31,6 +32,8 @@ _FLAGS = (
 _UNNAMED = dict.fromkeys((0, 0xFEFF, 0xFFFE))
 """What a font's table of glyphs must not name (ISO 19005-3, 6.2.11.7.2)."""
 _EM = 1000
+Keep = Callable[[Sequence[bytes], Callable[[], bytes]], bytes]
+"""Gives what is made of some parts: what the second makes, or what it made of the same before."""
 
 
 class Use(Struct):
@@ -94,6 +97,8 @@ class Subset(Struct, frozen=True):
     face: hb.Face
     codes: dict[int, int]
     """The number in the subset of each glyph."""
+    is_part: bool = False
+    """Made of a larger subset."""
 
     @property
     def is_truetype(self) -> bool:
@@ -107,16 +112,27 @@ class Subsets:
     def __init__(self) -> None:
         self._made: dict[Face, dict[frozenset[int], Subset]] = {}
 
-    def of(self, face: Face, source: Source) -> Subset:
-        """The subset of a face."""
+    def of(self, face: Face, source: Source, kept: Keep) -> Subset:
+        """The subset of a face; one that is made of the font itself is `kept`."""
         made, wanted = self._made.setdefault(face, {}), frozenset(source.names)
         if wanted not in made:
             larger = max((each for each in made if each > wanted), key=len, default=None)
             if larger is None or source.face.has_var_data:
-                made[wanted] = _subset(source.face, face, wanted)
+                parts = b"subset", repr((face, sorted(wanted))).encode()
+                body = kept(parts, lambda: _packed(_subset(source.face, face, wanted)))
+                made[wanted] = _unpacked(body)
             else:
                 made[wanted] = _part(made[larger], face, wanted)
         return made[wanted]
+
+
+def _packed(subset: Subset) -> bytes:
+    return msgspec.msgpack.encode((subset.codes, subset.face.blob.data))
+
+
+def _unpacked(body: bytes) -> Subset:
+    codes, font = msgspec.msgpack.decode(body, type=tuple[dict[int, int], bytes])
+    return Subset(hb.Face(hb.Blob(font)), codes)
 
 
 def _subset(source: hb.Face, face: Face, glyphs: Iterable[int]) -> Subset:
@@ -129,7 +145,7 @@ def _part(larger: Subset, face: Face, glyphs: Iterable[int]) -> Subset:
     """A subset as it is made of the font itself, to the byte, from a larger one in an eighth of the time."""
     part = _subset(larger.face, face, [larger.codes[glyph] for glyph in glyphs])
     codes = {glyph: part.codes[code] for glyph, code in larger.codes.items() if code in part.codes}
-    return Subset(part.face, codes)
+    return Subset(part.face, codes, is_part=True)
 
 
 def opened(path: Path, face: Face, names: Mapping[int, str]) -> Source:

@@ -67,14 +67,13 @@ def embed(
             )
             continue
         _refuse(source.face)
-        subset, file = resources.subsets.of(face, source), f"Font_{number}.ttf"
+        subset, file = resources.subsets.of(face, source, resources.kept), f"Font_{number}.ttf"
         codes = subset.codes
         shown = {char: codes.get(glyph, 0) for char, glyph in characters.items()}
         made_of = (
             b"ofd",
             face.digest.encode(),
-            repr((face, shown)).encode(),
-            subset.face.blob.data,
+            repr((face, shown, sorted(codes))).encode(),
         )
         data = resources.kept(made_of, partial(font_file, source, subset, shown))
         package.add(RESOURCES / file, data)
