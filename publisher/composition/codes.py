@@ -1,5 +1,7 @@
 """QR codes (ISO/IEC 18004), for who holds the paper and wants the page on the web."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 _QUIET = 4
@@ -15,6 +17,8 @@ class QrCode(Struct, frozen=True):
     """The dark modules, as the `d` of an SVG path: a rectangle for each run in a row."""
 
 
+# A page of the site is made many times, to be compared, published and restated, and has one address.
+@lru_cache(maxsize=1024)
 def qr_code(text: str) -> QrCode:
     """The code of a text, with a quarter of it to spare where it gets damaged (level Q)."""
     import segno  # noqa: PLC0415 -- few layouts print codes

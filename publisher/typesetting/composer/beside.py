@@ -8,6 +8,7 @@ from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces, row_of_figures
 from publisher.typesetting.composer.frames import Piece, row_of
 from publisher.typesetting.composer.rooms import Room
+from publisher.typesetting.composer.shrinking import line_width
 from publisher.typesetting.composer.structure import way_into
 from publisher.typesetting.composer.tree import Node
 
@@ -21,18 +22,20 @@ def stands_in_rows(node: Node) -> bool:
 
 
 def is_of_pictures(node: Node) -> bool:
-    """Whether a block holds figures and nothing else."""
+    """Whether a block holds figures and nothing else, one for each of its columns at the most.
+
+    More of them, or some that stand across the columns, are a text of figures.
+    """
     found = _elements(node)
-    return bool(found) and all(child.tag == "figure" for child in found)
+    return 0 < len(found) <= node.style.columns and all(
+        child.tag == "figure" and child.style.column_span == "none" for child in found
+    )
 
 
-def rows_of_blocks(
-    node: Node, room: Room, read: Reading, width_of: Callable[[Node], int]
-) -> Iterator[Piece]:
+def rows_of_blocks(node: Node, room: Room, read: Reading, context: Context) -> Iterator[Piece]:
     """The blocks in an element, so many beside each other as it has columns.
 
-    One whose text may not be divided takes as many columns as it needs; `width_of` says how wide it
-    is.
+    One whose text may not be divided takes as many columns as it needs.
     """
     columns, gap = node.style.columns, node.style.column_gap
     width = (room.width - (columns - 1) * gap) // columns
@@ -42,7 +45,7 @@ def rows_of_blocks(
     for child in _elements(node):
         span = 1
         if child.style.white_space == "nowrap":
-            span = min(columns, max(1, -(-(width_of(child) + gap) // step)))
+            span = min(columns, max(1, -(-(line_width(child, context) + gap) // step)))
         if taken + span > columns:
             yield row_of(row)
             row, taken = [], 0

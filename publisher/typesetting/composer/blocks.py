@@ -14,13 +14,19 @@ from publisher.typesetting.composer.beside import (
     rows_of_blocks,
     stands_in_rows,
 )
-from publisher.typesetting.composer.breaks import keep_signed, keep_together, kept_height
+from publisher.typesetting.composer.breaks import (
+    is_short,
+    keep_signed,
+    keep_together,
+    kept_height,
+)
 from publisher.typesetting.composer.columns import Stream
 from publisher.typesetting.composer.context import Context
 from publisher.typesetting.composer.figures import figure_pieces
 from publisher.typesetting.composer.frames import (
     HEADING,
     LEAD_IN,
+    OPENING,
     Band,
     Note,
     Piece,
@@ -36,17 +42,22 @@ from publisher.typesetting.composer.paragraphs import (
     paragraph_frame,
 )
 from publisher.typesetting.composer.rooms import Room, inside
+from publisher.typesetting.composer.shrinking import shrunk
 from publisher.typesetting.composer.sideways import sideways_pieces
-from publisher.typesetting.composer.structure import is_block, is_marker, leads_in, way_of_marker
+from publisher.typesetting.composer.structure import (
+    is_block,
+    is_followed,
+    is_marker,
+    is_object,
+    leads_in,
+    way_of_marker,
+)
 from publisher.typesetting.composer.styles.values import Content, Style, fixed, resolved
 from publisher.typesetting.composer.table_room import TableRoom
 from publisher.typesetting.composer.tables.pieces import table_pieces
 from publisher.typesetting.composer.text.inlines import Run, runs_of
 from publisher.typesetting.composer.tree import Node
 from publisher.typesetting.page.items import Anchor, Bookmark, Element, Line
-
-_SHORT = 12
-"""Lines of a text that may be set across the page for its signature's sake."""
 
 
 class BlockReader:
@@ -86,8 +97,8 @@ class BlockReader:
         self.children(body, Room(0, self.context.measure, (), ""))
         return [band for band in self.bands if band.pieces]
 
-    def block(self, node: Node, room: Room) -> None:
-        """Add one block."""
+    def block(self, node: Node, room: Room, beside: Sequence[Node | Content] = ()) -> None:
+        """Add one block. `beside`: what stands in the element around it, in order."""
         style = node.style
         if style.display == "none":
             return
@@ -101,7 +112,7 @@ class BlockReader:
         if style.columns > 1:
             is_text = self.bands[-1].columns == 1 and not self._is_within
             if is_text and not stands_in_rows(node):
-                self._columns(node, room)
+                self._columns(node, room, followed=is_followed(node, beside))
             else:
                 self._side_by_side(node, room)
             return
@@ -114,7 +125,7 @@ class BlockReader:
             self._content(node, room)
         self._after(node, first)
 
-    def _columns(self, node: Node, room: Room) -> None:
+    def _columns(self, node: Node, room: Room, *, followed: bool) -> None:
         """A block whose content stands in columns.
 
         What is too short to leave a signature its text stands across the page (page design: never
@@ -126,9 +137,9 @@ class BlockReader:
         self._begin_band(style.columns, style.column_gap, width)
         self._column_content(node, replace(room, width=width))
         band = self.bands[-1]
-        if len(band.pieces) <= _SHORT and any(piece.is_signature for piece in band.pieces):
+        if is_short(band.pieces, is_followed=followed):
             stream = Stream(band.pieces, self.context.row)
-            is_torn = stream.is_torn(band.columns)
+            is_torn = stream.is_torn(band.columns, is_followed=followed)
             self.has_short |= is_torn
             if is_torn and self._spares_short:
                 self.context.counter = counter
@@ -148,7 +159,7 @@ class BlockReader:
         if is_of_pictures(node):
             self._add(*row_of_pictures(node, inner, self._below_figure, self.context))
         else:
-            self._add(*rows_of_blocks(node, inner, self._read_within, self._line_width))
+            self._add(*rows_of_blocks(node, inner, self._read_within, self.context))
         self._after(node, first)
 
     def _read_within(self, node: Node, room: Room) -> list[Piece]:
@@ -182,7 +193,7 @@ class BlockReader:
                 self._add(*self._figure(node, inner))
             case _ if any(is_block(child) for child in node.children):
                 if style.display == "table":
-                    inner = self._shrunk(node, inner)
+                    inner = shrunk(node, inner, self.context)
                 self.children(node, inner)
             case _:
                 self.paragraph(node.children, style, inner)
@@ -195,9 +206,9 @@ class BlockReader:
             if isinstance(child, Node) and is_block(child):
                 self._anonymous(inline, node.style, room)
                 inline = []
-                if before and leads_in(before, child):
-                    self._cost = max(self._cost, LEAD_IN)
-                self.block(child, room)
+                if before and leads_in(before):
+                    self._cost = max(self._cost, LEAD_IN if is_object(child) else OPENING)
+                self.block(child, room, node.children)
                 before = child
             else:
                 inline.append(child)
@@ -332,19 +343,7 @@ class BlockReader:
             self.bands.pop()
         self.bands.append(Band(columns, gap, width))
 
-    # Rooms --------------------------------------------------------------------------------------
-
-    def _shrunk(self, node: Node, room: Room) -> Room:
-        """The room of a block that is as wide as its longest line: `display: table`."""
-        blocks = [child for child in node.walk() if child.style.display == "block"]
-        lines = [child for child in blocks if not any(map(is_block, child.children))]
-        widest = max(map(self._line_width, lines), default=0)
-        width = min(widest, room.width)
-        free = room.width - width
-        margin = node.style.margin
-        if margin.left == margin.right == "auto":
-            return replace(room, x=room.x + free // 2, width=width)
-        return replace(room, x=room.x + (free if margin.left == "auto" else 0), width=width)
+    # Objects -----------------------------------------------------------------------------------
 
     def _figure(self, node: Node, room: Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
@@ -367,14 +366,6 @@ class BlockReader:
         inner = BlockReader(self.context, is_within=True)
         inner.children(node, Room(0, width, way, part))
         return inner.bands[0].pieces
-
-    def _line_width(self, node: Node) -> int:
-        runs = runs_of(node.children, node.style, (), "", type(self.context.counter)())
-        if not runs:
-            return 0
-        style = node.style
-        indent = resolved(style.text_indent, 0) + resolved(style.padding.left, 0)
-        return self.context.paragraph(runs, style).widths()[1] + max(0, indent)
 
     def _wide(self, node: Node, room: Room) -> None:
         """A block across the columns, carried by one piece."""

@@ -12,6 +12,9 @@ from publisher.typesetting.composer.frames import (
 )
 from publisher.typesetting.composer.tree import Node
 
+_SHORT = 12
+"""Lines of a text that may be set across the page for its signature's sake."""
+
 
 def keep_together(node: Node, own: Sequence[Piece]) -> None:
     """Say what a break within a block costs that is not to be divided."""
@@ -29,6 +32,15 @@ def keep_signed(pieces: Sequence[Piece], first: int) -> None:
         piece.cost += SIGNED_LINE
     for piece in pieces[first : first + 1]:
         piece.cost = max(piece.cost, SIGNATURE)
+
+
+def is_short(pieces: Sequence[Piece], *, is_followed: bool) -> bool:
+    """Whether a text is so short that a signature may be torn from it in columns.
+
+    Where something follows below (`is_followed`), the lines of the signature count among its own.
+    """
+    lines = sum(is_followed or not piece.is_signature for piece in pieces)
+    return lines <= _SHORT and any(piece.is_signature for piece in pieces)
 
 
 def kept_height(bands: Sequence[Band], cost: int) -> int:

@@ -15,6 +15,7 @@ from publisher.typesetting.composer.frames import (
     LEAD_IN,
     LONELY,
     NEVER,
+    OPENING,
     SIGNED_LINE,
     WHOLE,
     Piece,
@@ -210,7 +211,12 @@ class Stream(Struct):
                 if parts:
                     placed.append(Standing(parts[0], top, left(parts[1])))
                     return Column(placed, left(parts[1]))
-                may_wait = passing and piece.is_afloat and (waits or is_behind or not is_first)
+                may_wait = (
+                    passing
+                    and piece.is_afloat
+                    and (waits or is_behind or not is_first)
+                    and not self._is_all_below_heading(index)
+                )
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)
                     index, rest, is_passed = index + 1, None, True
@@ -271,14 +277,19 @@ class Stream(Struct):
             return [whole]
         return best[1] if best else None
 
-    def is_torn(self, count: int) -> bool:
-        """Whether all pieces in `count` even columns leave one empty, or longer than the one at its
-        left, or a signature alone in one, or a table without the line that leads to it.
+    def is_torn(self, count: int, *, is_followed: bool) -> bool:
+        """Whether the pieces, up to one across the page, in `count` even columns leave one empty, or longer
+        than the one at its left, or a signature alone in one, or a table without the line that leads
+        to it. Where nothing follows below, nor may they leave one line of a paragraph, or of what is
+        opened by a line that ends with ：, alone with a signature.
         """
-        columns = self.balance(State(), len(self.pieces), count, 1 << 60) or []
+        stop = self.stops_at(State())
+        columns = self.balance(State(), stop, count, 1 << 60) or []
         heads = [column.placed[0].piece for column in columns[1:] if column.placed]
-        uneven = any(right.height > left.height + self.row for left, right in pairwise(columns))
-        parted = self.torn(columns, len(self.pieces)) >= LEAD_IN
+        uneven = any(self._rows(right) > self._rows(left) + 1 for left, right in pairwise(columns))
+        is_strict = not is_followed or stop < len(self.pieces)
+        least = OPENING + SIGNED_LINE if is_strict else LEAD_IN
+        parted = self.torn(columns, stop) >= least
         return len(columns) < count or uneven or parted or any(p.is_signature for p in heads)
 
     def torn(self, columns: Sequence[Column], stop: int) -> int:
@@ -301,10 +312,10 @@ class Stream(Struct):
             return
         for ending in self._endings_near(column, stop):
             for cost, others in self._even(ending.after, stop, count - 1, height):
-                longer = (others[0].height - ending.height if others else 0) / self.row
+                longer = self._rows(others[0]) - self._rows(ending) if others else 0
                 weight = _RIGHT_LONGER if longer > 0 else SHORTAGE
                 uneven = weight * longer * longer
-                yield round(ending.cost + cost + uneven), [ending, *others]
+                yield ending.cost + cost + uneven, [ending, *others]
 
     def _endings_near(self, column: Column, stop: int) -> Iterator[Column]:
         """Places to end a column near its foot, the shortage left out of the cost."""
@@ -337,12 +348,26 @@ class Stream(Struct):
             return None
         return piece.divide(free)
 
+    def _is_all_below_heading(self, index: int) -> bool:
+        """Whether the piece `index`, which may float, is all that stands below a heading."""
+        pieces = self.pieces
+        if pieces[index].cost < HEADING:
+            return False
+        after = next((at for at in range(index, len(pieces)) if not pieces[at].is_afloat), None)
+        if after is None or pieces[after].is_signature:
+            return True
+        return after + 1 < len(pieces) and pieces[after + 1].cost >= HEADING
+
     def _before(self, index: int) -> State:
         """Where nothing but the piece with this index, and all after it, is left."""
         state = self._states.get(index)
         if state is None:
             state = self._states[index] = State(index)
         return state
+
+    def _rows(self, column: Column) -> int:
+        """How many rows it takes: what is higher or lower by part of one ends beside the same line."""
+        return -(-column.height // self.row)
 
     def _up_to_row(self, y: int) -> int:
         return -(-y // self.row) * self.row

@@ -37,6 +37,8 @@ SIGNED_LINE = 1_000
 LEAD_IN = 5_500
 """Cost of a break between a table or figure and the line above it that ends with ：, more than of one that
 leaves a signature with the last line of a paragraph."""
+OPENING = 600
+"""Cost of a break between any other text and the paragraph above it that ends with ：, 免去：."""
 LONELY = 4_000
 """Cost of a break that leaves one line of a paragraph alone (orphans and widows)."""
 DIVIDED = 1_500
@@ -113,7 +115,6 @@ class Piece(Struct, eq=False):
     is_afloat: bool = False
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False
-    is_heading: bool = False
     look: object = None
     """Equal only for pieces that draw the same; `None` where that is not known."""
 

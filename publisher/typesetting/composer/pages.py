@@ -5,6 +5,7 @@ for pages). A page holds regions below each other, and notes at its foot.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -25,13 +26,15 @@ _LEAST_WIDE = 6
 """Rows of a table across the page that must have room for it to begin below text."""
 _LOW = 4
 """Rows beside which a column may stay empty: where notes leave no more, a heading and its text need
-one for themselves."""
+one for themselves. Beside more it does where all that it could hold would be torn."""
 _TITLE_ALONE = 1_000
 """Weighs more than any number of notes that begin on a page after their calls."""
 _PASSED = 1_500
 """Cost of a signature before a figure or table that belongs to its text: less than of a page more."""
 _OVERFLOW = 10_000_000
 """Cost of what is higher than any page: it is set all the same, and reported."""
+_COST = itemgetter(1)
+"""Of columns that have been filled."""
 
 
 class Paginator:
@@ -289,8 +292,6 @@ class Paginator:
         fewer: list[tuple[list[Column], int]] = []
         for empty in range(band.columns, 0, -1):
             grown = []
-            if ways[0][0] and height - top <= _LOW * self._row:
-                fewer += [(columns, cost + empty * EMPTY) for columns, cost in ways]
             for columns, cost in ways:
                 begin = columns[-1].after if columns else state
                 column = stream.fill(begin, height - top, end, passing=True)
@@ -299,9 +300,12 @@ class Paginator:
                     ([*columns, ending], cost + ending.cost + over)
                     for ending in stream.endings(column, height - top, end)
                 ] or [(columns, cost)]
-            ways = sorted(grown, key=lambda way: way[1])[:_WAYS]
+            is_low = height - top <= _LOW * self._row
+            if ways[0][0] and (is_low or min(grown, key=_COST)[1] >= HEADING):
+                fewer += [(columns, cost + empty * EMPTY) for columns, cost in ways]
+            ways = sorted(grown, key=_COST)[:_WAYS]
         seen = set()
-        for columns, cost in sorted([*ways, *fewer], key=lambda way: way[1]):
+        for columns, cost in sorted([*ways, *fewer], key=_COST):
             if columns and columns[-1].after.key not in seen:
                 seen.add(columns[-1].after.key)
                 region = _region(top, draft.at.band, columns)

@@ -1,5 +1,8 @@
 """What elements of HTML are: blocks, markers, structure elements (ISO 32000-1, 14.8.4)."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from publisher.typesetting.composer.frames import Way
 from publisher.typesetting.composer.styles.values import Content
 from publisher.typesetting.composer.tree import Node
@@ -50,11 +53,22 @@ def is_block(node: Node | Content) -> bool:
     return node.style.display in _BLOCKS or node.tag in ("img", "svg")
 
 
-def leads_in(node: Node, following: Node) -> bool:
-    """Whether a line of text opens the table or figure that follows: 名单如下："""
-    around = (following, *following.children)
-    is_object = any(isinstance(each, Node) and each.tag in ("table", "figure") for each in around)
-    return is_object and _ending(node).rstrip().endswith("：")
+def leads_in(node: Node) -> bool:
+    """Whether a block of text opens what follows: 名单如下："""
+    return _ending(node).rstrip().endswith("：")
+
+
+def is_object(node: Node) -> bool:
+    """Whether a block is a table or a figure."""
+    around = (node, *node.children)
+    return any(isinstance(each, Node) and each.tag in ("table", "figure") for each in around)
+
+
+def is_followed(node: Node, beside: Sequence[Node | Content]) -> bool:
+    """Whether, of what stands `beside` a block in one element, another follows it on its page."""
+    blocks = [each for each in beside if isinstance(each, Node)]
+    after = next((below for each, below in pairwise(blocks) if each is node), None)
+    return after is not None and after.style.break_before != "page"
 
 
 def _ending(node: Node) -> str:

@@ -57,6 +57,8 @@ _SPREAD_NAME = re.compile(
     "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])"
 )
 """张　三: a name of two characters, as wide as one of three."""
+_TYPED_INDENT = re.compile("^\u3000+", re.MULTILINE)
+"""Belongs to what it moves in: no line holds nothing else."""
 _ORDINAL = re.compile(rf"第(?:[0-9]|{NUMERAL})")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔[12]\d{3}〕\d+号")
 _DATE = re.compile(r"(?:\d{4}年 ?)?\d{1,2}月(?: ?\d{1,2}日)?")
@@ -102,6 +104,10 @@ def break_after(text: str) -> list[Break]:
     if "\u3000" in text:
         for match in _SPREAD_NAME.finditer(text):
             breaks[match.start() : match.end() - 1] = [Break.NEVER] * 2
+        for match in _TYPED_INDENT.finditer(text):
+            # Where nothing follows, the line that was typed ends.
+            if match.end() < len(text) and text[match.end()] != "\n":
+                breaks[match.end() - 1] = Break.NEVER
     if "第" in text:
         for match in _ORDINAL.finditer(text):
             breaks[match.start()] = Break.NEVER

@@ -83,6 +83,12 @@ class SetParagraph(Struct):
         least = self._widest(unbreakable=True)
         return least, self._widest(unbreakable=False)
 
+    def balanced_width(self, measure: int) -> int:
+        """The least width in which it takes no more lines than in `measure`."""
+        size = self.style.font_size
+        narrow = max(width for _, width in balanced(self.paragraph, measure * EM // size))
+        return -(-narrow * size // EM)
+
     def lines(self, measure: int, indent: int) -> list[SetLine]:
         """The lines in a column `measure` wide, the first indented (thousandths of a point)."""
         key = measure, indent
