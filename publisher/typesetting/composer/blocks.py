@@ -348,7 +348,8 @@ class BlockReader:
     def _figure(self, node: Node, room: Room) -> list[Piece]:
         """A picture with what is written below it, in one piece."""
         below = self._below_figure(node, room)
-        return figure_pieces(node, room.width, room.way, below, self.context)
+        room_below = self.context.height - self._kept
+        return figure_pieces(node, room.width, room.way, below, self.context, most=room_below)
 
     def _below_figure(self, node: Node, room: Room) -> list[Piece]:
         below = [child for child in node.children if isinstance(child, Node) and child.tag != "img"]
@@ -369,12 +370,13 @@ class BlockReader:
 
     def _wide(self, node: Node, room: Room) -> None:
         """A block across the columns, carried by one piece."""
-        inner = BlockReader(self.context, is_within=True, kept=self._kept_above())
+        kept = -(-self._kept_above() // self.context.row) * self.context.row
+        inner = BlockReader(self.context, is_within=True, kept=kept)
         alone = replace(node, style=replace(node.style, column_span="none"))
         inner.block(alone, replace(room, x=0, width=self.context.measure))
         pieces = tuple(inner.bands[0].pieces)
         if node.style.break_before in ("page", "always"):
-            pieces = (filling(pieces, self.context.height),)
+            pieces = (filling(pieces, self.context.height - kept),)
         if pieces:
             self._put_space(pieces[0].space, 0)
             pieces[0].space = 0

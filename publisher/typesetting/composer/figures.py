@@ -70,17 +70,19 @@ def figure_pieces(
     caption: Sequence[Piece],
     context: Context,
     height: int | None = None,
+    most: int | None = None,
 ) -> list[Piece]:
     """The picture of `node` (`figure` or `img`) above the pieces of its caption.
 
-    In a row of several it is given its `height`, and may be enlarged to it.
+    In a row of several it is given its `height`, and may be enlarged to it. `most`: how high it may be
+    with its caption, where a title stands above it.
     """
     image = _image(node)
     if image is None:
         return list(caption)
     picture = context.pictures(image.attributes.get("src", ""))
     below = total(caption) + (caption[0].space if caption else 0)
-    most = context.height - below
+    most = (context.height if most is None else most) - below
     limit = image.style.max_height
     if limit is not None:
         most = min(most, limit.of(context.height) if isinstance(limit, Percent) else limit)
