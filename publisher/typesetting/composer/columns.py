@@ -165,7 +165,7 @@ class Stream(Struct):
         """
         placed: list[Standing] = []
         deferred, wides = list(state.deferred), list(state.wides)
-        index, rest = state.index, state.rest
+        index, rest, is_passed = state.index, state.rest, False
 
         def left(rest: Piece | None = None) -> State:
             if not (deferred or wides or rest or state.wide):
@@ -179,20 +179,20 @@ class Stream(Struct):
             piece = self.pieces[deferred[0]]
             y = self._up_to_row(y)
             if y + piece.height > height:
+                if waits or (passing and placed):
+                    break
                 if placed:
                     return Column(placed, left(rest))
-                if waits:
-                    break
             space = self.space_below(deferred.pop(0))
             placed.append(Standing(piece, y, left(rest)))
             y += piece.height + space
-        repeated = 0
-        is_passed = False
-        if index < stop and not placed:
-            for piece in self.pieces[index].resume:
-                placed.append(Standing(piece, y + piece.space, state, is_repeated=True))
-                y += piece.space + piece.height
-            repeated = len(placed)
+        again = self._again(index, y, state) if index < stop else []
+        if again:
+            y = again[-1].y + again[-1].piece.height
+            if placed and y + (rest or self.pieces[index]).height > height:
+                return Column(placed, left(rest))
+        repeated = 0 if placed else len(again)
+        placed += again
         while index < stop:
             piece = rest or self.pieces[index]
             if piece.wide:
@@ -204,8 +204,9 @@ class Stream(Struct):
             top = y if is_first or is_passed else y + piece.space
             if piece.on_grid:
                 top = self._up_to_row(top)
-            # What is afloat keeps its order.
-            is_behind = piece.is_afloat and bool(deferred)
+            # What is afloat keeps its order, and a signature stands behind the figures of its text.
+            is_signed = piece.is_signature and passing and bool(placed)
+            is_behind = bool(deferred) and (piece.is_afloat or is_signed)
             if is_behind or top + piece.height > height:
                 parts = self._divide(piece, height - top, height, is_first=is_first)
                 if parts:
@@ -227,6 +228,14 @@ class Stream(Struct):
             placed.append(Standing(piece, top, left()))
             y = top + piece.height
         return Column(placed, left(rest))
+
+    def _again(self, index: int, y: int, state: State) -> list[Standing]:
+        """What is printed again above the piece `index` of a table where it goes on, from `y` on."""
+        found = []
+        for piece in self.pieces[index].resume:
+            found.append(Standing(piece, y + piece.space, state, is_repeated=True))
+            y += piece.space + piece.height
+        return found
 
     def endings(self, column: Column, height: int, stop: int) -> Iterator[Column]:
         """The best places to end a filled column, the cheapest first; each with its cost."""
