@@ -19,6 +19,7 @@ from publisher.typesetting.composer.frames import (
     SIGNED_LINE,
     WHOLE,
     Piece,
+    total,
 )
 
 SHORTAGE = 8
@@ -34,6 +35,8 @@ _FEW = 2
 """Rows that stay in one column: one beside the other would be read as two texts."""
 _TAIL = 4
 """Lines that may wait with a signature until a figure of its text has its place."""
+_SHORT = 4
+"""So many ends of tables that stay in one column fit into it."""
 _CANDIDATES = 3
 _MOST_DEFERRED = 3
 _ENOUGH = 4
@@ -269,7 +272,7 @@ class Stream(Struct):
         if not whole.placed:
             return []
         rows = -(-whole.height // self.row)
-        if count == 1 or rows <= _FEW:
+        if count == 1 or rows <= _FEW or self._is_end_of_table(state, whole):
             return [whole] if whole.height <= most else None
         least = max(1, rows // count) * self.row
         best: tuple[int, list[Column]] | None = None
@@ -285,6 +288,13 @@ class Stream(Struct):
         if best is None and whole.height <= most:
             return [whole]
         return best[1] if best else None
+
+    def _is_end_of_table(self, state: State, column: Column) -> bool:
+        """Whether a column has the last few rows of a table that began earlier, and nothing else."""
+        own = [each.piece for each in column.placed if not each.is_repeated]
+        is_begun = len(own) < len(column.placed) or state.rest is not None
+        is_table = own[-1].assembly is not None and own[-1].assembly is own[0].assembly
+        return is_begun and is_table and total(own) * _SHORT <= self.page
 
     def is_torn(self, count: int, *, is_followed: bool) -> bool:
         """Whether the pieces, up to one across the page, in `count` even columns leave one empty, or longer
