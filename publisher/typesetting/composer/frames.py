@@ -45,6 +45,9 @@ DIVIDED = 1_500
 """Cost of a break within what should stay whole: a table that fits, a group of merged rows."""
 WHOLE = 8_000
 """Cost of a break within a short table: more than of a column that is left empty beside it."""
+ROW_ALONE = 16_000
+"""Cost of a break that leaves one row of a table that fits in a column alone: more than of a column that is
+longer than its left neighbour by two rows."""
 
 ARTIFACT = Element("Artifact", "")
 Way = tuple[Element, ...]

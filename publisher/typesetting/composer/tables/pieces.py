@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from publisher.typesetting.composer.frames import DIVIDED, LONELY, NEVER, WHOLE, Piece, total
+from publisher.typesetting.composer.frames import (
+    DIVIDED,
+    LONELY,
+    NEVER,
+    ROW_ALONE,
+    WHOLE,
+    Piece,
+    total,
+)
 from publisher.typesetting.composer.tables.asked import asked_widths, fitting
 from publisher.typesetting.composer.tables.captions import caption_pieces, continued_pieces
 from publisher.typesetting.composer.tables.cells import Cell, Cells, read_cells, set_widths
@@ -166,7 +174,7 @@ def _weigh(rows: list[RowPiece], grid: Grid, *, fits: bool, is_short: bool) -> N
         if first < number and (is_small or number in (first + 1, end - 1)):
             piece.cost = DIVIDED
         if at in (body[0] + 1, body[-1]):
-            piece.cost = LONELY
+            piece.cost = ROW_ALONE if fits else LONELY
         if is_short:
             piece.cost = WHOLE
 
