@@ -60,7 +60,8 @@ class Proving:
         if edition == "pdf":
             pdf = _only(files, ".pdf")
             self._pages[edition] = [
-                self._shop.later(_read_pages, pdf, pages) for pages in shared_pages(pdf, _SHARES)
+                self._shop.later(_read_pages, pdf, pages, shared=True)
+                for pages in shared_pages(pdf, _SHARES)
             ]
         elif edition == "ofd":
             self._pages[edition] = [self._shop.later(read_ofd, _only(files, ".ofd"))]

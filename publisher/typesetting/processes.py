@@ -19,6 +19,7 @@ _SOON = 0.0005
 """Seconds until a thread that hands out work gets its turn: with the usual 5 ms, another process stands
 still for 20 ms between two calls, since each goes through three threads."""
 _Call = tuple["Future[Any]", Callable[..., Any], tuple[object, ...]]
+"""Where its result is expected, the function, its arguments."""
 
 
 def end(pool: ProcessPoolExecutor) -> None:
@@ -39,18 +40,40 @@ class Processes:
         self._pool = pool
         self._free = count
         self._waiting: deque[_Call] = deque()
+        self._shared: set[Future[Any]] = set()
         self._lock = Lock()
 
-    def submit(self, call: Callable[..., T], *arguments: object) -> Future[T]:
+    def submit(self, call: Callable[..., T], *arguments: object, shared: bool = False) -> Future[T]:
         """Have a call done, with what can be sent, after those that were asked for before.
 
-        Its result is a `BrokenExecutor` where the processes have ended.
+        One that is `shared` this process may do itself while it waits for another (`result`). Its result
+        is a `BrokenExecutor` where the processes have ended.
         """
         asked: Future[T] = Future()
         with self._lock:
             self._waiting.append((asked, call, arguments))
+            if shared:
+                self._shared.add(asked)
         self._send()
         return asked
+
+    def result(self, asked: Future[T]) -> T:
+        """The result of a call that has begun. Meanwhile shared ones that still wait are done here.
+
+        Raises what the call raises, and `BrokenExecutor` where the processes have ended.
+        """
+        while not asked.done() and (other := self._taken_back()):
+            _do(*other)
+        return asked.result()
+
+    def _taken_back(self) -> _Call | None:
+        """The shared call that would be begun last."""
+        with self._lock:
+            for call in [call for call in self._waiting if call[0] in self._shared][::-1]:
+                self._waiting.remove(call)
+                if call[0].set_running_or_notify_cancel():
+                    return call
+        return None
 
     def _send(self) -> None:
         """Let each free process begin with a call.
@@ -97,6 +120,15 @@ class Processes:
         for waiting, *_ in left:
             if waiting.set_running_or_notify_cancel():
                 waiting.set_exception(BrokenExecutor(str(why)))
+
+
+def _do(asked: Future[Any], call: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+    try:
+        made = call(*arguments)
+    except Exception as error:  # noqa: BLE001 -- for who asked, as from another process
+        asked.set_exception(error)
+    else:
+        asked.set_result(made)
 
 
 @contextmanager

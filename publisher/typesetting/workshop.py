@@ -96,7 +96,7 @@ class Workshop:
                 future = waiting.pop(at, None)
                 made = None
                 if future is not None and (aside or not future.cancel()):
-                    made = _result(future)
+                    made = self._result(future)
                 unit = make(jobs[at]) if made is None else decode_unit(made)
                 if self.store:
                     self.store.put(keys[at], unit)
@@ -134,33 +134,38 @@ class Workshop:
 
         return result
 
-    def later(self, call: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    def later(
+        self, call: Callable[..., T], *arguments: object, shared: bool = False
+    ) -> Callable[[], T]:
         """Have a call done, with what it can be sent; its result is asked for once it is wanted.
 
-        What the other process has not come to by then is done here. Raises what the call raises.
+        What the other process has not come to by then is done here, and what is `shared` while this one
+        waits for something else. Raises what the call raises.
         """
-        future = self._processes.submit(call, *arguments) if self._processes else None
+        others = self._processes
+        if others is None:
+            return partial(call, *arguments)
+        future = others.submit(call, *arguments, shared=shared)
 
         def result() -> T:
-            if future is not None and not future.cancel():
+            if not future.cancel():
                 with suppress(BrokenExecutor):
-                    return future.result()
+                    return others.result(future)
             return call(*arguments)
 
         return result
+
+    def _result(self, future: Future[bytes]) -> bytes | None:
+        """What the other process has made; `None` where it ended before, killed for its memory perhaps."""
+        try:
+            return self._processes.result(future) if self._processes else None
+        except BrokenExecutor:
+            return None
 
     def _submitted(self, jobs: Mapping[int, Job]) -> dict[int, Future[bytes]]:
         if self._processes is None:
             return {}
         return {at: self._processes.submit(_made, job) for at, job in jobs.items()}
-
-
-def _result(future: Future[bytes]) -> bytes | None:
-    """What the other process has made; `None` where it ended before, killed for its memory perhaps."""
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return None
 
 
 ALONE = Workshop()

@@ -26,6 +26,27 @@ def test_a_call_that_waits_can_be_taken_back(one):
     assert 3 == third.result()
 
 
+def test_who_waits_for_one_call_does_shared_ones_meanwhile(one):
+    first = one.submit(time.sleep, LONG)
+    other, shared, wrong = (
+        one.submit(os.getpid),
+        one.submit(os.getpid, shared=True),
+        one.submit(int, "x", shared=True),
+    )
+    one.result(first)
+    assert (os.getpid(), False) == (shared.result(0), other.result() == os.getpid())
+    with pytest.raises(ValueError, match="invalid literal"):
+        one.result(wrong)
+
+
+def test_shared_calls_that_were_taken_back_are_passed_over(one):
+    first, *others = (one.submit(time.sleep, LONG, shared=True) for _ in range(3))
+    last = one.submit(int, "1")
+    assert all(other.cancel() for other in others)
+    one.result(first)
+    assert 1 == last.result()
+
+
 def test_calls_are_done_in_their_order(one):
     asked = [one.submit(time.monotonic) for _ in range(5)]
     found = [each.result() for each in asked]
