@@ -43,7 +43,7 @@ from publisher.pipeline.record import (
     read_pagination,
 )
 from publisher.pipeline.searching import cut_terms, passages_in, terms_json, terms_path
-from publisher.pipeline.site import refresh_site
+from publisher.pipeline.site import Stated, refresh_site, stated_files
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.surroundings import surroundings
 from publisher.pipeline.unseen import without_unseen
@@ -111,7 +111,8 @@ def build_issue(
     Raises `UserError`, `UserErrors` or `Refused` before anything is written: an edition
     that was there stays as it was. So does an edition that does not say what the source says.
     """
-    built = make_issue(workspace, issue_id, editions, out, watcher, shop)
+    stated = partial(stated_files, workspace, out)
+    built = make_issue(workspace, issue_id, editions, out, watcher, shop, stated)
     if any(edition.name == WEB for edition in editions):
         of_the_site = refresh_site(workspace, out, watcher.waiting, shop)
         built = replace(built, findings=(*built.findings, *of_the_site))
@@ -125,16 +126,17 @@ def make_issue(
     out: Path,
     watcher: Watcher,
     shop: Workshop = ALONE,
+    stated: Stated = lambda _, files: files,
 ) -> Built:
     """Make `editions` of one issue and nothing else: many may be made at once.
 
-    Raises as `build_issue`.
+    `stated` gives the files as they are to lie in the output folder. Raises as `build_issue`.
     """
     require_apart(out, workspace.content)
     watcher.stage("读取", 0, 1)
     opened = open_issue(workspace, issue_id)
     watcher.stage("读取", 1, 1)
-    return make_opened(workspace, opened, editions, out, watcher, shop)
+    return make_opened(workspace, opened, editions, out, watcher, shop, stated)
 
 
 def make_opened(
@@ -144,8 +146,9 @@ def make_opened(
     out: Path,
     watcher: Watcher,
     shop: Workshop = ALONE,
+    stated: Stated = lambda _, files: files,
 ) -> Built:
-    """Make `editions` of an issue that has been read. Raises as `build_issue`."""
+    """Make `editions` of an issue that has been read. All else as `make_issue`."""
     wanted = _wanted(opened, editions)
     opened = _readied(opened, wanted)
     issue, issue_id = opened.issue, opened.issue.id
@@ -215,7 +218,11 @@ def make_opened(
         if terms:
             # The pages are as made: should this process end here, the site counts as stale.
             remove_file(out / SITE_JSON)
-        write_files(out, files, gone := outdated(out, issue_id, opened.published, manifest))
+        write_files(
+            out,
+            stated(publication.facts, files),
+            gone := outdated(out, issue_id, opened.published, manifest),
+        )
         if terms:
             # By itself: other issues have theirs in the same folder.
             write_file(out / terms_path(issue_id), terms())

@@ -8,19 +8,43 @@ from publisher.errors import Place
 from publisher.model.facts import IssueFacts
 from publisher.model.finding import Finding, remark
 from publisher.model.issue import Site
+from publisher.model.manifest import Files
 from publisher.model.validity import standings
 from publisher.pipeline.facts import published_facts
 from publisher.pipeline.output import SITE_WIDE, exclusive, write_files
 from publisher.pipeline.searching import search_files
 from publisher.pipeline.siterecord import SITE_JSON, site_inputs, site_record
-from publisher.pipeline.standings import day_of, restate_pages
+from publisher.pipeline.standings import day_of, restate_pages, stating_files
 from publisher.site.folders import SITE
 from publisher.site.pages import make_site
+from publisher.site.restating import Restater
 from publisher.source.folders import own_layouts
 from publisher.source.workspace import Workspace
 from publisher.typesetting.workshop import ALONE, Workshop
 
 _NO_ADDRESS = "没有写 site 的 url，因此没有订阅源、站点地图和浏览器检索插件：这些都要有网站的地址。"
+
+
+Stated = Callable[[IssueFacts, Files], Files]
+"""Gives the web files of an issue as they say what has become of its documents."""
+
+
+def stated_files(workspace: Workspace, out: Path, facts: IssueFacts, files: Files) -> Files:
+    """The files of an issue as `refresh_site` will have them: most of them lie there so already.
+
+    Raises `UserError` and `UserErrors` as that does.
+    """
+    others = (each for each in published_facts(out / SITE) if each.id != facts.id)
+    issues = (*others, facts)
+    before = printed_before(workspace, issues)
+    known, day = standings((*issues, *before)), day_of(out / SITE, issues)
+    restater = Restater(site_layout(workspace, issues), facts, known.get(facts.id, {}), day)
+    stated = {
+        path: restater.restated(files[path], name, root, document)
+        for name, root, document in stating_files(facts)
+        if (path := SITE / name) in files
+    }
+    return {**files, **stated}
 
 
 def refresh_site(
