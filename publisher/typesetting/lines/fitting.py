@@ -24,6 +24,8 @@ _NEARLY = 100
 """Thousandths of an em to which the least measure is looked for."""
 _CLINGING = frozenset("的之等者们")
 """Never begin a line of a title: they belong to the word before."""
+_SCRAP = 3
+"""A line of less than one part of the measure in so many is too short to stand by itself."""
 _CANDIDATES = 4
 _LIMITS = (1.0, 3.0)
 """Sums of badness within which a paragraph is tried before more is looked at."""
@@ -96,7 +98,10 @@ def _balanced(
     lines = _fit(paragraph, measure, 0, start, end)
     narrow = measure
     count = len(lines)
-    if count > 1:
+    spaced = _at_spaces(paragraph, measure, start, end) if count > 1 else []
+    if spaced and len(spaced) <= count + 1:
+        lines = spaced
+    elif count > 1:
         whole = paragraph.natural(start, paragraph.content_end(start, end))
         for least in range(whole // count - HALF, measure, _NEARLY):
             tried = _fit(paragraph, least, 0, start, end)
@@ -105,6 +110,29 @@ def _balanced(
                 break
     for line in lines:
         yield line, narrow
+
+
+def _at_spaces(paragraph: Paragraph, measure: int, start: int, end: int) -> list[Line]:
+    """Lines that end at typed ideographic spaces, between what stands side by side: who adopted a text,
+    who amended it. None where they are too wide, or one of them would be a scrap, as 表1 is.
+    """
+    text = paragraph.text
+    stops = [at for at in range(start + 1, end) if text[at - 1] == "\u3000" != text[at]]
+    lines: list[Line] = []
+    at = paragraph.content_start(start)
+    while stops and at < end:
+        following, width = end, 0
+        for stop in [*stops, end]:
+            natural = paragraph.natural(at, paragraph.content_end(at, stop)) if stop > at else 0
+            if measure // _SCRAP <= natural <= measure:
+                following, width = stop, natural
+        if not width:
+            return []
+        trim = paragraph.trim_start(at) if lines else 0
+        last = paragraph.breaks[following - 1] is Break.FORCED
+        lines.append(Line(at, paragraph.content_end(at, following), following, trim, 0, last))
+        at = following
+    return lines
 
 
 def _is_good(paragraph: Paragraph, line: Line) -> bool:
