@@ -6,6 +6,9 @@ from publisher.errors import Place
 from publisher.model.origin import Origin, joined
 from publisher.model.sourced import Sourced
 
+_LONG_ROLE = 6
+"""Characters beyond which a role leaves no room for a column of names."""
+
 
 class Name(Sourced, frozen=True):
     """One name of a list, without the blanks that may be typed in it."""
@@ -63,6 +66,11 @@ class Member(Sourced, frozen=True):
         return len(self.name) == 2
 
     @property
+    def has_long_role(self) -> bool:
+        """A role that would leave no room beside it: the name follows it as in a sentence."""
+        return len(self.role) > _LONG_ROLE
+
+    @property
     def text(self) -> str:
         """Role, name and, a full-width space behind it, the post."""
         return f"{self.label}{self.name}{self._apart}"
@@ -88,5 +96,10 @@ class Members(Struct, frozen=True):
 
     @property
     def widest_role(self) -> int:
-        """Characters of the longest role."""
+        """Characters of the longest role: layouts that were put by ask for it."""
         return max(len(member.role) for member in self.items)
+
+    @property
+    def widest_beside(self) -> int:
+        """Characters of the longest role that leaves room for a column of names."""
+        return max((len(each.role) for each in self.items if not each.has_long_role), default=0)
