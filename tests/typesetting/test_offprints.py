@@ -1,19 +1,16 @@
 """单行本: each document in a PDF of its own, with its pages as they are in the issue."""
 
-import subprocess
 from pathlib import PurePosixPath
 
 import pymupdf
 import pytest
-from commands import REPOSITORY
+import verapdf
 from printed import Printed, squeeze
 
 from publisher.model.document import Document
 from publisher.model.text import squeezed, text_of
 from publisher.proof.printed import in_order, texts_in_pdf
 from publisher.typesetting.extraction import readable
-
-VERAPDF = REPOSITORY.parent / "shared/tools/verapdf"
 
 
 def offprint(printed: Printed, document: Document) -> bytes:
@@ -68,12 +65,11 @@ def test_an_offprint_says_what_it_is(printed: Printed):
         assert about["subject"].startswith(f"载《{printed.issue.bulletin.name}》")
 
 
-@pytest.mark.skipif(not VERAPDF.is_file(), reason=f"veraPDF is not at {VERAPDF}")
+@verapdf.needed
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_verapdf_finds_no_fault_in_an_offprint(flavour, printed: Printed, tmp_path):
     if printed.issue.id != "2025-02":
         pytest.skip("the issue in which documents share a page is enough")
     path = tmp_path / "offprint.pdf"
     path.write_bytes(offprint(printed, printed.issue.documents[-1]))
-    said = subprocess.run([VERAPDF, flavour, path], capture_output=True, text=True, check=False)
-    assert said.stdout.startswith(f"{flavour} valid")
+    assert "" == verapdf.fault(flavour, path)
