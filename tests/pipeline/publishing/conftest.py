@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from commands import Silent
-from published import LATER
+from published import LATER, put_on_line
 
 from publisher.editions import EDITIONS
 from publisher.model.manifest import sha256
 from publisher.pipeline.build import build_issue
-from publisher.pipeline.publish import Release, publish
+from publisher.pipeline.publish import Release
 from publisher.pipeline.site import refresh_site
 from publisher.source.workspace import Workspace
 
@@ -43,16 +43,23 @@ def put(workspace_copy, out, home):
     """Publish the output folder as it is now."""
 
     def run(today: dt.date | None = LATER, withdrawn: tuple[str, ...] = ()) -> Release:
-        return publish(
-            Workspace(workspace_copy),
-            out,
-            home,
-            today=today,
-            withdrawn=frozenset(withdrawn),
-            waiting=lambda: pytest.fail("no one else is there"),
-        )
+        return put_on_line(workspace_copy, out, home, today, withdrawn)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def released(qingshan, built, tmp_path_factory) -> Path:
+    """What the first release leaves: to be copied."""
+    home = tmp_path_factory.mktemp("released") / "www"
+    put_on_line(qingshan, built, home)
+    return home
+
+
+@pytest.fixture
+def on_line(released, home) -> Path:
+    """`home` with the first release in it."""
+    return Path(shutil.copytree(released, home, symlinks=True))
 
 
 @pytest.fixture

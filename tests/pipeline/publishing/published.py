@@ -6,8 +6,28 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import UserErrors
+from publisher.pipeline.publish import Release, publish
+from publisher.source.workspace import Workspace
 
 LATER = dt.date(2026, 1, 1)
+
+
+def put_on_line(
+    content: Path,
+    out: Path,
+    home: Path,
+    today: dt.date | None = LATER,
+    withdrawn: tuple[str, ...] = (),
+) -> Release:
+    """Publish an output folder as it is now."""
+    return publish(
+        Workspace(content),
+        out,
+        home,
+        today=today,
+        withdrawn=frozenset(withdrawn),
+        waiting=lambda: pytest.fail("no one else is there"),
+    )
 
 
 def refused(put, **how: object) -> list[str]:

@@ -103,38 +103,49 @@ def test_a_preview_shows_what_is_still_to_be_published(put):
     assert 1 == put(today=None).number
 
 
+@pytest.fixture(scope="module")
+def rebuilt(qingshan, built, tmp_path_factory) -> tuple[Path, Path]:
+    """The content without a standing page, and what is built of it."""
+    folder = tmp_path_factory.mktemp("without")
+    content = Path(shutil.copytree(qingshan, folder / "content"))
+    out = Path(shutil.copytree(built, folder / "build"))
+    (content / "pages/reading.md").unlink()
+    for issue_id in ("2025-01", "2025-03"):
+        build_issue(Workspace(content), issue_id, EDITIONS, out, Silent())
+    return content, out
+
+
 class TestWithdrawn:
     """What has to go goes only by name, and does not come back."""
 
     ADDRESS = "2025-01/pages/reading/"
 
     @pytest.fixture
-    def _without(self, put, workspace_copy, out):
-        """A standing page is on line and then no longer in what is built."""
-        put()
-        (workspace_copy / "pages/reading.md").unlink()
-        for issue_id in ("2025-01", "2025-03"):
-            build_issue(Workspace(workspace_copy), issue_id, EDITIONS, out, Silent())
+    def _without(self, rebuilt, workspace_copy, out):
+        """A standing page is no longer in what is built."""
+        for copy, made in ((workspace_copy, rebuilt[0]), (out, rebuilt[1])):
+            shutil.rmtree(copy)
+            shutil.copytree(made, copy)
 
     def withdraw(self, put) -> Release:
         names = ("reading/", "files/reading-point.svg")
         return put(withdrawn=[f"2025-0{n}/pages/{name}" for n in (1, 3) for name in names])
 
-    @pytest.mark.usefixtures("_without")
+    @pytest.mark.usefixtures("on_line", "_without")
     def test_an_address_goes_by_name(self, put, home):
         assert f"已经上线的网址“{self.ADDRESS}”在新的一版里没有了。" in refused(put)
         assert 2 == self.withdraw(put).number
         assert not (home / "current" / self.ADDRESS).exists()
         assert put().number == 2
 
-    @pytest.mark.usefixtures("_without")
+    @pytest.mark.usefixtures("on_line", "_without")
     def test_it_does_not_come_back_with_an_older_release(self, put, home, workspace_copy):
         self.withdraw(put)
         with pytest.raises(UserError, match="不能退回第 1 版：里面有已经撤下的"):
             roll_back(Workspace(workspace_copy), home, pytest.fail)
         assert not (home / "current" / self.ADDRESS).exists()
 
-    @pytest.mark.usefixtures("_without")
+    @pytest.mark.usefixtures("on_line", "_without")
     def test_it_does_not_come_back_with_a_build(self, put, out, workspace_copy):
         self.withdraw(put)
         page = workspace_copy / "pages/reading.md"

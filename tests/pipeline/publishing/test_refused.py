@@ -15,11 +15,10 @@ class TestRefused:
     """Nothing that is wrong gets on line, and what is on line stays."""
 
     @pytest.fixture(autouse=True)
-    def _stays(self, put, home):
-        put()
-        before = tree(home)
+    def _stays(self, on_line):
+        before = tree(on_line)
         yield
-        assert before == tree(home)
+        assert before == tree(on_line)
 
     def test_a_link_to_a_file_that_is_not_there(self, put, out):
         page = out / "site/2025-01/reply-3/index.html"
