@@ -1,6 +1,8 @@
 """三审三校 is part of what is sealed: asked for, bound, and found when it was changed."""
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from zipfile import ZipFile
 
 import pytest
@@ -16,15 +18,9 @@ ISSUE = "2024-05"
 RECORD = f"{ISSUE}/reviews.yaml"
 
 
-def review(archive: Archive, *arguments: str):
-    done = gongbao("review", ISSUE, *arguments, cwd=archive.folder)
-    assert "Traceback" not in done.stderr
-    return done
-
-
-def passed(archive: Archive, stage: str, by: str, *documents: str) -> str:
-    done = review(archive, *documents, "--stage", stage, "--by", by)
-    assert 0 == done.returncode, done.stderr
+def passed(archive: Archive, stage: str, by: str) -> str:
+    done = gongbao("review", ISSUE, "--stage", stage, "--by", by, cwd=archive.folder)
+    assert (0, "") == (done.returncode, done.stderr)
     return done.stdout
 
 
@@ -48,7 +44,13 @@ def asked(asked_once, tmp_path) -> Archive:
     return Archive(shutil.copytree(asked_once.folder, tmp_path / "reviewed"))
 
 
-def test_an_issue_that_was_read_is_sealed_with_that(asked):
+@pytest.fixture
+def review(asked, run) -> Callable:
+    """The command for the issue, in this process."""
+    return partial(run, "review", ISSUE, "--content", asked.content, "--out", asked.out)
+
+
+def test_an_issue_that_was_read_is_sealed_with_that(asked, review, run):
     asked.seal(ISSUE)
     record = read_published(asked.content, ISSUE)
     assert [RECORD] == [*record.reviews]
@@ -64,19 +66,19 @@ def test_an_issue_that_was_read_is_sealed_with_that(asked):
     assert "不见了" in fault
     path.write_bytes(whole)
     target = asked.folder / "handed-on.zip"
-    done = gongbao("deposit", ISSUE, "--to", target, cwd=asked.folder)
-    assert 0 == done.returncode, done.stderr
+    done = run("deposit", ISSUE, "--to", target, "--content", asked.content, "--out", asked.out)
+    assert 0 == done.code, done.err
     with ZipFile(target) as bag:
         (name,) = (each for each in bag.namelist() if each.endswith(RECORD))
         assert whole == bag.read(name)
-    refused = review(asked, "--stage", "终审", "--by", "王某某")
-    assert 2 == refused.returncode
-    assert "已经出版，审校的记录不再添加" in refused.stderr
+    refused = review("--stage", "终审", "--by", "王某某")
+    assert 2 == refused.code
+    assert "已经出版，审校的记录不再添加" in refused.err
 
 
-def test_what_changed_since_or_is_not_done_keeps_an_issue_from_the_seal(asked):
+def test_what_changed_since_or_is_not_done_keeps_an_issue_from_the_seal(asked, review):
     asked.edit(f"content/{ISSUE}/02-reply-21.md", "同意", "原则同意")
-    said = review(asked).stdout
+    said = review().out
     assert "reply-21        初审重看（张某某）  复审重看（李某某）  一校重看（张某某）" in said
     path = asked.content / RECORD
     kept = [each for each in read_reviews(path.parent) if each.document != "appointments-8"]
@@ -102,7 +104,7 @@ def _stage(message: str) -> tuple[str, str]:
     return stage, message.split("是“", 1)[1][:2]
 
 
-def test_wrong_use_is_explained_and_changes_nothing(asked):
+def test_wrong_use_is_explained_and_changes_nothing(asked, review):
     before = (asked.content / RECORD).read_bytes()
     for arguments, said in (
         (("--stage", "终审"), "没有写是谁做的"),
@@ -112,13 +114,13 @@ def test_wrong_use_is_explained_and_changes_nothing(asked):
         (("nothing",), "没有“nothing”这份文件"),
         (("--stage", "四审", "--by", "王某某"), "没有“四审”这一审、这一校。可以写的是：初审、"),
     ):
-        refused = review(asked, *arguments)
-        assert 2 == refused.returncode
-        assert said in refused.stderr
+        refused = review(*arguments)
+        assert 2 == refused.code
+        assert said in refused.err
     assert before == (asked.content / RECORD).read_bytes()
     (asked.content / RECORD).write_text(
         "reviews:\n- document: reply-21\n  stage: 四审\n", encoding="utf-8"
     )
-    spoilt = review(asked)
-    assert 2 == spoilt.returncode
-    assert f"{RECORD}:3:" in spoilt.stderr
+    spoilt = review()
+    assert 2 == spoilt.code
+    assert f"{RECORD}:3:" in spoilt.err
