@@ -25,10 +25,10 @@ def overflow(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(visit, sample, kind, scheme):
+def test_axe_finds_nothing(look, sample, kind, scheme):
     # axe takes its time: each kind is looked at in one width a scheme, each width in many kinds.
     looked_at = WIDTHS[(list(KINDS).index(kind) + 2 * (scheme == "dark")) % len(WIDTHS)]
-    visited = visit(sample, color_scheme=scheme)
+    visited = look(sample, scheme)
     page = visited.open(address(kind, sample.folder, sample.issue))
     if kind == "search":
         page.wait_for_selector(".result-passages a")
@@ -42,15 +42,15 @@ def test_axe_finds_nothing(visit, sample, kind, scheme):
 
 
 @pytest.mark.parametrize("kind", ["document", "issue"])
-def test_axe_finds_nothing_in_either_issue(visit, published, kind):
-    visited = visit(published)
+def test_axe_finds_nothing_in_either_issue(look, published, kind):
+    visited = look(published)
     page = visited.open(address(kind, published.folder, published.issue))
     assert [] == findings(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_text_of_twice_the_size_stays_readable(visit, sample, kind):
-    visited = visit(sample, viewport={"width": 1280, "height": 900})
+def test_text_of_twice_the_size_stays_readable(look, sample, kind):
+    visited = look(sample)
     page = visited.open(address(kind, sample.folder, sample.issue))
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert 0 == overflow(page)

@@ -109,8 +109,8 @@ def test_filters_work_with_words_with_numbers_and_alone(find, wanted, expected):
         assert expected == found
 
 
-def test_a_number_shows_that_its_document_is_repealed(visit, archive):
-    page = search(visit(archive), "青政发〔2024〕23号")
+def test_a_number_shows_that_its_document_is_repealed(look, archive):
+    page = search(look(archive), "青政发〔2024〕23号")
     expect(page.locator(".result")).to_have_count(1)
     result = page.locator(".result").first
     expect(result.locator(".status-tag")).to_have_text("已废止")
@@ -119,24 +119,24 @@ def test_a_number_shows_that_its_document_is_repealed(visit, archive):
     assert page.title().startswith("青政发〔2024〕23号 - 全文检索")
 
 
-def test_why_a_document_was_found_is_said(visit, archive):
-    page = search(visit(archive), "停车场管理办法")
+def test_why_a_document_was_found_is_said(look, archive):
+    page = search(look(archive), "停车场管理办法")
     expect(page.locator(".why").first).to_have_text("见于标题、正文 2 处")
 
 
-def test_what_is_only_near_says_so(visit, archive):
-    page = search(visit(archive), "停车收费管理")
+def test_what_is_only_near_says_so(look, archive):
+    page = search(look(archive), "停车收费管理")
     expect(page.locator("#said")).to_have_text("没有与所查完全相同的，近似的有 1 篇。")
     expect(page.locator(".near").first).to_be_visible()
 
 
-def test_a_traditional_query_is_marked_in_the_text(visit, archive):
-    page = search(visit(archive), "充電樁")
+def test_a_traditional_query_is_marked_in_the_text(look, archive):
+    page = search(look(archive), "充電樁")
     expect(page.locator(".result-passages mark").first).to_have_text("充电桩")
 
 
-def test_marks_within_a_phrase_are_within_what_is_marked(visit, archive):
-    page = search(visit(archive), "十四五规划")
+def test_marks_within_a_phrase_are_within_what_is_marked(look, archive):
+    page = search(look(archive), "十四五规划")
     expect(page.locator(".result-title mark").first).to_have_text("十四五”规划")
 
 
@@ -150,7 +150,7 @@ def test_on_a_phone_the_first_hit_is_on_the_first_screen(visit, archive):
     expect(page.locator("#year")).to_be_visible()
 
 
-def test_every_phrase_of_the_text_is_found_where_it_stands(visit, published):
+def test_every_phrase_of_the_text_is_found_where_it_stands(look, published):
     chosen = random.Random(4)
     texts = []
     for path in sorted((published.folder / published.issue).glob("*/document.json")):
@@ -164,7 +164,7 @@ def test_every_phrase_of_the_text_is_found_where_it_stands(visit, published):
         phrase = "".join(signs[start : start + chosen.randint(2, 9)])
         if re.search(r"[\u4e00-\u9fff]{2}", phrase):
             phrases.append((phrase, folder))
-    page = visit(published).open("search/")
+    page = look(published).open("search/")
     found = page.evaluate(
         """async ([phrases, base]) => {
             const { find } = await import(base + "scripts/search.js");
@@ -188,8 +188,8 @@ def test_every_phrase_of_the_text_is_found_where_it_stands(visit, published):
     assert [] == missed
 
 
-def test_a_result_opens_at_the_passage(visit, sample):
-    page = search(visit(sample), "商业占比不超过15%")
+def test_a_result_opens_at_the_passage(look, sample):
+    page = search(look(sample), "商业占比不超过15%")
     expect(page.locator(".result")).to_have_count(1)
     mark = page.locator(".result-passages mark").first
     # What is no letter ends a phrase: the sign is not looked for.
@@ -200,20 +200,20 @@ def test_a_result_opens_at_the_passage(visit, sample):
     assert "商业占比不超过15%" in target
 
 
-def test_several_words_are_all_in_what_is_found(visit, sample):
-    page = search(visit(sample), "容积率 张孝机场")
+def test_several_words_are_all_in_what_is_found(look, sample):
+    page = search(look(sample), "容积率 张孝机场")
     assert [True] == [address.endswith("/reply-2/index.html") for address in addresses(page)]
 
 
-def test_a_number_is_found_first_in_any_spelling(visit, sample):
+def test_a_number_is_found_first_in_any_spelling(look, sample):
     for typed in ("运政函［２０２４］２", "yzh 2024 2"):
-        page = search(visit(sample), typed)
+        page = search(look(sample), typed)
         page.wait_for_selector(".result")
         assert addresses(page)[0].endswith("2024-02/reply-2/index.html"), typed
 
 
-def test_filters_narrow_and_stay_in_the_address(visit, sample):
-    page = search(visit(sample), "运城市")
+def test_filters_narrow_and_stay_in_the_address(look, sample):
+    page = search(look(sample), "运城市")
     everything = len(names(page))
     page.get_by_label("文种").select_option("批复")
     page.wait_for_url(re.compile("kind="))
@@ -227,21 +227,21 @@ def test_filters_narrow_and_stay_in_the_address(visit, sample):
     expect(page.locator("#kind")).to_have_value("")
 
 
-def test_nothing_found_is_said(visit, sample):
-    page = search(visit(sample), "没有这样的词句")
+def test_nothing_found_is_said(look, sample):
+    page = search(look(sample), "没有这样的词句")
     status = page.get_by_role("main").get_by_role("status")
     assert "没有找到" in status.text_content()
     assert "polite" == status.get_attribute("aria-live")
     expect(page.locator(".result")).to_have_count(0)
 
 
-def test_what_is_typed_is_shown_as_text(visit, sample):
-    page = search(visit(sample), "<img src=x onerror=alert(1)>政府")
+def test_what_is_typed_is_shown_as_text(look, sample):
+    page = search(look(sample), "<img src=x onerror=alert(1)>政府")
     expect(page.locator("main img")).to_have_count(0)
 
 
-def test_the_page_is_used_by_keyboard(visit, sample):
-    page = visit(sample).open("search/")
+def test_the_page_is_used_by_keyboard(look, sample):
+    page = look(sample).open("search/")
     page.locator("#q").focus()
     page.keyboard.type("净空要求")
     page.keyboard.press("Enter")

@@ -13,8 +13,8 @@ DOCUMENT = "reply-2"
 
 
 @pytest.fixture
-def page(visit, sample):
-    visit = visit(sample)
+def page(look, sample):
+    visit = look(sample)
     page = visit.open("verify/")
     # Chromium takes an address of this machine for safe, as it takes one by https.
     assert page.evaluate("isSecureContext")
