@@ -8,17 +8,21 @@ from pathlib import Path
 
 from commands import REPOSITORY, Silent
 
+from publisher.archive.freshness import stale_issues
 from publisher.archive.rebuilding import Rebuilt, rebuild
 from publisher.archive.sealing import Check, seal
 from publisher.archive.verifying import verify, verify_chain
 from publisher.editions import EDITIONS
 from publisher.keeping import KEPT
-from publisher.pipeline.build import Built, build_issue
+from publisher.pipeline.build import Built, build_issue, make_issue
+from publisher.pipeline.site import refresh_site
+from publisher.source.folders import issue_ids
 from publisher.source.workspace import Workspace
 
 TODAY = dt.date(2026, 3, 2)
 """The day on which all tests seal: no issue of the content is later."""
 CONTENT = Path(__file__).parent / "content"
+_NAMES = tuple(edition.name for edition in EDITIONS)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,13 @@ class Archive:
 
     def build(self, issue: str, editions=EDITIONS) -> Built:
         return build_issue(self.workspace, issue, editions, self.out, Silent())
+
+    def build_all(self) -> None:
+        """What `build --all` does, in this process and one after the other."""
+        issues = issue_ids(self.content)
+        for issue in stale_issues(self.content, self.out, issues, _NAMES):
+            make_issue(self.workspace, issue, EDITIONS, self.out, Silent())
+        refresh_site(self.workspace, self.out, Silent().waiting)
 
     def seal(self, issue: str, checks: tuple[tuple[str, Check], ...] = ()) -> Path:
         sealed = seal(self.workspace, issue, self.out, Silent(), checks, today=TODAY)

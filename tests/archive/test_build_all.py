@@ -189,7 +189,7 @@ def test_started_again_after_a_kill_it_does_what_is_left(built_once, archive):
     process.stdout.close()
     assert first.startswith("2024-05  ")
     assert "2024-05" not in stale(archive)
-    done = gongbao("build", "--all", "--jobs", "2", cwd=archive.folder)
+    done = gongbao("build", "--all", "--jobs", "1", cwd=archive.folder)
     assert 0 == done.returncode
     assert "2024-05  " not in done.stdout
     assert built_once.outputs() == archive.outputs()

@@ -28,9 +28,7 @@ from publisher.archive.sealing import seal
 from publisher.editions import EDITIONS
 from publisher.errors import UserError
 from publisher.keeping import KEPT
-from publisher.pipeline.build import make_issue
 from publisher.pipeline.inputs import digests
-from publisher.pipeline.site import refresh_site
 from publisher.source.folders import issue_ids
 from publisher.typesetting.store import UnitStore
 
@@ -53,13 +51,6 @@ def two_issues(folder: Path) -> Archive:
     return archive
 
 
-def build_all_of(archive: Archive) -> None:
-    """What `build --all` does, in this process."""
-    for issue in stale_issues(archive.content, archive.out, ISSUES, NAMES):
-        make_issue(archive.workspace, issue, EDITIONS, archive.out, Silent())
-    refresh_site(archive.workspace, archive.out, Silent().waiting)
-
-
 def seal_one(archive: Archive) -> None:
     if not (archive.content / OUT / "published.yaml").exists():
         seal(archive.workspace, OUT, archive.out, Silent(), (), today=TODAY)
@@ -80,7 +71,7 @@ def deposit_one(archive: Archive) -> None:
     deposit(archive.workspace, OUT, archive.out, target, today=TODAY, fonts=None)
 
 
-ACTIONS = (build_all_of, seal_one, rebuild_one, deposit_one, unseal_one)
+ACTIONS = (Archive.build_all, seal_one, rebuild_one, deposit_one, unseal_one)
 
 
 class Countdown:
