@@ -165,7 +165,7 @@ def look(window: Page):
     visits: list[Visit] = []
 
     def start(site: Published, scheme: str = "light", width: int = 1280) -> Visit:
-        window.emulate_media(color_scheme=scheme)
+        window.emulate_media(color_scheme=scheme, media="null")
         window.set_viewport_size({"width": width, "height": 720})
         visits.append(Visit(window, site.url))
         visits[-1].begin()

@@ -11,8 +11,8 @@ HEAD = (0, 0, 595, 120)
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def test_from_the_home_page_to_a_document_and_on(visit, published):
-    page = visit(published).open()
+def test_from_the_home_page_to_a_document_and_on(look, published):
+    page = look(published).open()
     page.locator("main a[href*='index.html']").filter(has_text=re.compile("第.期")).first.click()
     expect(page).to_have_url(re.compile(rf"/{published.issue}/$"))
     entry = page.locator(".contents a").nth(1)
@@ -25,8 +25,8 @@ def test_from_the_home_page_to_a_document_and_on(visit, published):
     expect(page.locator("h1")).to_contain_text(title[:12])
 
 
-def test_the_contents_of_a_document_lead_to_its_headings(visit, published):
-    page = visit(published).open(address("document", published.folder, published.issue))
+def test_the_contents_of_a_document_lead_to_its_headings(look, published):
+    page = look(published).open(address("document", published.folder, published.issue))
     page.locator(".toc").evaluate(
         "nav => nav.querySelectorAll('details').forEach(each => { each.open = true })"
     )
@@ -37,8 +37,8 @@ def test_the_contents_of_a_document_lead_to_its_headings(visit, published):
     assert link.text_content() in target.text_content()
 
 
-def test_the_first_tab_leads_past_the_navigation(visit, sample):
-    page = visit(sample).open(f"{sample.issue}/reply-2/")
+def test_the_first_tab_leads_past_the_navigation(look, sample):
+    page = look(sample).open(f"{sample.issue}/reply-2/")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
     assert "跳到正文" == focused.text_content()
@@ -49,8 +49,8 @@ def test_the_first_tab_leads_past_the_navigation(visit, sample):
     )
 
 
-def test_every_stop_of_the_keyboard_is_seen(visit, sample):
-    page = visit(sample).open(f"{sample.issue}/reply-2/")
+def test_every_stop_of_the_keyboard_is_seen(look, sample):
+    page = look(sample).open(f"{sample.issue}/reply-2/")
     for _ in range(25):
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -73,27 +73,28 @@ def test_tables_scroll_inside_themselves_on_a_phone(visit, published):
     assert 390 == page.evaluate("document.documentElement.scrollWidth")
 
 
-def test_dark_is_dark(visit, sample):
+def test_dark_is_dark(look, sample):
     brightness = {}
     for scheme in ("light", "dark"):
-        page = visit(sample, color_scheme=scheme).open(f"{sample.issue}/reply-2/")
+        page = look(sample, scheme).open(f"{sample.issue}/reply-2/")
         colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         brightness[scheme] = sum(map(int, re.findall(r"\d+", colour)[:3]))
     assert brightness["dark"] < 150
     assert brightness["light"] > 600
 
 
-def test_print_has_the_text_and_no_navigation(visit, sample):
-    page = visit(sample).open(f"{sample.issue}/reply-2/")
+def test_print_has_the_text_and_no_navigation(look, sample):
+    page = look(sample).open(f"{sample.issue}/reply-2/")
     page.emulate_media(media="print")
     expect(page.locator("article .text")).to_be_visible()
     for furniture in (".site-head", ".breadcrumb", ".neighbours"):
         expect(page.locator(furniture).first).to_be_hidden()
 
 
-def test_every_printed_sheet_carries_the_name_of_its_page(visit, sample):
+def test_every_printed_sheet_carries_the_name_of_its_page(look, sample):
+    visited = look(sample)
     for path in ("", f"{sample.issue}/", f"{sample.issue}/charging-plan/", "data/"):
-        page = visit(sample).open(path)
+        page = visited.open(path)
         name = "".join(page.title().split())
         printed = pymupdf.open(stream=page.pdf(prefer_css_page_size=True), filetype="pdf")
         assert len(printed) > 1
@@ -104,8 +105,8 @@ def test_every_printed_sheet_carries_the_name_of_its_page(visit, sample):
         ]
 
 
-def test_a_number_is_looked_up_while_typing(visit, sample):
-    page = visit(sample).open("numbers/")
+def test_a_number_is_looked_up_while_typing(look, sample):
+    page = look(sample).open("numbers/")
     page.locator("#number").press_sequentially("yzh 2024")
     expect(page.locator("[data-serial]:visible")).to_have_count(
         page.locator("[data-initials=yzh][data-year='2024']").count()
@@ -126,8 +127,8 @@ def test_without_script_numbers_are_listed_and_searching_says_what_to_do(visit, 
     expect(page.locator("article .text")).to_be_visible()
 
 
-def test_machine_data_in_pages_does_not_run_into_the_policy(visit, published):
-    page = visit(published).open(f"{published.issue}/reply-2/")
+def test_machine_data_in_pages_does_not_run_into_the_policy(look, published):
+    page = look(published).open(f"{published.issue}/reply-2/")
     data = page.evaluate(
         "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
     )
