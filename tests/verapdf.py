@@ -5,11 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from samples import REPOSITORY
+from commands import REPOSITORY, SHORT_JAVA
 
 _PROGRAM = REPOSITORY.parent / "shared/tools/verapdf"
-# A run is over before code that is compiled well has paid for being compiled: half the time.
-_SHORT = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 
 needed = pytest.mark.skipif(not _PROGRAM.is_file(), reason=f"veraPDF is not at {_PROGRAM}")
 
@@ -21,6 +19,6 @@ def fault(flavour: str, path: Path) -> str:
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | _SHORT,
+        env=os.environ | SHORT_JAVA,
     )
     return "" if done.stdout.startswith(f"{flavour} valid") else done.stdout + done.stderr

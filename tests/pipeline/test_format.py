@@ -1,15 +1,17 @@
 """`gongbao format`: one form for the same text, and hands off what is out."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
-from samples import QINGSHAN, SAMPLE
+from commands import Silent
+from samples import ARCHIVE, QINGSHAN, SAMPLE
 
+from publisher.archive.sealing import seal
 from publisher.model.sameness import same
 from publisher.source.workspace import Workspace
 
-ARCHIVE = Path(__file__).parent.parent / "archive/content"
 SPACES = "   "
 UNTIDY = f"""\
 ---
@@ -157,8 +159,7 @@ def test_a_sealed_archive_stays_what_it_was(run, tmp_path):
         file.write("\n　　另起一段，\n写成两行。\n")
     out = tmp_path / "out"
     options = ("--content", content, "--out", out)
-    sealed = run("seal", "2024-05", *options, "--yes")
-    assert 0 == sealed.code, sealed.err
+    seal(Workspace(content), "2024-05", out, Silent(), (), today=dt.date(2026, 3, 2))
     before = {path: path.read_bytes() for path in (content / "2024-05").iterdir() if path.is_file()}
     ended = run("format", "--content", content)
     assert 0 == ended.code, ended.err
