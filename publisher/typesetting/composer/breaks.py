@@ -7,6 +7,7 @@ from publisher.typesetting.composer.frames import (
     HEADING,
     SIGNATURE,
     SIGNED_LINE,
+    WHOLE,
     Band,
     Piece,
 )
@@ -14,12 +15,17 @@ from publisher.typesetting.composer.tree import Node
 
 _SHORT = 12
 """Lines of a text that may be set across the page for its signature's sake."""
+_FEW_NOTES = 8
+"""Lines below a table that stay together as a short table does."""
 
 
 def keep_together(node: Node, own: Sequence[Piece]) -> None:
     """Say what a break within a block costs that is not to be divided."""
     is_signature = "signature" in node.classes
     cost = SIGNATURE if is_signature else HEADING if node.style.break_after == "avoid" else DIVIDED
+    if node.tag == "aside" and len(own) <= _FEW_NOTES:
+        # What is said below a table is looked for there.
+        cost = WHOLE
     for piece in own:
         piece.is_signature |= is_signature
         if piece is not own[0]:
