@@ -309,7 +309,10 @@ class BlockReader:
             keep_together(node, own)
         if "signature" in node.classes:
             keep_signed(self.bands[-1].pieces, first)
-        self._put_space(0, resolved(style.padding.bottom, 0))
+        bottom = resolved(style.padding.bottom, 0)
+        if own and own[-1].is_afloat and not own[-1].wide:
+            own[-1].below += bottom + fixed(style.margin.bottom)
+        self._put_space(0, bottom)
         self._put_space(fixed(style.margin.bottom), 0)
         if style.break_after == "avoid":
             self._cost = max(self._cost, HEADING)
@@ -380,8 +383,9 @@ class BlockReader:
         if pieces:
             self._put_space(pieces[0].space, 0)
             pieces[0].space = 0
-            self._add(Piece(total(pieces), wide=pieces, is_afloat=True))
-            self._put_space(inner._margin + inner._padding, 0)
+            below = inner._margin + inner._padding
+            self._add(Piece(total(pieces), wide=pieces, is_afloat=True, below=below))
+            self._put_space(below, 0)
 
     def _lead_here(self, node: Node) -> None:
         if node.id and (node.id in self.context.linked or node.tag == "article"):

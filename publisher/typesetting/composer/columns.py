@@ -156,10 +156,6 @@ class Stream(Struct):
             and columns[0].placed[0].piece.is_signature
         )
 
-    def space_below(self, index: int) -> int:
-        """What stays free below a figure or table, wherever it stands."""
-        return self.pieces[index + 1].space if index + 1 < len(self.pieces) else 0
-
     def fill(self, state: State, height: int, stop: int, *, passing: bool = False) -> Column:
         """As much as fits into `height`, from `state` up to the piece `stop`.
 
@@ -186,9 +182,9 @@ class Stream(Struct):
                     break
                 if placed:
                     return Column(placed, left(rest))
-            space = self.space_below(deferred.pop(0))
+            is_passed = deferred.pop(0) == index - 1
             placed.append(Standing(piece, y, left(rest)))
-            y += piece.height + space
+            y += piece.height + piece.below
         again = self._again(index, y, state) if index < stop else []
         if again:
             y = again[-1].y + again[-1].piece.height
@@ -203,8 +199,7 @@ class Stream(Struct):
                 index, is_passed = index + 1, True
                 continue
             is_first = len(placed) == repeated
-            # The space below a figure goes with it.
-            top = y if is_first or is_passed else y + piece.space
+            top = y if is_first else y + self._space_above(piece, index, is_passed=is_passed)
             if piece.on_grid:
                 top = self._up_to_row(top)
             # What is afloat keeps its order, and a signature stands behind the figures of its text.
@@ -231,6 +226,12 @@ class Stream(Struct):
             placed.append(Standing(piece, top, left()))
             y = top + piece.height
         return Column(placed, left(rest))
+
+    def _space_above(self, piece: Piece, index: int, *, is_passed: bool) -> int:
+        """Above the piece at `index`: the space below a figure before it, if that has been passed, went
+        with it.
+        """
+        return piece.space - (self.pieces[index - 1].below if is_passed else 0)
 
     def _again(self, index: int, y: int, state: State) -> list[Standing]:
         """What is printed again above the piece `index` of a table where it goes on, from `y` on."""

@@ -115,6 +115,8 @@ class Piece(Struct, eq=False):
     """Divides what is higher than a column: the part that fits in a height, and the rest."""
     wide: tuple["Piece", ...] = ()
     """Stands across the columns: pieces of that width. The height is then theirs together."""
+    below: int = 0
+    """What stays free below it wherever it floats: part of the space of what follows here."""
     is_afloat: bool = False
     """May stand further down than where it is mentioned, while the text goes on: a figure."""
     is_signature: bool = False

@@ -257,7 +257,7 @@ class Paginator:
         region = Region(top, draft.at.band, (tuple(column.placed),), is_wide=True)
         over = _OVERFLOW if column.height > free else 0
         is_passed = state.wides[0] + 1 < state.index
-        below = stream.space_below(state.wides[0]) if is_passed else 0
+        below = stream.pieces[state.wides[0]].below if is_passed else 0
         return draft.grown(region, top + column.height + below, after, over)
 
     def _divided(
