@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from publisher.typesetting.composer.columns import EMPTY, SHORTAGE, Column, State, Stream
 from publisher.typesetting.composer.drafts import At, Chain, Draft
-from publisher.typesetting.composer.frames import HEADING, SIGNATURE, Band, Note, Piece
+from publisher.typesetting.composer.frames import DIVIDED, HEADING, SIGNATURE, Band, Note, Piece
 from publisher.typesetting.composer.plans import PagePlan, Region
 
 _PAGE = 2_000
@@ -325,8 +325,8 @@ class Paginator:
     def _left(
         self, draft: Draft, stream: Stream, band: Band, free: int, found: Sequence[Draft]
     ) -> Iterator[Draft]:
-        """The page as it is, where all that it could hold besides would be torn."""
-        if min((each.cost for each in found), default=0) - draft.cost < SIGNATURE:
+        """The page as it is, where all that it could hold besides would be torn, or a table twice."""
+        if min((each.cost for each in found), default=0) - draft.cost < 2 * DIVIDED:
             return
         short = band.columns * SHORTAGE * (free // self._row) ** 2
         cost = stream.cost_at(draft.at.state, len(band.pieces))
