@@ -119,13 +119,24 @@ def published(request: pytest.FixtureRequest, sites) -> Published:
     return sites(request.getfixturevalue("real_issue") / "content")
 
 
-# Not of the session: as long as one is open, no other test of the process can run an event loop.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+_OPEN = ExitStack()
+"""The browser, once a test has asked for it: starting one costs as much as two tests."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """Close the browser behind the last test of this folder.
+
+    As long as one is open, no other test of the process can run an event loop.
+    """
+    yield
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        _OPEN.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    return _OPEN.enter_context(launch(_OPEN.enter_context(sync_playwright())))
 
 
 @pytest.fixture
