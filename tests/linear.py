@@ -106,10 +106,11 @@ if __name__ == "__main__":
     texts = sources()
     asked = operations(texts)
     found = {
-        use
+        # To whatever end a text is gone through, it is gone through in one way.
+        (pattern, "search" if operation in SCANNING else operation)
         for module in chosen or texts
         if "re." in texts[module]
-        for use in uses(module, texts[module], asked)
+        for pattern, operation in uses(module, texts[module], asked)
     }
     for pattern, operation in sorted(found, key=lambda use: (str(use[0].pattern), use[1])):
         run(pattern, operation, int(size), float(seconds))

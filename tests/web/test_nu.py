@@ -1,10 +1,12 @@
 """The Nu checker finds no error in any page."""
 
+import os
 import re
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
+from commands import SHORT_JAVA
 from samples import FORMS
 from sites import Site, make
 
@@ -29,6 +31,7 @@ def test_the_nu_checker_finds_no_error(made: Site, sample_content: Path, tmp_pat
         text=True,
         encoding="utf-8",
         check=False,
+        env=os.environ | SHORT_JAVA,
     )
     known = re.compile("|".join(YOUNGER_THAN_THE_CHECKER))
     said = [line for line in checked.stderr.splitlines() if " error: " in line]
