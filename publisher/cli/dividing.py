@@ -13,7 +13,7 @@ from publisher.keeping import KEPT, is_empty
 from publisher.typesetting.processes import Processes, helpers
 
 _WORDS = "rjieba"
-"""The dictionary of words: titles are cut first."""
+"""The dictionary of words, which rules ask."""
 _RULES = "publisher.checks.rules"
 _SHEETS = "publisher.typesetting.sheets.designing"
 """Seldom change: where units are kept, theirs are among them."""
