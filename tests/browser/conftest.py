@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,12 @@ def published(request: pytest.FixtureRequest, sites) -> Published:
 
 
 _OPEN = ExitStack()
-"""The browser, once a test has asked for it: starting one costs as much as two tests."""
+
+
+@cache
+def _browser() -> Browser:
+    """One for all tests here: starting it costs as much as two of them."""
+    return _OPEN.enter_context(launch(_OPEN.enter_context(sync_playwright())))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -132,11 +138,12 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
     yield
     if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
         _OPEN.close()
+        _browser.cache_clear()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Browser:
-    return _OPEN.enter_context(launch(_OPEN.enter_context(sync_playwright())))
+    return _browser()
 
 
 @pytest.fixture
