@@ -98,11 +98,11 @@ def test_entities_that_multiply_are_not_followed():
         assert [] == [copy for copy in copies_in(book(a=LAUGHS)) if "haha" in copy.text]
 
 
-def test_what_is_no_file_is_said(qingshan, tmp_path):
+def test_what_is_no_file_is_said(qingshan, tmp_path, run):
     os.mkfifo(tmp_path / "fifo")
     for path in (tmp_path / "fifo", tmp_path, "/dev/zero"):
-        done = gongbao("verify-text", path, "--content", qingshan)
-        assert (2, True) == (done.returncode, "不是文件。" in done.stderr)
+        done = run("verify-text", path, "--content", qingshan)
+        assert (2, True) == (done.code, "不是文件。" in done.err)
 
 
 def test_a_long_copy_is_compared_where_it_is_like_the_document(qingshan):
@@ -118,24 +118,24 @@ def test_a_long_copy_is_compared_where_it_is_like_the_document(qingshan):
     assert {"甲", "乙"} == {each[0] for each in likeness.around}
 
 
-def test_nothing_steers_the_terminal(capsys, qingshan, tmp_path):
+def test_nothing_steers_the_terminal(capsys, qingshan, tmp_path, run):
     out.print("a\x1b[2Jb\x9b31m\u202e")
     assert "a\\x1b[2Jb\\x9b31m\\u202e\n" == capsys.readouterr().out
     (tmp_path / "x\x1b]0;y\x07.txt").write_text("春眠不觉晓\x1b[2J" * 9)
-    done = gongbao("verify-text", tmp_path / "x\x1b]0;y\x07.txt", "--content", qingshan)
-    assert "\x1b" not in done.stdout + done.stderr
-    done = gongbao("build", "2025\x1b[2J", "--content", tmp_path / "\x1b[31m")
-    assert "\x1b" not in done.stderr
-    assert r"\x1b[31m" in done.stderr
+    done = run("verify-text", tmp_path / "x\x1b]0;y\x07.txt", "--content", qingshan)
+    assert "\x1b" not in done.out + done.err
+    done = run("build", "2025\x1b[2J", "--content", tmp_path / "\x1b[31m")
+    assert "\x1b" not in done.err
+    assert r"\x1b[31m" in done.err
 
 
-def test_keys_are_shown_as_they_are(workspace_copy):
+def test_keys_are_shown_as_they_are(workspace_copy, run):
     path = workspace_copy / "bulletin.yaml"
     path.write_text(path.read_text() + '"k\\e[2Jey": 1\n')
-    done = gongbao("list", "--content", workspace_copy)
-    build = gongbao("build", "2025-01", "--content", workspace_copy)
-    assert "\x1b" not in done.stderr + build.stderr
-    assert r"“k\x1b[2Jey”" in build.stderr
+    done = run("list", "--content", workspace_copy)
+    build = run("build", "2025-01", "--content", workspace_copy)
+    assert "\x1b" not in done.err + build.err
+    assert r"“k\x1b[2Jey”" in build.err
 
 
 def test_names_that_are_not_utf_8_are_shown(workspace_copy, tmp_path):
