@@ -88,9 +88,12 @@ def in_order(
     of a text what the program that read it can tell.
     """
     called = called_notes(document)
-    printed = [*text.notes.values()]
-    notes = dict(zip(called, printed, strict=False))
-    typed = [notes.get(note.id, "") for note in document.footnotes]
+    # A table that floats takes its notes along, past those of the text that goes on.
+    notes = {element.partition(SEPARATOR)[2]: note for element, note in text.notes.items()}
+    if not notes.keys() >= set(called):
+        others = map(str, range(len(text.notes)))
+        notes = dict(zip((*called, *others), text.notes.values(), strict=False))
+    typed = [notes.pop(note.id, "") for note in document.footnotes]
     body = text.body
     before = 0
     keys = _parts_afloat(document)
@@ -100,7 +103,7 @@ def in_order(
         if key in afloat:
             body = body[:before] + afloat.pop(key) + body[before:]
         before += len(told(squeezed(part.text)))
-    return "".join((body, *afloat.values(), *typed, *printed[len(called) :]))
+    return "".join((body, *afloat.values(), *typed, *notes.values()))
 
 
 def _parts_afloat(document: Document) -> dict[str, str]:

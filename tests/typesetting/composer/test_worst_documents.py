@@ -50,6 +50,11 @@ _BODIES = {
     + "".join(f"[^{n}]" for n in range(1, 31))
     + "。\n\n"
     + "\n\n".join(f"[^{n}]: {_CLAUSE * 9}" for n in range(1, 31)),
+    "notes of a table across the page that waits": _CLAUSE * 36
+    + "\n\n{across}\n| 单位 | 职责 |\n|---|---|\n"
+    + "| 市水务局[^1] | 牵头 |\n"
+    + "| 市财政局 | 配合 |\n" * 12
+    + f"\n{_CLAUSE * 2}任务[^2]。\n\n{_CLAUSE * 9}\n\n[^1]: 牵头。\n\n[^2]: 见附件。",
     "an attached text without a word": _CLAUSE + "\n\n# 附件\n",
     "a picture of 1 × 20,000 pixels": "见图1。\n\n![图1 高](files/p.png)\n\n" + _CLAUSE * 9,
     "a picture of 20,000 × 1 pixels": "见图1。\n\n![图1 宽](files/q.png)\n\n" + _CLAUSE * 9,
@@ -64,6 +69,15 @@ def test_a_document_is_set_whole(body):
 def test_fifty_issuers_sign():
     names = ", ".join(f"青山市第{n}局" for n in range(1, 51))
     _hold({"doc-a": document("关于工作的通知", _CLAUSE * 9, issuers=f"[{names}]")})
+
+
+@pytest.mark.parametrize("rows", [5, 9, 12])
+@pytest.mark.parametrize("length", [100, 280, 440])
+def test_many_issuers_sign_behind_a_table_across_the_page(rows, length):
+    names = ", ".join(f"青山市第{n}局" for n in range(1, 22))
+    table = "{across}\n| 甲 | 乙 |\n|---|---|\n" + "| 丙 | 丁 |\n" * rows
+    body = f"{(_CLAUSE * 30)[:length]}。\n\n{table}\n短句。"
+    _hold({"doc-a": document("关于工作的通知", body, issuers=f"[{names}]")}, rows=16)
 
 
 def test_a_note_goes_on_where_the_next_document_has_begun():
