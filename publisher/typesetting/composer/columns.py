@@ -131,6 +131,12 @@ class Stream(Struct):
                 return index
         return len(self.pieces)
 
+    def end_of_text(self, first: int) -> int:
+        """Where the text from `first` on ends: before a signature across the page, which it never passes."""
+        left = range(first, len(self.pieces))
+        signed = (at for at in left if self.pieces[at].wide and self.pieces[at].is_signature)
+        return next(signed, len(self.pieces))
+
     def heading_before(self, index: int) -> int:
         """Where the heading begins that keeps with the piece at `index`; the index itself without one."""
         while 0 < index < len(self.pieces) and self.pieces[index].cost >= HEADING:
@@ -214,7 +220,7 @@ class Stream(Struct):
                     passing
                     and piece.is_afloat
                     and (waits or is_behind or not is_first)
-                    and not self._is_all_below_heading(index)
+                    and (is_first or not self._is_all_below_heading(index))
                 )
                 if may_wait and len(deferred) < _MOST_DEFERRED:
                     deferred.append(index)

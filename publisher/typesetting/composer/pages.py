@@ -267,8 +267,9 @@ class Paginator:
 
         What does not fit across the columns waits for the next page while the text goes on here.
         """
-        end = len(band.pieces)
         state = draft.at.state
+        # On a page with nothing else on it, the signature stands in any case.
+        end = stream.end_of_text(state.index + (not state.wides and not draft.regions))
         even = stream.balance(state, end, band.columns, height - top)
         if even is not None:
             # The rest of the text fits: only what stands across the columns is left.
@@ -276,7 +277,8 @@ class Paginator:
                 tail = stream.signed_tail(state)
                 bottom = top + max(column.height for column in even)
                 region = _region(top, draft.at.band, even)
-                cost = stream.torn(even, end) + (_PASSED if tail else 0)
+                left = _PASSED if tail else 0
+                cost = stream.torn(even, end) + (SIGNATURE if end < len(band.pieces) else left)
                 yield draft.grown(region, bottom, even[-1].after, cost)
                 yield from self._up_to(draft, stream, band, top, height, tail)
             return
