@@ -21,8 +21,8 @@ _LABELS = {"pdf": "PDF", "ofd": "OFD", "html": "网页", "epub": "EPUB"}
 """The editions that are read, as messages name them."""
 _TOLD: Mapping[str, Callable[[str], str]] = {"pdf": readable}
 """What of a text can be told from an edition, where that is not all of it."""
-_SHARES = 4
-"""Runs of pages into which the reading of a PDF is divided."""
+_SHARES = 10
+"""Runs of pages into which the reading of a PDF is divided: so many that neither process waits long for the other."""
 
 
 class DocumentProof(Struct, frozen=True):
