@@ -125,7 +125,8 @@ def notes_stand_with_their_calls(pages: Sequence[Page]) -> None:
     """A note begins on the page of its call, unless the notes called there take half of the page and
     more, and it goes on from there page by page.
     """
-    calls: dict[str, int] = {}
+    called: dict[tuple[str, str], int] = {}
+    texts: dict[tuple[str, str], str] = defaultdict(str)
     heights: dict[int, int] = defaultdict(int)
     stands: dict[str, list[int]] = defaultdict(list)
     labels: dict[str, str] = {}
@@ -137,7 +138,9 @@ def notes_stand_with_their_calls(pages: Sequence[Page]) -> None:
             scope = next((e.key for e in way if e.kind == "Art"), "")
             if note is None:
                 if way[-1].kind == "Reference":
-                    calls.setdefault(f"{scope} {item.text}", number)
+                    # A narrow cell divides even a call, and that is told.
+                    called.setdefault((scope, way[-1].key), number)
+                    texts[scope, way[-1].key] += item.text
                 continue
             if way[-1].kind == "Lbl":
                 labels[note.key] = f"{scope} {item.text}"
@@ -145,6 +148,9 @@ def notes_stand_with_their_calls(pages: Sequence[Page]) -> None:
                 stands[note.key].append(number)
     for number, page in enumerate(pages):
         heights[number] = _NOTE_LINE * sum(line.in_note for line in page.lines)
+    calls: dict[str, int] = {}
+    for (scope, key), number in called.items():
+        calls.setdefault(f"{scope} {texts[scope, key]}", number)
     assert set(calls) == set(labels.values())
     for key, numbers in stands.items():
         assert numbers == [*range(numbers[0], numbers[-1] + 1)], key

@@ -37,7 +37,7 @@ _OPTIONS = ["", "", "", "{across}\n", "{landscape}\n", "{small rows=2}\n", '{hea
 
 
 @st.composite
-def _table(draw: st.DrawFn, number: int) -> str:
+def _table(draw: st.DrawFn, number: int, notes: list[str]) -> str:
     columns = draw(st.integers(2, 8))
     unit = draw(st.sampled_from(["", "", "单位：万元\n\n"]))
     options = draw(st.sampled_from(_OPTIONS))
@@ -48,6 +48,9 @@ def _table(draw: st.DrawFn, number: int) -> str:
         cells = [draw(_SHORT) for _ in range(columns)]
         if draw(st.integers(0, 4)) == 0:
             cells[-1] = _text(draw(st.integers(10, 120)))
+        if draw(st.integers(0, 7)) == 0:
+            notes.append(_text(draw(st.integers(1, 200))))
+            cells[-1] += f"[^{len(notes)}]"
         # Words of a merged cell that a page's end divides are told apart in `test_any_table`.
         cells[0] = "甲"
         if row and draw(st.integers(0, 3)) == 0:
@@ -84,7 +87,7 @@ def _block(draw: st.DrawFn, number: int, notes: list[str], files: dict[str, byte
             count = draw(st.integers(1, 6))
             return "\n".join(f"- {_text(draw(st.integers(1, 80)))}" for _ in range(count))
         case "t" | "T":
-            return draw(_table(number))
+            return draw(_table(number, notes))
         case "m":
             return draw(_people())
         case "r":
@@ -132,7 +135,10 @@ def _document(draw: st.DrawFn, name: str, files: dict[str, bytes]) -> str:
     title = "青山市人民政府关于" + _text(draw(st.integers(2, 50)))[:-1].replace("（", "") + "的通知"
     number = f"青政发〔2025〕{ord(name[-1]) - 96}号"
     starts = {} if draw(st.booleans()) else {"starts": "run-on"}
-    return document(title, body, number=number, **starts)
+    others = "".join(
+        f", 青山市第{at}局" for at in range(draw(st.sampled_from([0, 0, 0, 1, 6, 24])))
+    )
+    return document(title, body, number=number, issuers=f"[青山市人民政府{others}]", **starts)
 
 
 @st.composite
