@@ -43,7 +43,7 @@ from publisher.pipeline.record import (
     read_pagination,
 )
 from publisher.pipeline.searching import cut_terms, passages_in, terms_json, terms_path
-from publisher.pipeline.site import Stated, refresh_site, stated_files
+from publisher.pipeline.site import Stated, refresh_site, stated_files, unstated
 from publisher.pipeline.siterecord import SITE_JSON
 from publisher.pipeline.surroundings import surroundings
 from publisher.pipeline.unseen import without_unseen
@@ -111,9 +111,10 @@ def build_issue(
     Raises `UserError`, `UserErrors` or `Refused` before anything is written: an edition
     that was there stays as it was. So does an edition that does not say what the source says.
     """
-    stated = partial(stated_files, workspace, out)
+    is_web = any(edition.name == WEB for edition in editions)
+    stated = partial(stated_files, workspace, out) if is_web else unstated
     built = make_issue(workspace, issue_id, editions, out, watcher, shop, stated)
-    if any(edition.name == WEB for edition in editions):
+    if is_web:
         of_the_site = refresh_site(workspace, out, watcher.waiting, shop)
         built = replace(built, findings=(*built.findings, *of_the_site))
     return built
@@ -126,7 +127,7 @@ def make_issue(
     out: Path,
     watcher: Watcher,
     shop: Workshop = ALONE,
-    stated: Stated = lambda _, files: files,
+    stated: Stated = unstated,
 ) -> Built:
     """Make `editions` of one issue and nothing else: many may be made at once.
 
@@ -146,7 +147,7 @@ def make_opened(
     out: Path,
     watcher: Watcher,
     shop: Workshop = ALONE,
-    stated: Stated = lambda _, files: files,
+    stated: Stated = unstated,
 ) -> Built:
     """Make `editions` of an issue that has been read. All else as `make_issue`."""
     wanted = _wanted(opened, editions)

@@ -29,6 +29,11 @@ Stated = Callable[[IssueFacts, Files], Files]
 """Gives the web files of an issue as they say what has become of its documents."""
 
 
+def unstated(_: IssueFacts, files: Files) -> Files:
+    """The files as they were made: what has become of the documents is said later, or by nobody."""
+    return files
+
+
 def stated_files(workspace: Workspace, out: Path, facts: IssueFacts, files: Files) -> Files:
     """The files of an issue as `refresh_site` will have them: most of them lie there so already.
 

@@ -212,3 +212,34 @@ def test_characters_that_no_font_has_are_named(workspace_copy, tmp_path, edition
     found = (path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*"))
     # Nothing but the lock, and pages that were set before the fault was met.
     assert {".locks", ".cache"} >= {path.parts[0] for path in found}
+
+
+def test_a_page_that_says_the_same_is_not_written_again(qingshan, tmp_path):
+    content, out = tmp_path / "content", tmp_path / "out"
+    shutil.copytree(qingshan, content)
+    build(content, "2025-02", out)
+    first, *others = sorted(out.glob("site/2025-02/*/document.json"))
+    before = {path: (path.stat().st_ino, path.read_bytes()) for path in others}
+    assert any(b'"as_of"' in data for _, data in before.values())
+    number = json.loads(first.read_bytes())["id"]
+    (source,) = content.glob(f"2025-02/*-{number}.md")
+    source.write_text(source.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    build(content, "2025-02", out)
+    assert "又一段" in first.read_text(encoding="utf-8")
+    after = {path: (path.stat().st_ino, path.read_bytes()) for path in others}
+    assert {path: data for path, (_, data) in before.items()} == {
+        path: data for path, (_, data) in after.items()
+    }
+    kept = [path for path in others if before[path][0] == after[path][0]]
+    assert others == kept
+
+
+def test_a_pdf_alone_asks_nothing_of_the_site(qingshan, tmp_path):
+    summary = IssueSummary("2025-03", 2025, (3, 4), (63,), date(2025, 4, 30))
+    record = facts_json(IssueFacts(summary, "not-there", 1, (), ()))
+    (tmp_path / "site/2025-03").mkdir(parents=True)
+    (tmp_path / "site/2025-03/issue.json").write_bytes(record)
+    pdf = [edition for edition in EDITIONS if edition.name == "pdf"]
+    built = build_issue(Workspace(qingshan), "2025-02", pdf, tmp_path, Watcher())
+    assert (tmp_path / "2025-02/2025-02.pdf").is_file()
+    assert ["PDF"] == [each.label for each in built.written]

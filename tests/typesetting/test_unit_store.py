@@ -9,6 +9,7 @@ import pytest
 from composed import CSS, lines_of
 from disks import mounted_disk
 
+from publisher.typesetting import workshop
 from publisher.typesetting.compositor import Compositor
 from publisher.typesetting.processes import Processes, helpers
 from publisher.typesetting.setunit import SetUnit, decode_unit, encode_unit
@@ -173,3 +174,15 @@ def test_two_processes_may_use_one_cache(tmp_path):
         first, second = (pool.submit(use_often, tmp_path) for _ in range(2))
         assert {"whole"} == {*first.result(), *second.result()}
     assert {"k0", "k1", "k2"} == {path.name for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_another_release_of_a_library_makes_pages_anew(monkeypatch):
+    def key() -> str:
+        monkeypatch.setattr(workshop, "_KNOWN", [])
+        return job("一").key()
+
+    before = key()
+    assert before == key()
+    known = workshop.versions(["uharfbuzz"])
+    monkeypatch.setattr(workshop, "versions", lambda names: dict.fromkeys(names, "0") | known)
+    assert before != key()
